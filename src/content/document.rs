@@ -1,0 +1,186 @@
+//! Blocks.
+
+use std::sync::Arc;
+
+use super::{Inline, Target};
+use crate::model::{Image, Orientation};
+
+/// A paper, the front sheet or another text as a tree of semantic blocks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// BCP 47 language tag.
+    pub language: String,
+    /// Plain text; equals its first heading.
+    pub title: String,
+    pub blocks: Vec<Block>,
+    /// In the order of their first calls; number = index + 1.
+    pub footnotes: Vec<Footnote>,
+}
+
+/// A semantic block.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    Heading(Heading),
+    Paragraph(Vec<Inline>),
+    /// A numbered paragraph and everything that belongs to it.
+    Numbered(Numbered),
+    List(ListBlock),
+    Quote(Vec<Block>),
+    Table(Arc<TableBlock>),
+    /// An image.
+    Figure(Figure),
+    /// The header block of a report: label and text a row.
+    Header(Vec<HeaderRow>),
+    /// The agenda with page ranges: the front sheet's table of contents.
+    Agenda(Vec<AgendaEntry>),
+    Group(Group),
+    PageBreak,
+}
+
+/// What a heading heads; with its level it decides how the style sets it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeadingRole {
+    /// The title of the paper or of an appendix.
+    Title,
+    /// A section.
+    Section,
+    /// A section inside a section.
+    Subsection,
+    /// An unnumbered sub-heading of level 1 to 3.
+    Subheading(u8),
+}
+
+/// A heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 to 6: H1 to H6. A document starts with 1 and never skips a level downwards.
+    pub level: u8,
+    pub role: HeadingRole,
+    pub anchor: Option<String>,
+    /// As printed: "2".
+    pub number: Option<String>,
+    pub content: Vec<Inline>,
+}
+
+/// A numbered paragraph.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Numbered {
+    /// As printed: "2.7".
+    pub number: String,
+    pub anchor: Option<String>,
+    /// Its text first, then its lists.
+    pub blocks: Vec<Block>,
+}
+
+/// A list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListBlock {
+    pub ordered: bool,
+    pub items: Vec<ListItem>,
+}
+
+/// An item of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListItem {
+    /// As printed: "•", "(a)", "A.".
+    pub label: String,
+    pub anchor: Option<String>,
+    pub blocks: Vec<Block>,
+}
+
+/// Blocks that belong together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    pub kind: GroupKind,
+    pub blocks: Vec<Block>,
+}
+
+/// What a group is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GroupKind {
+    Recommendations,
+    Attendance,
+    /// Starts a new page; headings in it are one level deeper than in the paper.
+    Appendix,
+    /// Details of the meeting on the front sheet (date, time, venue, membership, contact).
+    Details,
+    /// Notes for the public on the front sheet.
+    About,
+}
+
+/// A row of the header block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeaderRow {
+    pub label: String,
+    pub text: Vec<Inline>,
+}
+
+/// A line of the front sheet's agenda.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgendaEntry {
+    pub number: String,
+    pub title: String,
+    /// As printed: "5 - 14"; `None` for an item without a paper.
+    pub pages: Option<String>,
+    pub target: Option<Target>,
+    /// Text printed under the title.
+    pub text: Vec<Inline>,
+}
+
+/// An image with its alternative text and caption.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    pub image: Arc<Image>,
+    /// With its label: "Figure 1: …"; empty when there is none.
+    pub caption: Vec<Inline>,
+}
+
+/// A footnote.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Footnote {
+    pub content: Vec<Inline>,
+}
+
+/// A table ready to be set.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TableBlock {
+    pub anchor: String,
+    /// With its label: "Table 1: …".
+    pub caption: Vec<Inline>,
+    pub columns: Vec<ColumnHead>,
+    pub rows: Vec<TableRow>,
+    pub total: Option<TableRow>,
+    pub notes: Vec<TableNoteBlock>,
+    pub orientation: Orientation,
+}
+
+/// The head of a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnHead {
+    pub title: Vec<Inline>,
+    /// The unit as printed under or after the title: "£ million".
+    pub unit: Option<String>,
+    /// Figures: aligned on the decimal point.
+    pub numeric: bool,
+    /// Its cells head their rows: TH with scope Row.
+    pub row_header: bool,
+}
+
+/// A row: a cell for every column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableRow {
+    pub cells: Vec<CellBlock>,
+}
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellBlock {
+    pub content: Vec<Inline>,
+}
+
+/// A note under a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableNoteBlock {
+    pub mark: Option<String>,
+    pub content: Vec<Inline>,
+}

@@ -1,0 +1,61 @@
+//! Running text inside a block.
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// A block of the same paper, by its anchor.
+    Anchor(String),
+    /// A paper of the pack, by the number of its agenda item: the front sheet's links.
+    AgendaItem(String),
+    /// An address outside.
+    Address(String),
+}
+
+/// A piece of running text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Inline {
+    Text(String),
+    Strong(Vec<Inline>),
+    Emphasis(Vec<Inline>),
+    Superscript(Vec<Inline>),
+    Subscript(Vec<Inline>),
+    Link {
+        target: Target,
+        content: Vec<Inline>,
+    },
+    /// A figure of the ledger, as printed.
+    Figure {
+        name: String,
+        text: String,
+    },
+    /// The call of a footnote, by the index of [`super::Document::footnotes`].
+    FootnoteCall(usize),
+    /// A forced line end.
+    LineBreak,
+}
+
+impl Inline {
+    /// Appends the plain text of a run of inlines; a footnote call adds its number.
+    pub fn write_plain(inlines: &[Self], out: &mut String) {
+        for inline in inlines {
+            match inline {
+                Self::Text(text) | Self::Figure { text, .. } => out.push_str(text),
+                Self::Strong(content)
+                | Self::Emphasis(content)
+                | Self::Superscript(content)
+                | Self::Subscript(content)
+                | Self::Link { content, .. } => Self::write_plain(content, out),
+                Self::FootnoteCall(index) => out.push_str(&(index + 1).to_string()),
+                Self::LineBreak => out.push('\n'),
+            }
+        }
+    }
+
+    /// The plain text of a run of inlines.
+    #[must_use]
+    pub fn plain(inlines: &[Self]) -> String {
+        let mut out = String::new();
+        Self::write_plain(inlines, &mut out);
+        out
+    }
+}

@@ -1,0 +1,12 @@
+//! Diagnostics: every fault has a code, a place, what is wrong and what to do.
+//!
+//! The core returns diagnostics as values; only [`render`] turns them into text, and only the command layer prints it.
+
+mod code;
+mod diagnostic;
+pub mod render;
+mod source;
+
+pub use code::Code;
+pub use diagnostic::{Diagnostic, Diagnostics, Related, Severity};
+pub use source::{Place, SourceFile, Sources};

@@ -1,0 +1,120 @@
+//! Places in input files, and the texts they point into.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A stretch of one line of an input file.
+///
+/// Ordered by file, line and column: the order in which a run reports its findings.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The path as the user would type it, with `/` between its parts.
+    pub file: Arc<str>,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+    /// Length in characters, at least 1; never past the end of the line.
+    pub length: u32,
+}
+
+impl Place {
+    #[must_use]
+    pub fn new(file: Arc<str>, line: u32, column: u32, length: u32) -> Self {
+        Self {
+            file,
+            line,
+            column,
+            length: length.max(1),
+        }
+    }
+
+    /// The start of a file, for faults that concern it as a whole.
+    #[must_use]
+    pub fn start_of(file: Arc<str>) -> Self {
+        Self::new(file, 1, 1, 1)
+    }
+}
+
+/// The text of one input file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// The path as in [`Place::file`].
+    pub path: Arc<str>,
+    pub text: Arc<str>,
+}
+
+impl SourceFile {
+    /// The line with this number (from 1), without its line end.
+    #[must_use]
+    pub fn line(&self, number: u32) -> Option<&str> {
+        self.text.lines().nth(number.checked_sub(1)? as usize)
+    }
+
+    /// The byte offset of a line and column (both from 1, in characters).
+    #[must_use]
+    pub fn offset(&self, line: u32, column: u32) -> usize {
+        let mut start = 0;
+        for _ in 1..line {
+            match self.text[start..].find('\n') {
+                Some(end) => start += end + 1,
+                None => return self.text.len(),
+            }
+        }
+        self.text[start..]
+            .char_indices()
+            .nth(column.saturating_sub(1) as usize)
+            .map_or(self.text.len(), |(at, _)| start + at)
+    }
+
+    /// The place of `needle` at its first occurrence at or after `from`; `from` itself when it isn't there.
+    ///
+    /// A value's text differs from its source by quotes, folding and escapes, so a piece of it is found by
+    /// looking for it rather than by counting.
+    #[must_use]
+    pub fn find_from(&self, from: &Place, needle: &str) -> Place {
+        let start = self.offset(from.line, from.column);
+        let Some(at) = self.text[start..].find(needle).map(|at| start + at) else {
+            return from.clone();
+        };
+        let line = 1 + self.text[..at].matches('\n').count();
+        let line_start = self.text[..at].rfind('\n').map_or(0, |at| at + 1);
+        let first_line = needle.lines().next().unwrap_or_default();
+        Place::new(
+            self.path.clone(),
+            u32::try_from(line).unwrap_or(u32::MAX),
+            u32::try_from(1 + self.text[line_start..at].chars().count()).unwrap_or(u32::MAX),
+            u32::try_from(first_line.chars().count()).unwrap_or(u32::MAX),
+        )
+    }
+}
+
+/// The texts of all files of a run, by path.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    files: BTreeMap<Arc<str>, SourceFile>,
+}
+
+impl Sources {
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn insert(&mut self, file: SourceFile) {
+        self.files.insert(file.path.clone(), file);
+    }
+
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&SourceFile> {
+        self.files.get(path)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &SourceFile> {
+        self.files.values()
+    }
+
+    pub fn append(&mut self, mut other: Self) {
+        self.files.append(&mut other.files);
+    }
+}

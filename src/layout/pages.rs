@@ -1,0 +1,135 @@
+//! Pages: frames of positioned items, each of which says what it is.
+//!
+//! Architecture invariant: every drawn item carries a mark, either a leaf of the structure tree or a kind of artifact.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{LeafId, NodeId, Tree, Word};
+use crate::content::Target;
+use crate::model::{Colour, FontFace, ImageData};
+
+/// A document laid out alone, from its own first page.
+#[derive(Debug, Clone, Default)]
+pub struct Pages {
+    /// BCP 47 language tag.
+    pub language: String,
+    /// Plain text.
+    pub title: String,
+    pub pages: Vec<Page>,
+    pub tree: Tree,
+    /// Headings in order, for bookmarks. The first is the title, at level 1.
+    pub outline: Vec<OutlineEntry>,
+    /// Where each anchor stands.
+    pub anchors: BTreeMap<String, Position>,
+}
+
+/// A place on a page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Position {
+    /// Index of the page in its document, from 0.
+    pub page: usize,
+    /// From the page's top edge.
+    pub y: f64,
+}
+
+/// A heading for the bookmarks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OutlineEntry {
+    /// 1 to 6.
+    pub level: u8,
+    /// With its number: "2 Details".
+    pub title: String,
+    pub at: Position,
+}
+
+/// A page.
+#[derive(Debug, Clone, Default)]
+pub struct Page {
+    pub width: f64,
+    pub height: f64,
+    /// In drawing order, which is reading order for content.
+    pub items: Vec<Item>,
+    pub links: Vec<LinkArea>,
+}
+
+/// A drawn thing and what it is.
+#[derive(Debug, Clone)]
+pub struct Item {
+    pub mark: Mark,
+    pub draw: Draw,
+}
+
+/// What a drawn thing is: content of the structure tree, or an artifact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    Content(LeafId),
+    Artifact(Artifact),
+}
+
+/// Kinds of artifact (ISO 32000-1, 14.8.2.2.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Artifact {
+    /// Running head.
+    Header,
+    /// Running foot with the page number.
+    Footer,
+    /// A table's head repeated on a later page.
+    RepeatedHead,
+    /// Rules, fills and other decoration.
+    Layout,
+}
+
+/// A rectangle.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rect {
+    pub x: f64,
+    pub y: f64,
+    pub width: f64,
+    pub height: f64,
+}
+
+/// What is drawn.
+#[derive(Debug, Clone)]
+pub enum Draw {
+    Text(TextRun),
+    /// A straight line.
+    Rule {
+        from: (f64, f64),
+        to: (f64, f64),
+        thickness: f64,
+        colour: Colour,
+    },
+    Fill {
+        rect: Rect,
+        colour: Colour,
+    },
+    Image {
+        rect: Rect,
+        image: Arc<ImageData>,
+    },
+}
+
+/// Words set on one baseline in one face, size and colour. Spaces between words, and the one that ends a line inside
+/// a paragraph, are words of their own, so that the text reads back as it stands.
+#[derive(Debug, Clone)]
+pub struct TextRun {
+    pub x: f64,
+    /// The baseline.
+    pub y: f64,
+    pub face: FontFace,
+    pub size: f64,
+    pub colour: Colour,
+    pub words: Vec<Arc<Word>>,
+}
+
+/// The active area of a link.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LinkArea {
+    /// The Link node that it belongs to.
+    pub node: NodeId,
+    pub rect: Rect,
+    pub target: Target,
+    /// What the link is, in words, for a screen reader (`Contents`; ISO 14289-1, 7.18.5).
+    pub description: String,
+}

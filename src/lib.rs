@@ -1,0 +1,10 @@
+//! agendapack: a committee meeting's YAML in, the papers that a council publishes out.
+//!
+//! One folder a stage, in the order in which they work: [`read`], [`resolve`] with [`check`], [`render`], [`content`],
+//! then [`html`] on one side and [`layout`], [`pdf`] on the other, and [`pack`] that puts papers together.
+//! [`model`] is what they speak about, [`diag`] is how they say what is wrong, [`cli`] is what a user types.
+
+pub mod content;
+pub mod diag;
+pub mod layout;
+pub mod model;

@@ -1,0 +1,97 @@
+//! A paper: its header block, recommendations, sections and appendices, all numbered.
+
+use std::sync::Arc;
+
+use super::{Block, List, Table, Text};
+
+/// What kind of paper it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PaperKind {
+    Report,
+    Minutes,
+}
+
+/// A paper of the meeting.
+#[derive(Debug, Clone)]
+pub struct Paper {
+    pub kind: PaperKind,
+    /// Name of its output files without the ending: "06-overview-of-services".
+    pub stem: String,
+    pub title: String,
+    /// The YAML file that it is written in, as in diagnostics.
+    pub file: Arc<str>,
+    /// The filled fields of the header block, in the style's order. Empty for minutes.
+    pub header: Vec<HeaderField>,
+    pub attendance: Vec<Attendance>,
+    pub recommendations: Vec<Recommendation>,
+    pub body: Body,
+    /// The house style's closing sections, with the text for an empty one filled in.
+    pub closing: Vec<Section>,
+    pub appendices: Vec<Appendix>,
+}
+
+/// The parts that reports and appendices share.
+#[derive(Debug, Clone, Default)]
+pub struct Body {
+    pub sections: Vec<Section>,
+    /// Tables by name, in the order in which they are placed.
+    pub tables: Vec<Arc<Table>>,
+    pub footnotes: Vec<Footnote>,
+}
+
+/// A field of the header block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeaderField {
+    /// As printed: "Lead officer:".
+    pub label: String,
+    pub text: Text,
+}
+
+/// A group of people at a meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attendance {
+    pub label: String,
+    pub names: Vec<String>,
+}
+
+/// A recommendation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recommendation {
+    /// Its anchor.
+    pub anchor: String,
+    /// As printed: "A.", "(1)".
+    pub number: String,
+    pub text: Text,
+    pub list: Option<List>,
+}
+
+/// A section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    pub anchor: String,
+    /// As printed before the heading: "2"; `None` where the style does not number it.
+    pub number: Option<String>,
+    pub heading: Text,
+    pub blocks: Vec<Block>,
+    pub sections: Vec<Section>,
+}
+
+/// A footnote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Footnote {
+    /// The name by which text calls it.
+    pub name: String,
+    pub text: Text,
+}
+
+/// An appendix of a report.
+#[derive(Debug, Clone)]
+pub struct Appendix {
+    pub anchor: String,
+    /// As printed: "Appendix A".
+    pub label: String,
+    pub title: String,
+    /// The YAML file that it is written in, as in diagnostics.
+    pub file: Arc<str>,
+    pub body: Body,
+}

@@ -1,0 +1,50 @@
+//! A house style: facts as data. Lengths are in points (1/72 inch) throughout.
+
+mod design;
+mod fonts;
+mod numbering;
+mod wording;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use design::{
+    Align, Case, Colour, Colours, Edges, HeaderLayout, HeadingDesign, Headings, ListDesign,
+    PageDesign, RunningDesign, TableDesign, TextDesign,
+};
+pub use fonts::{FontFace, FontFamily, FontFile};
+pub use numbering::{Counter, Numbering, Pattern};
+pub use wording::{ClosingSection, HeaderFieldRule, HeaderSource, Labels, StandingItem};
+
+/// A house style, base and overrides merged.
+#[derive(Debug, Clone)]
+pub struct Style {
+    /// The name of its folder.
+    pub name: String,
+    /// BCP 47 tag used where the meeting names none.
+    pub language: String,
+    pub page: PageDesign,
+    pub fonts: FontFamily,
+    pub text: TextDesign,
+    pub colours: Colours,
+    pub headings: Headings,
+    pub header_layout: HeaderLayout,
+    pub header_fields: Vec<HeaderFieldRule>,
+    pub lists: ListDesign,
+    pub tables: TableDesign,
+    pub running: RunningDesign,
+    pub numbering: Numbering,
+    pub closing: Vec<ClosingSection>,
+    pub standing_items: Vec<StandingItem>,
+    pub labels: Labels,
+    /// Template texts by name ("paper.md", "paper.html" …), the style's own first, then the base's under
+    /// "base/paper.md" so that a template can extend it.
+    pub templates: BTreeMap<String, TemplateText>,
+}
+
+/// A template's text and the file it came from, as diagnostics name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TemplateText {
+    pub file: Arc<str>,
+    pub text: Arc<str>,
+}

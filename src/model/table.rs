@@ -1,0 +1,69 @@
+//! Tables with their figures.
+
+use super::{Figure, Text, Unit};
+
+/// A table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// The name under which blocks place it; unique in its body.
+    pub name: String,
+    pub anchor: String,
+    /// As printed before the caption: "Table 1".
+    pub label: String,
+    pub caption: Text,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Row>,
+    pub total: Option<Row>,
+    pub notes: Vec<TableNote>,
+    pub orientation: Orientation,
+}
+
+/// Which way the page of a table is turned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Orientation {
+    /// Landscape when it is too wide for portrait.
+    Automatic,
+    Portrait,
+    Landscape,
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    pub name: String,
+    pub title: Text,
+    pub unit: Option<Unit>,
+    pub kind: ColumnKind,
+    /// Whether its cells head their rows.
+    pub row_header: bool,
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnKind {
+    Text,
+    /// Figures, aligned on the decimal point.
+    Number,
+}
+
+/// A row; it has a cell for every column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    pub cells: Vec<Cell>,
+}
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell {
+    Text(Text),
+    Figure(Figure),
+    Empty,
+}
+
+/// A note under a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableNote {
+    /// The mark that calls it, e.g. "*".
+    pub mark: Option<String>,
+    pub text: Text,
+}

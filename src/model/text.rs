@@ -1,0 +1,46 @@
+//! Running text with its figures and references bound.
+
+/// A piece of running text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TextPart {
+    /// The author's words, with their inline Markdown as typed. Raw HTML in them has no meaning; the render stage
+    /// escapes it.
+    Markdown(String),
+    /// A named figure, formatted.
+    Figure {
+        /// Its name in the ledger, e.g. `figures.net_budget`.
+        name: String,
+        /// As printed, e.g. "£10.776 million".
+        text: String,
+    },
+    /// A cross-reference.
+    Reference {
+        /// The anchor it leads to: the `id` of a block of the same paper.
+        anchor: String,
+        /// As printed, e.g. "paragraph 2.7".
+        text: String,
+    },
+}
+
+/// Running text: what an author typed, with figures and references bound.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Text {
+    pub parts: Vec<TextPart>,
+}
+
+impl Text {
+    /// Text without figures or references.
+    #[must_use]
+    pub fn from_markdown(markdown: impl Into<String>) -> Self {
+        Self {
+            parts: vec![TextPart::Markdown(markdown.into())],
+        }
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.parts
+            .iter()
+            .all(|part| matches!(part, TextPart::Markdown(text) if text.is_empty()))
+    }
+}

@@ -1,0 +1,17 @@
+//! The inputs as written: one struct a YAML mapping, nothing checked beyond its shape.
+//!
+//! The same structs give the JSON Schema that editors use and by which [`crate::read`] finds every fault of
+//! shape in a file at once. Scalars stay text (`Located<String>`), so that `269.0` keeps its decimal place and a
+//! wrong date can be shown as it was typed.
+
+mod agenda;
+mod block;
+mod meeting;
+mod report;
+mod table;
+
+pub use agenda::{RawAgendaEntry, RawItem, RawMinutes, RawReportItem};
+pub use block::{RawBlock, RawBlocks, RawImage, RawList, RawListItem, RawListStyle, RawParagraph, RawQuote, RawSubheading};
+pub use meeting::{RawAbout, RawContact, RawMeeting, RawMemberGroup};
+pub use report::{RawAppendix, RawAttendance, RawFigure, RawReport, RawSection};
+pub use table::{RawColumn, RawNote, RawRow, RawRows, RawTable, RawTotal};
