@@ -1,5 +1,7 @@
 //! What the papers say of themselves: header fields, closing sections, standing items, labels.
 
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+
 /// Where a header field's text comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HeaderSource {
@@ -89,4 +91,47 @@ pub struct Labels {
     pub note: String,
     /// "Footnote {number}": the accessible name of a footnote's link.
     pub footnote: String,
+}
+
+impl Labels {
+    /// A date as the style writes it: "29 June 2016".
+    #[must_use]
+    pub fn write_date(&self, date: NaiveDate) -> String {
+        let name =
+            |names: &[String], index: u32| names.get(index as usize).cloned().unwrap_or_default();
+        self.date_format
+            .replace(
+                "{weekday}",
+                &name(&self.weekdays, date.weekday().num_days_from_monday()),
+            )
+            .replace("{day}", &date.day().to_string())
+            .replace(
+                "{ordinal}",
+                &format!("{}{}", date.day(), ordinal_suffix(date.day())),
+            )
+            .replace("{month}", &name(&self.months, date.month0()))
+            .replace("{year}", &date.year().to_string())
+    }
+
+    /// A time as the style writes it: "19:15", "7.15 pm".
+    #[must_use]
+    pub fn write_time(&self, time: NaiveTime) -> String {
+        let (afternoon, hour12) = time.hour12();
+        self.time_format
+            .replace("{hour}", &format!("{:02}", time.hour()))
+            .replace("{hour12}", &hour12.to_string())
+            .replace("{minute}", &format!("{:02}", time.minute()))
+            .replace("{ampm}", if afternoon { "pm" } else { "am" })
+    }
+}
+
+/// The letters after a day of the month in English: 1st, 2nd, 3rd, 4th, 11th.
+const fn ordinal_suffix(day: u32) -> &'static str {
+    match (day % 10, day % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    }
 }

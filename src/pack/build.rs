@@ -1,0 +1,223 @@
+//! A meeting's whole output folder.
+
+use rayon::prelude::*;
+
+use super::front::set_front_sheet;
+use super::papers::{SetPaper, set_paper};
+use super::record::write_record;
+use super::running::running_heads;
+use super::{InputDigest, OutputFile, PageMap};
+use crate::content::Document;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::html;
+use crate::layout::{Fonts, Pages};
+use crate::model::{AgendaMatter, Meeting, Paper};
+use crate::pdf::{self, DocumentInfo, Encoded, Part};
+use crate::render::Templates;
+
+/// The public pack's path in the output folder.
+pub(super) const PUBLIC_PACK: &str = "packs/public.pdf";
+/// The build record's path in the output folder.
+pub(super) const RECORD: &str = "build.json";
+
+/// What every meeting of a house style is printed with.
+pub struct Press {
+    pub templates: Templates,
+    pub fonts: Fonts,
+}
+
+/// A meeting's output folder, complete.
+#[derive(Debug)]
+pub struct BuiltMeeting {
+    /// In the order in which they are written; `build.json` is last.
+    pub files: Vec<OutputFile>,
+    pub map: PageMap,
+}
+
+/// Builds every file of a meeting's output folder: all of them, or none.
+///
+/// Papers are set in parallel; the bytes do not depend on how many threads there are. `progress` is called once for
+/// each paper set.
+#[must_use]
+pub fn build(
+    meeting: &Meeting,
+    press: &Press,
+    inputs: &[InputDigest],
+    progress: &(dyn Fn() + Sync),
+) -> (Option<BuiltMeeting>, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let Some(papers) = set_papers(meeting, press, progress, &mut diagnostics) else {
+        return (None, diagnostics);
+    };
+    match bind(meeting, press, &papers, inputs) {
+        Ok((built, warnings)) => {
+            diagnostics.append(warnings);
+            (Some(built), diagnostics)
+        }
+        Err(faults) => {
+            diagnostics.append(faults);
+            (None, diagnostics)
+        }
+    }
+}
+
+/// Sets every paper; `None` when any could not be.
+fn set_papers(
+    meeting: &Meeting,
+    press: &Press,
+    progress: &(dyn Fn() + Sync),
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<SetPaper>> {
+    let set: Vec<_> = meeting
+        .agenda
+        .par_iter()
+        .enumerate()
+        .filter_map(|(index, item)| {
+            let AgendaMatter::Paper(paper) = &item.matter else { return None };
+            let set = set_paper(index, item, paper, meeting, &press.templates, &press.fonts);
+            progress();
+            Some(set)
+        })
+        .collect();
+    let mut papers = Vec::with_capacity(set.len());
+    let mut whole = true;
+    for result in set {
+        match result {
+            Ok((paper, warnings)) => {
+                diagnostics.append(warnings);
+                papers.push(paper);
+            }
+            Err(faults) => {
+                diagnostics.append(faults);
+                whole = false;
+            }
+        }
+    }
+    whole.then_some(papers)
+}
+
+/// Numbers the pack through and writes every file.
+fn bind(
+    meeting: &Meeting,
+    press: &Press,
+    papers: &[SetPaper],
+    inputs: &[InputDigest],
+) -> Result<(BuiltMeeting, Diagnostics), Diagnostics> {
+    let mut lengths = vec![None; meeting.agenda.len()];
+    for paper in papers {
+        lengths[paper.item] = Some(paper.pages.pages.len());
+    }
+    let (front, map, warnings) =
+        set_front_sheet(meeting, &press.templates, &press.fonts, &lengths)?;
+    let front_encoded = pdf::encode(&front);
+
+    let (pack, own) = rayon::join(
+        || write_pack(meeting, press, papers, &front, &front_encoded, &map),
+        || papers.par_iter().map(|set| write_paper(meeting, press, set)).collect::<Vec<_>>(),
+    );
+
+    let mut documents: Vec<Option<&Document>> = vec![None; meeting.agenda.len()];
+    let mut files = Vec::with_capacity(papers.len() * 3 + 3);
+    for set in papers {
+        documents[set.item] = Some(&set.document);
+    }
+    let index = html::index_page(&press.templates, meeting, &map.items, &documents)?;
+    files.push(OutputFile { path: "index.html".to_owned(), bytes: index.into_bytes() });
+    for (set, pdf) in papers.iter().zip(own) {
+        let Some(paper) = paper_of(meeting, set) else { continue };
+        let path = |ending: &str| format!("papers/{}.{ending}", paper.stem);
+        files.push(OutputFile { path: path("md"), bytes: set.markdown.clone().into_bytes() });
+        files.push(OutputFile { path: path("html"), bytes: set.html.clone().into_bytes() });
+        files.push(OutputFile { path: path("pdf"), bytes: pdf.map_err(fault)? });
+    }
+    files.push(OutputFile { path: PUBLIC_PACK.to_owned(), bytes: pack.map_err(fault)? });
+    files.push(write_record(meeting, &map, inputs, &files));
+    Ok((BuiltMeeting { files, map }, warnings))
+}
+
+fn paper_of<'a>(meeting: &'a Meeting, set: &SetPaper) -> Option<&'a Paper> {
+    match &meeting.agenda.get(set.item)?.matter {
+        AgendaMatter::Paper(paper) => Some(paper),
+        AgendaMatter::Oral { .. } => None,
+    }
+}
+
+/// A paper's own PDF, numbered from page 1.
+fn write_paper(meeting: &Meeting, press: &Press, set: &SetPaper) -> Result<Vec<u8>, pdf::PdfError> {
+    let number = &meeting.agenda[set.item].number;
+    let running = running_heads(&set.pages, 1, Some(number), &meeting.style, &press.fonts);
+    let part = Part {
+        pages: &set.pages,
+        encoded: &set.encoded,
+        running: &running,
+        first_number: 1,
+        title: set.pages.title.clone(),
+        item: Some(number.clone()),
+    };
+    pdf::write(&info(meeting, set.pages.title.clone()), &[part], &press.fonts)
+}
+
+/// The public pack: the front sheet, then every paper.
+fn write_pack(
+    meeting: &Meeting,
+    press: &Press,
+    papers: &[SetPaper],
+    front: &Pages,
+    front_encoded: &Encoded,
+    map: &PageMap,
+) -> Result<Vec<u8>, pdf::PdfError> {
+    let style = &meeting.style;
+    let bound: Vec<_> = std::iter::once((front, front_encoded, Some(map.front), None))
+        .chain(papers.iter().map(|set| {
+            let item = &meeting.agenda[set.item];
+            (&set.pages, &set.encoded, map.items[set.item], Some(item.number.as_str()))
+        }))
+        .collect();
+    let running: Vec<_> = bound
+        .par_iter()
+        .map(|(pages, _, range, item)| {
+            let first = range.map_or(1, |range| range.first);
+            running_heads(pages, first, *item, style, &press.fonts)
+        })
+        .collect();
+    let parts: Vec<_> = bound
+        .iter()
+        .zip(&running)
+        .map(|((pages, encoded, range, item), running)| Part {
+            pages,
+            encoded,
+            running,
+            first_number: range.map_or(1, |range| range.first),
+            title: match item {
+                Some(number) => format!("{number} {}", pages.title),
+                None => style.labels.agenda.clone(),
+            },
+            item: item.map(str::to_owned),
+        })
+        .collect();
+    let date = style.labels.write_date(meeting.date);
+    let title = format!("{}: {}, {date}", meeting.committee, style.labels.agenda);
+    pdf::write(&info(meeting, title), &parts, &press.fonts)
+}
+
+/// What a PDF says of itself; the dates come from the inputs, so that the same inputs give the same bytes.
+fn info(meeting: &Meeting, title: String) -> DocumentInfo {
+    DocumentInfo {
+        title,
+        author: meeting.authority.clone(),
+        subject: format!(
+            "{}, {}",
+            meeting.committee,
+            meeting.style.labels.write_date(meeting.date)
+        ),
+        keywords: String::new(),
+        language: meeting.language.clone(),
+        date: meeting.published,
+    }
+}
+
+fn fault(error: pdf::PdfError) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
+    diagnostics.push(Diagnostic::new(Code::Unwritable, None, error.to_string()));
+    diagnostics
+}

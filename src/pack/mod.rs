@@ -1,0 +1,16 @@
+//! Packs: a meeting's papers set, numbered through and bound together behind a front sheet.
+//!
+//! Values in, values out: [`build`] takes a resolved meeting and returns the files of its output folder.
+
+mod build;
+mod files;
+mod front;
+mod map;
+mod papers;
+mod record;
+mod running;
+
+pub use build::{BuiltMeeting, Press, build};
+pub use files::{OutputFile, sha256_hex};
+pub use map::{PageMap, PageRange};
+pub use record::InputDigest;
