@@ -34,6 +34,24 @@ pub struct BuiltMeeting {
     pub map: PageMap,
 }
 
+impl BuiltMeeting {
+    /// What one of its files is, in a few words.
+    #[must_use]
+    pub fn describe(&self, path: &str) -> String {
+        match path {
+            "index.html" => "the meeting's page".to_owned(),
+            PUBLIC_PACK => format!("the agenda pack, {} pages", self.map.total),
+            RECORD => "what was built from what".to_owned(),
+            _ => match path.rsplit('.').next() {
+                Some("pdf") => "paper as PDF",
+                Some("html") => "paper as a web page",
+                _ => "paper as Markdown",
+            }
+            .to_owned(),
+        }
+    }
+}
+
 /// Builds every file of a meeting's output folder: all of them, or none.
 ///
 /// Papers are set in parallel; the bytes do not depend on how many threads there are. `progress` is called once for

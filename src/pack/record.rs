@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{OutputFile, PageMap, PageRange, sha256_hex};
+use super::files::{hex, sha256_hex};
+use super::{OutputFile, PageMap, PageRange};
 use crate::model::{Block, Body, Meeting, Paper, Section};
 
 /// An input file and its digest.
@@ -12,6 +13,14 @@ pub struct InputDigest {
     pub path: String,
     /// SHA-256, lower-case hexadecimal.
     pub sha256: String,
+}
+
+impl InputDigest {
+    /// A file's digest under the name it has in the record.
+    #[must_use]
+    pub fn new(path: String, digest: &[u8; 32]) -> Self {
+        Self { path, sha256: hex(digest) }
+    }
 }
 
 #[derive(Serialize)]
