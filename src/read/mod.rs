@@ -3,6 +3,7 @@
 mod inputs;
 mod located;
 pub mod raw;
+mod yaml;
 
 pub use inputs::{CsvFile, File, Inputs, StyleInputs, StyleLayer};
 pub use located::Located;
