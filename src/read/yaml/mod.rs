@@ -12,6 +12,8 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub(super) use words::nearest;
+
 use std::sync::Arc;
 
 use schemars::JsonSchema;
