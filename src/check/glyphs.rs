@@ -41,11 +41,18 @@ impl<'a> Glyphs<'a> {
 
     /// The fault for a character that the font lacks.
     pub fn fault(&self, c: char, place: impl Into<Option<Place>>, font: &str) -> Diagnostic {
-        let shown = if c.is_control() { String::new() } else { format!(" “{c}”") };
+        let shown = if c.is_control() {
+            String::new()
+        } else {
+            format!(" “{c}”")
+        };
         Diagnostic::new(
             Code::MissingGlyph,
             place,
-            format!("the font {font} has no character U+{:04X}{shown}", u32::from(c)),
+            format!(
+                "the font {font} has no character U+{:04X}{shown}",
+                u32::from(c)
+            ),
         )
         .hint("Write it another way, or choose a font for the house style that has it.")
     }
@@ -69,6 +76,9 @@ mod tests {
         assert_eq!(glyphs.lacking(FontFace::Regular, "plain\n\ttext"), [' '; 0]);
         assert_eq!(glyphs.lacking(FontFace::Bold, "a≠b ≠ c“"), ['≠', '“']);
         let fault = glyphs.fault('≠', None, "Test Sans");
-        assert_eq!(fault.message, "the font Test Sans has no character U+2260 “≠”");
+        assert_eq!(
+            fault.message,
+            "the font Test Sans has no character U+2260 “≠”"
+        );
     }
 }

@@ -34,8 +34,14 @@ mod tests {
         assert_eq!(check_subheading(1, 0), Ok(()));
         assert_eq!(check_subheading(3, 2), Ok(()));
         assert_eq!(check_subheading(1, 3), Ok(()));
-        assert_eq!(check_subheading(2, 0), Err(HeadingFault::Skip { deepest: 1 }));
-        assert_eq!(check_subheading(3, 1), Err(HeadingFault::Skip { deepest: 2 }));
+        assert_eq!(
+            check_subheading(2, 0),
+            Err(HeadingFault::Skip { deepest: 1 })
+        );
+        assert_eq!(
+            check_subheading(3, 1),
+            Err(HeadingFault::Skip { deepest: 2 })
+        );
         assert_eq!(check_subheading(0, 1), Err(HeadingFault::OutOfRange));
         assert_eq!(check_subheading(4, 3), Err(HeadingFault::OutOfRange));
     }

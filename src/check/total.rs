@@ -25,8 +25,11 @@ pub(crate) fn total_mismatch(
     for (value, place) in cells.into_iter().take(MOST_CELLS) {
         fault = fault.related(place, format!("adds {value}"));
     }
-    if left > 0 && let Some(last) = fault.related.last_mut() {
-        last.message.push_str(&format!(", and so do {left} more cells below"));
+    if left > 0
+        && let Some(last) = fault.related.last_mut()
+    {
+        last.message
+            .push_str(&format!(", and so do {left} more cells below"));
     }
     fault
 }

@@ -19,18 +19,29 @@ pub(crate) fn check_words(style: &Style, glyphs: &Glyphs<'_>) -> Diagnostics {
     };
     for field in &style.header_fields {
         check(&field.label, FontFace::Bold);
-        check(field.empty.as_deref().unwrap_or_default(), FontFace::Regular);
+        check(
+            field.empty.as_deref().unwrap_or_default(),
+            FontFace::Regular,
+        );
     }
     for section in &style.closing {
         check(&section.heading, FontFace::Bold);
-        check(section.empty.as_deref().unwrap_or_default(), FontFace::Regular);
+        check(
+            section.empty.as_deref().unwrap_or_default(),
+            FontFace::Regular,
+        );
     }
     for item in &style.standing_items {
         check(&item.title, FontFace::Regular);
         check(item.text.as_deref().unwrap_or_default(), FontFace::Regular);
     }
     let numbering = &style.numbering;
-    let lists = [&numbering.bullet, &numbering.decimal, &numbering.letter, &numbering.roman];
+    let lists = [
+        &numbering.bullet,
+        &numbering.decimal,
+        &numbering.letter,
+        &numbering.roman,
+    ];
     for Pattern { prefix, suffix, .. } in lists.into_iter().flatten() {
         check(prefix, FontFace::Regular);
         check(suffix, FontFace::Regular);
@@ -39,7 +50,12 @@ pub(crate) fn check_words(style: &Style, glyphs: &Glyphs<'_>) -> Diagnostics {
     for label in labels.months.iter().chain(&labels.weekdays) {
         check(label, FontFace::Regular);
     }
-    for label in [&labels.agenda, &labels.recommendations, &labels.appendix, &labels.minutes_title] {
+    for label in [
+        &labels.agenda,
+        &labels.recommendations,
+        &labels.appendix,
+        &labels.minutes_title,
+    ] {
         check(label, FontFace::Bold);
     }
     for label in [

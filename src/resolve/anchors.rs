@@ -47,7 +47,7 @@ fn fault_of(id: &str) -> Option<(&'static str, &'static str)> {
 impl Resolver<'_> {
     /// The anchor for a number or a name: "p" and "2.7" give `p-2-7`.
     pub fn derived_anchor(&self, kind: &str, number: &str) -> String {
-        let number = number.replace('.', "-").to_lowercase();
+        let number = number.replace('.', "-");
         format!("{}{kind}-{number}", self.scope.prefix)
     }
 
@@ -73,7 +73,12 @@ impl Resolver<'_> {
     ) {
         let place = self.place(id);
         if let Some((what, hint)) = fault_of(&id.value) {
-            self.fault(Code::InvalidValue, place, format!("`{}` {what}", id.value), hint);
+            self.fault(
+                Code::InvalidValue,
+                place,
+                format!("`{}` {what}", id.value),
+                hint,
+            );
             return;
         }
         if let Some(first) = self.scope.ids.get(&id.value) {
@@ -106,7 +111,17 @@ mod tests {
         for good in ["details", "a", "budget_2016-17", "Budget", "ab-c"] {
             assert_eq!(fault_of(good), None, "{good}");
         }
-        for wrong in ["", "2016", "a b", "é", "p-2-7", "s-2", "appendix-a", "a.b", "#x"] {
+        for wrong in [
+            "",
+            "2016",
+            "a b",
+            "é",
+            "p-2-7",
+            "s-2",
+            "appendix-a",
+            "a.b",
+            "#x",
+        ] {
             assert!(fault_of(wrong).is_some(), "{wrong}");
         }
     }

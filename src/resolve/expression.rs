@@ -130,7 +130,12 @@ mod tests {
 
     #[test]
     fn references_and_figures_are_found_however_they_are_spaced() {
-        for text in [r#"{{ ref("a") }}"#, r#"{{ref("a")}}"#, "{{ ref('a') }}", r#"{{  ref ( " a " ) }}"#] {
+        for text in [
+            r#"{{ ref("a") }}"#,
+            r#"{{ref("a")}}"#,
+            "{{ ref('a') }}",
+            r#"{{  ref ( " a " ) }}"#,
+        ] {
             assert_eq!(kinds(text), [Expression::Reference("a")], "{text}");
         }
         assert_eq!(
@@ -141,7 +146,15 @@ mod tests {
 
     #[test]
     fn anything_else_in_braces_is_unknown() {
-        for text in ["{{ }}", "{{ figures }}", "{{ ref(a) }}", "{{ ref(“a”) }}", "{{ 1 + 1 }}", "{{ figures.a.b }}", "{{ ref(\"\") }}"] {
+        for text in [
+            "{{ }}",
+            "{{ figures }}",
+            "{{ ref(a) }}",
+            "{{ ref(“a”) }}",
+            "{{ 1 + 1 }}",
+            "{{ figures.a.b }}",
+            "{{ ref(\"\") }}",
+        ] {
             assert_eq!(kinds(text), [Expression::Unknown], "{text}");
         }
         assert_eq!(kinds("costs {{ figures.a"), [Expression::Unclosed]);
@@ -150,7 +163,10 @@ mod tests {
 
     #[test]
     fn footnote_calls_are_found_and_brackets_are_not() {
-        assert_eq!(footnote_calls("A.[^one] B,[^two] [^ no] [no] [^] [^open"), ["one", "two"]);
+        assert_eq!(
+            footnote_calls("A.[^one] B,[^two] [^ no] [no] [^] [^open"),
+            ["one", "two"]
+        );
         assert_eq!(footnote_calls(r"\[^one]"), [""; 0]);
     }
 

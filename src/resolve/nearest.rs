@@ -25,7 +25,10 @@ pub(crate) fn propose<'c>(
     if let Some(name) = nearest(typed, candidates.clone()) {
         return format!("Did you mean `{name}`?");
     }
-    let names: Vec<_> = candidates.into_iter().map(|name| format!("`{name}`")).collect();
+    let names: Vec<_> = candidates
+        .into_iter()
+        .map(|name| format!("`{name}`"))
+        .collect();
     match names.len() {
         0 => otherwise.to_owned(),
         1..=12 => format!("Known here: {}.", names.join(", ")),

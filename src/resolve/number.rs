@@ -99,7 +99,10 @@ pub(super) fn format_number(value: Decimal, places: u32, negative: Negative) -> 
     if places > 0 {
         out.push('.');
         out.push_str(fraction.get(..places).unwrap_or(fraction));
-        out.extend(std::iter::repeat_n('0', places.saturating_sub(fraction.len())));
+        out.extend(std::iter::repeat_n(
+            '0',
+            places.saturating_sub(fraction.len()),
+        ));
     }
     if rounded.is_sign_negative() && !rounded.is_zero() {
         match negative {
@@ -129,8 +132,14 @@ mod tests {
         assert_eq!(number("(1,234)", None).as_deref(), Some("-1234"));
         assert_eq!(number("-5", None).as_deref(), Some("-5"));
         assert_eq!(number("−5.50", None).as_deref(), Some("-5.50"));
-        assert_eq!(number("£10.776", Some("£ million")).as_deref(), Some("10.776"));
-        assert_eq!(number("£10.776 million", Some("£ million")).as_deref(), Some("10.776"));
+        assert_eq!(
+            number("£10.776", Some("£ million")).as_deref(),
+            Some("10.776")
+        );
+        assert_eq!(
+            number("£10.776 million", Some("£ million")).as_deref(),
+            Some("10.776")
+        );
         assert_eq!(number("-£10.776m", Some("£m")).as_deref(), Some("-10.776"));
         assert_eq!(number("18.2%", Some("%")).as_deref(), Some("18.2"));
         assert_eq!(number("528.4 FTE", Some("FTE")).as_deref(), Some("528.4"));
@@ -142,8 +151,24 @@ mod tests {
     #[test]
     fn what_is_not_plainly_a_number_is_refused() {
         for wrong in [
-            "", "-", "n/a", "1,23", "1234,567", ",123", "1.", ".5", "1.2.3", "1e3", "12 000", "£5", "18%",
-            "(5", "--5", "0x10", "1_000", "99999999999999999999999999999999",
+            "",
+            "-",
+            "n/a",
+            "1,23",
+            "1234,567",
+            ",123",
+            "1.",
+            ".5",
+            "1.2.3",
+            "1e3",
+            "12 000",
+            "£5",
+            "18%",
+            "(5",
+            "--5",
+            "0x10",
+            "1_000",
+            "99999999999999999999999999999999",
         ] {
             assert_eq!(number(wrong, None), None, "{wrong}");
         }
@@ -154,7 +179,11 @@ mod tests {
     #[test]
     fn halves_are_rounded_away_from_zero_and_never_print_a_negative_nothing() {
         let print = |text, places| {
-            format_number(parse_number(text, None).expect("a number"), places, Negative::Minus)
+            format_number(
+                parse_number(text, None).expect("a number"),
+                places,
+                Negative::Minus,
+            )
         };
         assert_eq!(print("2.5", 0), "3");
         assert_eq!(print("-2.5", 0), "−3");

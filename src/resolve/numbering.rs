@@ -66,7 +66,15 @@ mod tests {
 
     #[test]
     fn letters_go_on_with_two_after_z() {
-        let known = [(1, "a"), (26, "z"), (27, "aa"), (52, "az"), (53, "ba"), (702, "zz"), (703, "aaa")];
+        let known = [
+            (1, "a"),
+            (26, "z"),
+            (27, "aa"),
+            (52, "az"),
+            (53, "ba"),
+            (702, "zz"),
+            (703, "aaa"),
+        ];
         for (number, letters) in known {
             assert_eq!(write_counter(Counter::LowerLetter, number), letters);
         }
@@ -74,7 +82,14 @@ mod tests {
 
     #[test]
     fn romans_are_the_usual_ones() {
-        let known = [(4, "iv"), (9, "ix"), (14, "xiv"), (40, "xl"), (99, "xcix"), (1000, "m")];
+        let known = [
+            (4, "iv"),
+            (9, "ix"),
+            (14, "xiv"),
+            (40, "xl"),
+            (99, "xcix"),
+            (1000, "m"),
+        ];
         for (number, numeral) in known {
             assert_eq!(write_counter(Counter::LowerRoman, number), numeral);
         }
@@ -83,7 +98,8 @@ mod tests {
 
     /// The value of letters, read back by another way than they were made.
     fn letters_value(text: &str) -> u32 {
-        text.bytes().fold(0, |value, b| value * 26 + u32::from(b - b'a') + 1)
+        text.bytes()
+            .fold(0, |value, b| value * 26 + u32::from(b - b'a') + 1)
     }
 
     /// The value of a numeral: a smaller digit in front of a larger one counts against it.
@@ -99,17 +115,34 @@ mod tests {
         };
         let digits: Vec<i32> = text.chars().map(digit).collect();
         (0..digits.len())
-            .map(|at| if digits.get(at + 1).is_some_and(|&next| next > digits[at]) { -digits[at] } else { digits[at] })
+            .map(|at| {
+                if digits.get(at + 1).is_some_and(|&next| next > digits[at]) {
+                    -digits[at]
+                } else {
+                    digits[at]
+                }
+            })
             .sum()
     }
 
     #[test]
     fn every_letter_and_roman_up_to_a_thousand_reads_back() {
         for number in 1..=1000 {
-            assert_eq!(letters_value(&write_counter(Counter::LowerLetter, number)), number);
+            assert_eq!(
+                letters_value(&write_counter(Counter::LowerLetter, number)),
+                number
+            );
             let numeral = write_counter(Counter::LowerRoman, number);
-            assert_eq!(u32::try_from(roman_value(&numeral)), Ok(number), "{numeral}");
-            assert!(!["iiii", "xxxx", "cccc"].iter().any(|four| numeral.contains(four)));
+            assert_eq!(
+                u32::try_from(roman_value(&numeral)),
+                Ok(number),
+                "{numeral}"
+            );
+            assert!(
+                !["iiii", "xxxx", "cccc"]
+                    .iter()
+                    .any(|four| numeral.contains(four))
+            );
         }
     }
 }

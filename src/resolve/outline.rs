@@ -37,7 +37,11 @@ impl<'a> Outline<'a> {
     /// The numbering of a report or an appendix.
     pub fn of_report(style: &'a Style) -> Self {
         let numbering = &style.numbering;
-        Self::new(&numbering.sections, numbering.subsections, numbering.paragraphs)
+        Self::new(
+            &numbering.sections,
+            numbering.subsections,
+            numbering.paragraphs,
+        )
     }
 
     /// The numbering of minutes.
@@ -130,7 +134,10 @@ mod tests {
         let section = outline.open_section().expect("a number");
         assert_eq!((&*section.printed, &*section.bare), ("1.0", "1"));
         assert_eq!(outline.paragraph().as_deref(), Some("1.1"));
-        assert_eq!(outline.open_section().map(|s| s.printed).as_deref(), Some("1.2"));
+        assert_eq!(
+            outline.open_section().map(|s| s.printed).as_deref(),
+            Some("1.2")
+        );
         assert_eq!(outline.paragraph().as_deref(), Some("1.2.1"));
         outline.close_section();
         assert_eq!(outline.paragraph().as_deref(), Some("1.3"));

@@ -35,7 +35,7 @@ pub(super) struct OpenReference {
 /// One file and what it names.
 pub(super) struct Scope<'a> {
     /// The file as in [`Place::file`].
-    pub file: Arc<str>,
+    pub file: &'a Arc<str>,
     /// The report; `None` for the meeting's own file.
     pub raw: Option<&'a RawReport>,
     /// What stands in front of all anchors: "" or "appendix-a-".
@@ -53,7 +53,7 @@ pub(super) struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
-    pub fn new(file: Arc<str>, raw: Option<&'a RawReport>, prefix: String) -> Self {
+    pub fn new(file: &'a Arc<str>, raw: Option<&'a RawReport>, prefix: String) -> Self {
         Self {
             file,
             raw,
@@ -85,7 +85,7 @@ pub(super) struct Resolver<'a> {
 }
 
 impl<'a> Resolver<'a> {
-    pub fn new(common: &'a Common<'a>, file: Arc<str>, raw: Option<&'a RawReport>) -> Self {
+    pub fn new(common: &'a Common<'a>, file: &'a Arc<str>, raw: Option<&'a RawReport>) -> Self {
         Self {
             common,
             scope: Scope::new(file, raw, String::new()),
@@ -99,7 +99,7 @@ impl<'a> Resolver<'a> {
 
     /// Where a value of the file at hand stands.
     pub fn place<V>(&self, located: &Located<V>) -> Place {
-        located.place(&self.scope.file)
+        located.place(self.scope.file)
     }
 
     /// The start of the file at hand.

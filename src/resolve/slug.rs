@@ -29,8 +29,14 @@ mod tests {
 
     #[test]
     fn stems_are_safe_file_names() {
-        assert_eq!(paper_stem(4, "overview-of-services.yaml"), "04-overview-of-services");
-        assert_eq!(paper_stem(12, "reports/Children’s  Plan (v2).yaml"), "12-childrens-plan-v2");
+        assert_eq!(
+            paper_stem(4, "overview-of-services.yaml"),
+            "04-overview-of-services"
+        );
+        assert_eq!(
+            paper_stem(12, "reports/Children’s  Plan (v2).yaml"),
+            "12-childrens-plan-v2"
+        );
         assert_eq!(paper_stem(1, "ŵŷ.yaml"), "01-paper");
         assert_eq!(paper_stem(1, "../../etc/passwd"), "01-passwd");
     }

@@ -36,11 +36,11 @@ impl Role {
     }
 }
 
-/// Plain words as running text: what would be markup is escaped.
+/// Plain words as running text: what would be markup is escaped. HTML is the render stage's to escape.
 pub(super) fn plain_text(words: &str) -> Text {
     let mut markdown = String::with_capacity(words.len());
     for c in words.chars() {
-        if "\\*_^~`[]<>{}&".contains(c) {
+        if "\\*_^~`[]{}".contains(c) {
             markdown.push('\\');
         }
         markdown.push(c);
@@ -51,8 +51,7 @@ pub(super) fn plain_text(words: &str) -> Text {
 impl<'a> Resolver<'a> {
     /// Running text of the file at hand.
     pub fn text(&mut self, from: &Located<String>, role: Role) -> Text {
-        let file = self.scope.file.clone();
-        self.text_in(&file, from, role)
+        self.text_in(self.scope.file, from, role)
     }
 
     /// Running text that must not be empty.
@@ -83,8 +82,7 @@ impl<'a> Resolver<'a> {
 
     /// Words without markup, as a name or a title that is printed as it is.
     pub fn plain(&mut self, from: &Located<String>, face: FontFace) -> String {
-        let file = self.scope.file.clone();
-        self.check_glyphs(&file, from, face);
+        self.check_glyphs(self.scope.file, from, face);
         from.value.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
@@ -141,7 +139,10 @@ impl<'a> Resolver<'a> {
     fn figure_part(&mut self, name: &str, typed: &str, text: &Place) -> TextPart {
         let found = match self.scope.figures.get_mut(name) {
             Some(figure) => Some(figure),
-            None => self.report.as_mut().and_then(|report| report.figures.get_mut(name)),
+            None => self
+                .report
+                .as_mut()
+                .and_then(|report| report.figures.get_mut(name)),
         };
         if let Some(figure) = found {
             figure.used = true;
@@ -184,13 +185,21 @@ impl<'a> Resolver<'a> {
                 self.scope.called.insert(name.to_owned());
                 continue;
             }
-            let known = self.scope.raw.into_iter().flat_map(|raw| raw.footnotes.keys());
+            let known = self
+                .scope
+                .raw
+                .into_iter()
+                .flat_map(|raw| raw.footnotes.keys());
             let mut names = known.map(|key| key.value.as_str());
             if names.clone().any(|known| known == name) {
                 self.scope.called.insert(name.to_owned());
             } else {
                 let known: Vec<&str> = names.by_ref().collect();
-                let hint = propose(name, known.iter().copied(), "Write the footnote under `footnotes`.");
+                let hint = propose(
+                    name,
+                    known.iter().copied(),
+                    "Write the footnote under `footnotes`.",
+                );
                 let place = self.piece(text, &call);
                 self.fault(
                     Code::UnknownReference,
@@ -206,7 +215,10 @@ impl<'a> Resolver<'a> {
     fn check_glyphs(&mut self, file: &Arc<str>, from: &Located<String>, face: FontFace) {
         for c in self.common.glyphs.lacking(face, &from.value) {
             let place = self.piece(&from.place(file), c.encode_utf8(&mut [0; 4]));
-            let fault = self.common.glyphs.fault(c, place, &self.common.style.fonts.name);
+            let fault = self
+                .common
+                .glyphs
+                .fault(c, place, &self.common.style.fonts.name);
             self.faults.push(fault);
         }
     }

@@ -57,7 +57,12 @@ pub(super) fn contrast(style: &Style, settings: &mut Settings<'_>) {
         ("heading", colours.heading, "the paper", PAPER),
         ("secondary", colours.secondary, "the paper", PAPER),
         ("link", colours.link, "the paper", PAPER),
-        ("table_head_text", colours.table_head_text, "`table_head`", colours.table_head),
+        (
+            "table_head_text",
+            colours.table_head_text,
+            "`table_head`",
+            colours.table_head,
+        ),
     ];
     for (name, front, behind_name, behind) in pairs {
         let ratio = contrast_ratio(front, behind);

@@ -101,16 +101,24 @@ fn heading<'a>(
         bold: settings.switch(|s| raw(s)?.bold.as_ref()),
         italic: settings.switch(|s| raw(s)?.italic.as_ref()),
         case: settings
-            .checked(&key("case"), |s| raw(s)?.case.as_ref(), |settings, text, place| {
-                let choices = [("as_typed", Case::AsTyped), ("upper", Case::Upper)];
-                settings.choice(&key("case"), &choices, text, place)
-            })
+            .checked(
+                &key("case"),
+                |s| raw(s)?.case.as_ref(),
+                |settings, text, place| {
+                    let choices = [("as_typed", Case::AsTyped), ("upper", Case::Upper)];
+                    settings.choice(&key("case"), &choices, text, place)
+                },
+            )
             .unwrap_or(Case::AsTyped),
         align: settings
-            .checked(&key("align"), |s| raw(s)?.align.as_ref(), |settings, text, place| {
-                let choices = [("start", Align::Start), ("centre", Align::Centre)];
-                settings.choice(&key("align"), &choices, text, place)
-            })
+            .checked(
+                &key("align"),
+                |s| raw(s)?.align.as_ref(),
+                |settings, text, place| {
+                    let choices = [("start", Align::Start), ("centre", Align::Centre)];
+                    settings.choice(&key("align"), &choices, text, place)
+                },
+            )
             .unwrap_or(Align::Start),
         above: settings.length(&key("above"), SPACE, |s| raw(s)?.above.as_ref()),
         below: settings.length(&key("below"), SPACE, |s| raw(s)?.below.as_ref()),

@@ -54,12 +54,21 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
 }
 
 fn language(settings: &mut Settings<'_>) -> String {
-    settings.checked("language", |s| s.language.as_ref(), |settings, text, place| {
-        if !is_language_tag(text) {
-            settings.fault(Code::InvalidValue, place, format!("`{text}` is not a language tag"), "Write a tag such as `en-GB` or `cy`.");
-        }
-        text.to_owned()
-    })
+    settings.checked(
+        "language",
+        |s| s.language.as_ref(),
+        |settings, text, place| {
+            if !is_language_tag(text) {
+                settings.fault(
+                    Code::InvalidValue,
+                    place,
+                    format!("`{text}` is not a language tag"),
+                    "Write a tag such as `en-GB` or `cy`.",
+                );
+            }
+            text.to_owned()
+        },
+    )
 }
 
 /// Template texts by name; those of an extended style also under "its-name/", so that a template can extend them.

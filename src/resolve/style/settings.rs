@@ -33,9 +33,10 @@ impl<'a> Settings<'a> {
         &self,
         pick: impl Fn(&'a RawStyle) -> Option<&'a T>,
     ) -> Option<Found<'a, T>> {
-        self.inputs.chain.iter().find_map(|layer| {
-            pick(&layer.settings.value).map(|value| Found { layer, value })
-        })
+        self.inputs
+            .chain
+            .iter()
+            .find_map(|layer| pick(&layer.settings.value).map(|value| Found { layer, value }))
     }
 
     /// The setting; without it, a fault and `None`.
@@ -94,7 +95,10 @@ impl<'a> Settings<'a> {
     }
 
     /// Where a setting stands, for faults that concern it together with others.
-    pub fn place_of(&self, pick: impl Fn(&'a RawStyle) -> Option<&'a Located<String>>) -> Option<Place> {
+    pub fn place_of(
+        &self,
+        pick: impl Fn(&'a RawStyle) -> Option<&'a Located<String>>,
+    ) -> Option<Place> {
         self.find(pick)
             .map(|found| found.layer.settings.place(found.value))
             .or_else(|| self.start())

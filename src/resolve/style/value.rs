@@ -137,7 +137,10 @@ impl<'a> Settings<'a> {
     ) -> Option<T> {
         let chosen = choices.iter().find(|(word, _)| *word == text);
         if chosen.is_none() {
-            let words: Vec<_> = choices.iter().map(|(word, _)| format!("`{word}`")).collect();
+            let words: Vec<_> = choices
+                .iter()
+                .map(|(word, _)| format!("`{word}`"))
+                .collect();
             let hint = match nearest(text, choices.iter().map(|(word, _)| *word)) {
                 Some(word) => format!("Did you mean `{word}`?"),
                 None => format!("Write one of {}.", words.join(", ")),
@@ -159,7 +162,9 @@ mod tests {
         assert_eq!(parse_length("25.4mm"), Some(72.0));
         assert_eq!(parse_length("2.54 cm"), Some(72.0));
         assert_eq!(parse_length("1in"), Some(72.0));
-        for wrong in ["11", "pt", "-3pt", "1e3pt", "1.2em", "NaNpt", "infpt", "1.2.3pt"] {
+        for wrong in [
+            "11", "pt", "-3pt", "1e3pt", "1.2em", "NaNpt", "infpt", "1.2.3pt",
+        ] {
             assert_eq!(parse_length(wrong), None, "{wrong}");
         }
     }

@@ -15,16 +15,29 @@ use crate::read::raw::{RawLabels, RawNumbering};
 /// The header block's layout and fields.
 pub(super) fn header(settings: &mut Settings<'_>) -> (HeaderLayout, Vec<HeaderFieldRule>) {
     let layout = settings
-        .checked("header.layout", |s| s.header.as_ref()?.layout.as_ref(), |settings, text, place| {
-            let choices = [("lines", HeaderLayout::Lines), ("table", HeaderLayout::Table)];
-            settings.choice("header.layout", &choices, text, place)
-        })
+        .checked(
+            "header.layout",
+            |s| s.header.as_ref()?.layout.as_ref(),
+            |settings, text, place| {
+                let choices = [
+                    ("lines", HeaderLayout::Lines),
+                    ("table", HeaderLayout::Table),
+                ];
+                settings.choice("header.layout", &choices, text, place)
+            },
+        )
         .unwrap_or(HeaderLayout::Lines);
     let Some(found) = settings.need("header.fields", |s| s.header.as_ref()?.fields.as_ref()) else {
         return (layout, Vec::new());
     };
     let file = &found.layer.settings;
-    distinct(settings, found.value.iter().map(|field| (&field.id, file.place(&field.id))));
+    distinct(
+        settings,
+        found
+            .value
+            .iter()
+            .map(|field| (&field.id, file.place(&field.id))),
+    );
     let fields = found.value.iter().map(|field| HeaderFieldRule {
         id: field.id.value.clone(),
         label: field.label.value.clone(),
@@ -54,7 +67,13 @@ pub(super) fn closing(settings: &mut Settings<'_>) -> Vec<ClosingSection> {
         return Vec::new();
     };
     let file = &found.layer.settings;
-    distinct(settings, found.value.iter().map(|section| (&section.id, file.place(&section.id))));
+    distinct(
+        settings,
+        found
+            .value
+            .iter()
+            .map(|section| (&section.id, file.place(&section.id))),
+    );
     let sections = found.value.iter().map(|section| ClosingSection {
         id: section.id.value.clone(),
         heading: section.heading.value.clone(),
@@ -75,7 +94,13 @@ pub(super) fn standing_items(settings: &mut Settings<'_>) -> Vec<StandingItem> {
         return Vec::new();
     };
     let file = &found.layer.settings;
-    distinct(settings, found.value.iter().map(|item| (&item.id, file.place(&item.id))));
+    distinct(
+        settings,
+        found
+            .value
+            .iter()
+            .map(|item| (&item.id, file.place(&item.id))),
+    );
     let items = found.value.iter().map(|item| StandingItem {
         id: item.id.value.clone(),
         title: item.title.value.clone(),
@@ -93,9 +118,13 @@ fn distinct<'a>(
     for (id, place) in ids {
         if let Some(first) = seen.get(&id.value) {
             settings.push(
-                Diagnostic::new(Code::DuplicateId, place, format!("`{}` stands twice in this list", id.value))
-                    .related(Place::clone(first), "first given here")
-                    .hint("Give each entry an id of its own."),
+                Diagnostic::new(
+                    Code::DuplicateId,
+                    place,
+                    format!("`{}` stands twice in this list", id.value),
+                )
+                .related(Place::clone(first), "first given here")
+                .hint("Give each entry an id of its own."),
             );
         } else {
             seen.insert(&id.value, place);
@@ -109,7 +138,9 @@ pub(super) fn numbering(settings: &mut Settings<'_>) -> Numbering {
         sections: pattern(settings, "sections", |n| n.sections.as_ref()),
         subsections: settings.switch(|s| s.numbering.as_ref()?.subsections.as_ref()),
         paragraphs: settings.switch(|s| s.numbering.as_ref()?.paragraphs.as_ref()),
-        minutes_sections: pattern(settings, "minutes_sections", |n| n.minutes_sections.as_ref()),
+        minutes_sections: pattern(settings, "minutes_sections", |n| {
+            n.minutes_sections.as_ref()
+        }),
         minutes_paragraphs: settings.switch(|s| s.numbering.as_ref()?.minutes_paragraphs.as_ref()),
         recommendations: pattern(settings, "recommendations", |n| n.recommendations.as_ref()),
         bullet: patterns(settings, "bullet", |n| n.bullet.as_ref()),
@@ -118,10 +149,17 @@ pub(super) fn numbering(settings: &mut Settings<'_>) -> Numbering {
         roman: patterns(settings, "roman", |n| n.roman.as_ref()),
         appendices: pattern(settings, "appendices", |n| n.appendices.as_ref()),
         negative: settings
-            .checked("numbering.negative", |s| s.numbering.as_ref()?.negative.as_ref(), |settings, text, place| {
-                let choices = [("minus", Negative::Minus), ("parentheses", Negative::Parentheses)];
-                settings.choice("numbering.negative", &choices, text, place)
-            })
+            .checked(
+                "numbering.negative",
+                |s| s.numbering.as_ref()?.negative.as_ref(),
+                |settings, text, place| {
+                    let choices = [
+                        ("minus", Negative::Minus),
+                        ("parentheses", Negative::Parentheses),
+                    ];
+                    settings.choice("numbering.negative", &choices, text, place)
+                },
+            )
             .unwrap_or(Negative::Minus),
     }
 }
@@ -133,9 +171,11 @@ fn pattern<'a>(
 ) -> Pattern {
     let key = format!("numbering.{name}");
     settings
-        .checked(&key, |s| pick(s.numbering.as_ref()?), |settings, text, place| {
-            Some(settings.pattern(&key, text, place))
-        })
+        .checked(
+            &key,
+            |s| pick(s.numbering.as_ref()?),
+            |settings, text, place| Some(settings.pattern(&key, text, place)),
+        )
         .unwrap_or_else(no_pattern)
 }
 
@@ -146,7 +186,9 @@ fn patterns<'a>(
     pick: impl Fn(&'a RawNumbering) -> Option<&'a Vec<Located<String>>>,
 ) -> Vec<Pattern> {
     let key = format!("numbering.{name}");
-    let Some(found) = settings.need(&key, |s| pick(s.numbering.as_ref()?).filter(|list| !list.is_empty())) else {
+    let Some(found) = settings.need(&key, |s| {
+        pick(s.numbering.as_ref()?).filter(|list| !list.is_empty())
+    }) else {
         return Vec::new();
     };
     found
@@ -206,24 +248,32 @@ fn label<'a>(
     pick: impl Fn(&'a RawLabels) -> Option<&'a Located<String>>,
 ) -> String {
     let key = format!("labels.{name}");
-    settings.checked(&key, |s| pick(s.labels.as_ref()?), |settings, text, place| {
-        let unknown = text
-            .split('{')
-            .skip(1)
-            .find(|rest| !rest.split_once('}').is_some_and(|(field, _)| fields.contains(&field)));
-        let missing = matches!(fields, [only] if !text.contains(&format!("{{{only}}}")));
-        if unknown.is_some() || missing {
-            let known: Vec<_> = fields.iter().map(|field| format!("`{{{field}}}`")).collect();
-            let hint = match known.as_slice() {
-                [] => "Nothing is put into this label: write it without braces.".to_owned(),
-                [only] => format!("Write it with {only} where that is to stand."),
-                several => format!("What can be put in: {}.", several.join(", ")),
-            };
-            let message = format!("`{key}` does not say rightly what is put into it: `{text}`");
-            settings.fault(Code::InvalidValue, place, message, hint);
-        }
-        text.to_owned()
-    })
+    settings.checked(
+        &key,
+        |s| pick(s.labels.as_ref()?),
+        |settings, text, place| {
+            let unknown = text.split('{').skip(1).find(|rest| {
+                !rest
+                    .split_once('}')
+                    .is_some_and(|(field, _)| fields.contains(&field))
+            });
+            let missing = matches!(fields, [only] if !text.contains(&format!("{{{only}}}")));
+            if unknown.is_some() || missing {
+                let known: Vec<_> = fields
+                    .iter()
+                    .map(|field| format!("`{{{field}}}`"))
+                    .collect();
+                let hint = match known.as_slice() {
+                    [] => "Nothing is put into this label: write it without braces.".to_owned(),
+                    [only] => format!("Write it with {only} where that is to stand."),
+                    several => format!("What can be put in: {}.", several.join(", ")),
+                };
+                let message = format!("`{key}` does not say rightly what is put into it: `{text}`");
+                settings.fault(Code::InvalidValue, place, message, hint);
+            }
+            text.to_owned()
+        },
+    )
 }
 
 /// A list of names of a fixed length.
@@ -242,8 +292,16 @@ fn names<'a>(
             Some(first) => found.layer.settings.place(first),
             None => Place::start_of(found.layer.settings.path.clone()),
         };
-        let message = format!("`{key}` has {} names; {length} are needed", found.value.len());
-        settings.fault(Code::InvalidValue, place, message, "List them all, in order.");
+        let message = format!(
+            "`{key}` has {} names; {length} are needed",
+            found.value.len()
+        );
+        settings.fault(
+            Code::InvalidValue,
+            place,
+            message,
+            "List them all, in order.",
+        );
     }
     found.value.iter().map(|name| name.value.clone()).collect()
 }
