@@ -27,6 +27,8 @@ pub struct RawHeaderField {
     pub source: Option<Located<String>>,
     /// Whether a report must give it. Left out: no.
     pub required: Option<bool>,
+    /// What it says when nothing is given for it. Left out: the field is not printed.
+    pub empty: Option<Located<String>>,
 }
 
 /// A section that every report ends with.
@@ -39,6 +41,8 @@ pub struct RawClosingSection {
     pub heading: Located<String>,
     /// What an empty one says. Left out: a report must fill it.
     pub empty: Option<Located<String>>,
+    /// `appendices`: when a report says nothing in it, it lists the report's appendices, if there are any.
+    pub lists: Option<Located<String>>,
 }
 
 /// An agenda item that stands on every agenda.
@@ -80,6 +84,8 @@ pub struct RawNumbering {
     pub roman: Option<Vec<Located<String>>>,
     /// Pattern of an appendix's number.
     pub appendices: Option<Located<String>>,
+    /// How figures below zero are printed: `minus` (−1,234) or `parentheses` ((1,234)).
+    pub negative: Option<Located<String>>,
 }
 
 /// Words that the program itself prints. `{…}` names what is put in.
@@ -108,6 +114,10 @@ pub struct RawLabels {
     pub section_reference: Option<Located<String>>,
     /// "recommendation {number}": a reference to a recommendation.
     pub recommendation_reference: Option<Located<String>>,
+    /// "“{heading}”": a reference to a heading without a number.
+    pub heading_reference: Option<Located<String>>,
+    /// "Total": the label of a total row that has none of its own.
+    pub total: Option<Located<String>>,
     /// "Minutes of the meeting held on {date}"
     pub minutes_title: Option<Located<String>>,
     /// "Date", on the front sheet.
