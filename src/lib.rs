@@ -6,5 +6,7 @@
 
 pub mod content;
 pub mod diag;
+pub mod html;
 pub mod layout;
 pub mod model;
+pub mod render;
