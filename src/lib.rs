@@ -7,7 +7,9 @@
 pub mod check;
 pub mod content;
 pub mod diag;
+pub mod html;
 pub mod layout;
 pub mod model;
 pub mod read;
+pub mod render;
 pub mod resolve;
