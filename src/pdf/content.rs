@@ -12,8 +12,8 @@ use rayon::prelude::*;
 use super::glyphs::GlyphUse;
 use super::images::ImageName;
 use super::objects::Deflater;
-use super::syntax::{hundredths, write_channel, write_hundredths, write_integer, write_length};
-use crate::layout::{Artifact, Draw, Item, LeafId, Mark, Page, Pages, Rect, TextRun, Tree};
+use super::syntax::{hundredths, write_channel, write_hundredths, write_integer, write_length, write_text};
+use crate::layout::{Artifact, Draw, Item, LeafId, Mark, Page, Pages, Rect, TextRun, Tree, Word};
 use crate::model::{Colour, FontFace, ImageData};
 
 /// The content streams of a document, compressed, with what they show. Made once, they serve the paper's own PDF and
@@ -243,6 +243,10 @@ impl<'a> Stream<'a> {
         self.line = Some((x, y));
         for word in &run.words {
             self.glyphs.insert_word(run.face, word);
+            if word.actual_text {
+                self.show_replaced(word);
+                continue;
+            }
             // Two strings that meet are one.
             match word.tj.strip_prefix(b"<") {
                 Some(rest) if self.out.last() == Some(&b'>') => {
@@ -253,6 +257,16 @@ impl<'a> Stream<'a> {
             }
         }
         self.out.extend_from_slice(b"]TJ\n");
+    }
+
+    /// Shows a word whose glyphs don't spell it, under the text that they stand for (14.9.4). The array of the line
+    /// is open before and after.
+    fn show_replaced(&mut self, word: &Word) {
+        self.out.extend_from_slice(b"]TJ\n/Span<</ActualText");
+        write_text(&mut self.out, &word.text);
+        self.out.extend_from_slice(b">>BDC[");
+        self.out.extend_from_slice(&word.tj);
+        self.out.extend_from_slice(b"]TJ EMC[");
     }
 
     fn rule(&mut self, from: (f64, f64), to: (f64, f64), thickness: f64, colour: Colour) {

@@ -52,9 +52,13 @@ pub(super) fn cut(faces: &dyn Faces, face: FontFace, glyphs: &[u16]) -> Result<S
 
     let mut texts = Vec::with_capacity(glyphs.len());
     for &glyph in glyphs {
-        let text = faces.glyph_text(face, glyph).filter(|text| glyph != 0 && !text.is_empty());
-        let text = text.ok_or_else(|| fault(format!("no text is known for glyph {glyph}")))?;
-        texts.push((glyph, text.to_owned()));
+        if glyph == 0 {
+            return Err(fault("a character without a glyph is shown".to_owned()));
+        }
+        // A glyph that stands for no text of its own shows under an `ActualText`; every code must still map to
+        // something (ISO 19005-2, 6.2.11.7.2).
+        let text = faces.glyph_text(face, glyph).filter(|text| !text.is_empty());
+        texts.push((glyph, text.unwrap_or("\u{FFFD}").to_owned()));
     }
     let advances = font.glyph_metrics(Size::unscaled(), LocationRef::default());
     let widths = glyphs
