@@ -8,3 +8,4 @@ pub mod content;
 pub mod diag;
 pub mod layout;
 pub mod model;
+pub mod pdf;
