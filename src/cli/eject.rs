@@ -8,11 +8,11 @@ use crate::read;
 
 /// Writes the files of a built-in style into a new or empty folder.
 pub(super) fn run(style: &str, dir: &Path) -> Exit {
-    let files = read::built_in_style(style);
-    if files.is_empty() {
+    let mut files = read::built_in_files(style).peekable();
+    if files.peek().is_none() {
         report::complain(&format!(
             "there is no built-in style `{style}`; there are {}",
-            read::built_in_styles().join(", ")
+            read::built_in_styles().collect::<Vec<_>>().join(", ")
         ));
         return Exit::CouldNotRun;
     }

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use sha2::{Digest, Sha256};
+
 use crate::diag::{Diagnostics, Sources};
 use crate::layout::Fonts;
 use crate::model::Style;
 use crate::pack::{InputDigest, Press};
-use crate::read;
+use crate::read::{self, StyleLayer};
 use crate::render::Templates;
 use crate::resolve;
 
@@ -63,12 +65,22 @@ fn load(name: &str, style_dir: Option<&Path>) -> StyleOutcome {
         Some(LoadedStyle {
             press: Press { templates: templates?, fonts: fonts? },
             style: Arc::new(style),
-            digests: inputs
-                .digests
-                .iter()
-                .map(|(path, digest)| InputDigest::new(format!("style:{path}"), digest))
-                .collect(),
+            digests: inputs.chain.iter().flat_map(digest_layer).collect(),
         })
     });
     StyleOutcome { loaded, diagnostics, sources }
+}
+
+/// Digests of the files of one style folder that a page can depend on.
+fn digest_layer(layer: &StyleLayer) -> Vec<InputDigest> {
+    let digest = |name: &str, bytes: &[u8]| {
+        InputDigest::new(format!("style:{}/{name}", layer.name), &Sha256::digest(bytes).into())
+    };
+    let settings = layer.sources.get(&layer.settings.path);
+    settings
+        .map(|file| digest("style.yaml", file.text.as_bytes()))
+        .into_iter()
+        .chain(layer.templates.iter().map(|(name, file)| digest(name, file.text.as_bytes())))
+        .chain(layer.fonts.iter().map(|(name, font)| digest(name, &font.bytes)))
+        .collect()
 }

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::files::{hex, sha256_hex};
-use super::{OutputFile, PageMap, PageRange};
-use crate::model::{Block, Body, Meeting, Paper, Section};
+use super::{OutputFile, PageMap};
+use crate::model::{Block, Body, Meeting, PageRange, Paper, Section};
 
 /// An input file and its digest.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
