@@ -17,3 +17,6 @@ pub use located::Located;
 pub use meeting::read_meeting;
 pub use schema::{SchemaKind, schema};
 pub use style::{built_in_files, built_in_styles, read_style};
+
+#[cfg(test)]
+mod tests;

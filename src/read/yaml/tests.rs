@@ -215,8 +215,10 @@ fn a_colon_in_text_is_explained() {
     let found = faults("title: x\nrecommendations:\n  - That the Panel notes: all of it\n");
     assert_eq!(
         (found[0].code, found[0].place.as_ref().unwrap().line),
-        (Code::UnknownKey, 3)
+        (Code::WrongType, 3)
     );
+    assert!(found[0].hint.as_deref().unwrap().contains("quotes"));
+    assert_eq!(found.len(), 1);
 }
 
 #[test]
