@@ -7,9 +7,16 @@ mod inputs;
 mod located;
 mod meeting;
 pub mod raw;
+mod schema;
+mod style;
 mod yaml;
 
 pub use folder::normalise;
 pub use inputs::{CsvFile, File, Inputs, StyleInputs, StyleLayer};
 pub use located::Located;
 pub use meeting::read_meeting;
+pub use schema::{SchemaKind, schema};
+pub use style::{built_in_files, built_in_styles, read_style};
+
+#[cfg(test)]
+mod tests;

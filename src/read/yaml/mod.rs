@@ -28,6 +28,9 @@ const MAX_DEPTH: usize = 64;
 /// Nodes allowed in a file, those that aliases repeat included: a paper of 5,000 pages has some 300,000.
 const MAX_NODES: usize = 2_000_000;
 
+/// Nodes that aliases may repeat in a file: a paper has no need of them.
+const MAX_REPEATED: usize = 100_000;
+
 /// Parses the text of the file `path` into `T`, or gives every fault found in it.
 pub(super) fn parse<T: DeserializeOwned + JsonSchema>(
     path: &Arc<str>,
@@ -43,7 +46,7 @@ pub(super) fn parse<T: DeserializeOwned + JsonSchema>(
 fn options() -> Options {
     serde_saphyr::options! {
         budget: Some(limits()),
-        alias_limits: serde_saphyr::alias_limits! { max_total_replayed_events: MAX_NODES },
+        alias_limits: serde_saphyr::alias_limits! { max_total_replayed_events: MAX_REPEATED },
         duplicate_keys: DuplicateKeyPolicy::Error,
         merge_keys: MergeKeyPolicy::AsOrdinary,
         strict_booleans: true,
@@ -57,7 +60,6 @@ fn limits() -> Budget {
     budget.flow_nesting_limit = MAX_DEPTH;
     budget.max_nodes = MAX_NODES;
     budget.max_events = 2 * MAX_NODES;
-    budget.max_documents = 1;
     budget
 }
 

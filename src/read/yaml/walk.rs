@@ -88,7 +88,9 @@ impl<'a> Walk<'a> {
                     .copied()
                     .filter(|branch| takes(branch, "object"))
                     .collect();
-                if forms.is_empty() {
+                if forms.is_empty()
+                    || (any_takes(&branches, "string") && self.is_text_with_colon(pairs, &forms))
+                {
                     self.wrong_type(node, &branches, name);
                 } else if let Some(form) = self.choose(node, pairs, &forms, name) {
                     self.mapping(node, pairs, form, name, depth);
@@ -96,6 +98,13 @@ impl<'a> Walk<'a> {
             }
             Kind::Alias(_) => {}
         }
+    }
+
+    /// Whether a mapping is a text whose colon YAML took for a key's: a key of several words that no form knows.
+    fn is_text_with_colon(&self, pairs: &[(usize, usize)], forms: &[&Value]) -> bool {
+        let known = |key: &str| forms.iter().any(|form| !form["properties"][key].is_null());
+        let keys = || pairs.iter().filter_map(|(key, _)| self.key(*key));
+        keys().next().is_some_and(|key| key.contains(' ')) && !keys().any(known)
     }
 
     /// The schemas that a value may match, references and alternatives resolved.
@@ -127,7 +136,7 @@ impl<'a> Walk<'a> {
         branches: &[&Value],
         name: &str,
     ) {
-        let any = |kind: &str| branches.iter().any(|branch| takes(branch, kind));
+        let any = |kind: &str| any_takes(branches, kind);
         if plain && words::is_null(text) && any("null") {
             return;
         }
@@ -387,6 +396,11 @@ impl<'a> Walk<'a> {
             _ => self.place(node),
         }
     }
+}
+
+/// Whether one of the schemas names this type.
+fn any_takes(schemas: &[&Value], kind: &str) -> bool {
+    schemas.iter().any(|schema| takes(schema, kind))
 }
 
 /// Whether a schema names this type.
