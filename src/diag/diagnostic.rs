@@ -144,3 +144,11 @@ impl Extend<Diagnostic> for Diagnostics {
         self.list.extend(iter);
     }
 }
+
+impl FromIterator<Diagnostic> for Diagnostics {
+    fn from_iter<T: IntoIterator<Item = Diagnostic>>(iter: T) -> Self {
+        Self {
+            list: iter.into_iter().collect(),
+        }
+    }
+}
