@@ -101,10 +101,11 @@ impl<'a> Resolver<'a> {
             file: head.file.path.clone(),
             body,
         };
-        let scope = match self.report.take() {
-            Some(report) => std::mem::replace(&mut self.scope, report),
-            None => unreachable!("the report's scope was put by above"),
-        };
+        let report = self
+            .report
+            .take()
+            .unwrap_or_else(|| Scope::new(&head.file.path, None, String::new()));
+        let scope = std::mem::replace(&mut self.scope, report);
         (appendix, scope)
     }
 

@@ -35,6 +35,8 @@ mod section;
 mod slug;
 mod style;
 mod table;
+#[cfg(test)]
+mod tests;
 mod text;
 mod total;
 

@@ -102,11 +102,6 @@ impl<'a> Resolver<'a> {
         located.place(self.scope.file)
     }
 
-    /// The start of the file at hand.
-    pub fn start(&self) -> Place {
-        Place::start_of(self.scope.file.clone())
-    }
-
     /// Where a piece of a text stands, for faults inside it. It searches the file: call it for faults only.
     pub fn piece(&self, text: &Place, piece: &str) -> Place {
         match self.common.inputs.sources.get(&text.file) {

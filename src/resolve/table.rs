@@ -63,8 +63,10 @@ impl<'a> Resolver<'a> {
         self.scope.tables.insert(&key.value, named);
 
         let caption = self.filled_text("the caption", &raw.caption, Role::CAPTION);
+        let before = (self.faults.len(), self.complete);
         let grid = self.rows(raw);
-        self.check_shape(key, raw, &grid);
+        let lacks_rows = grid.is_empty() && before == (self.faults.len(), self.complete);
+        self.check_shape(key, raw, lacks_rows);
         let mut plans: Vec<_> = raw
             .columns
             .iter()
@@ -144,7 +146,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// What a table must have beside sound rows.
-    fn check_shape(&mut self, key: &Located<String>, raw: &RawTable, grid: &[Vec<CellText<'a>>]) {
+    fn check_shape(&mut self, key: &Located<String>, raw: &RawTable, lacks_rows: bool) {
         let place = self.place(key);
         let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
         if key.value.is_empty() || !key.value.chars().all(plain) {
@@ -162,7 +164,7 @@ impl<'a> Resolver<'a> {
                 format!("the table `{}` has no columns", key.value),
                 "List its columns under `columns`.",
             );
-        } else if grid.is_empty() && !self.faults.has_errors() && self.complete {
+        } else if lacks_rows {
             self.fault(
                 Code::InvalidValue,
                 place,

@@ -2,14 +2,17 @@
 
 use super::settings::Settings;
 use crate::diag::Code;
-use crate::model::{Colour, Style};
+use crate::model::{Colour, Colours, PageDesign, RunningDesign};
 
 /// The least width and height that text needs, in points: 60 mm.
 const LEAST_TEXT: f64 = 170.0;
 
 /// Margins must leave room for text, and the running head and foot must stand inside them.
-pub(super) fn page(style: &Style, settings: &mut Settings<'_>) {
-    let page = &style.page;
+pub(super) fn page(page: &PageDesign, running: &RunningDesign, settings: &mut Settings<'_>) {
+    if page.width <= 0.0 || page.height <= 0.0 {
+        // Without a page there is nothing to stand in; that has its own fault.
+        return;
+    }
     let margins = &page.margins;
     if page.width - margins.left - margins.right < LEAST_TEXT
         || page.height - margins.top - margins.bottom < LEAST_TEXT
@@ -22,7 +25,7 @@ pub(super) fn page(style: &Style, settings: &mut Settings<'_>) {
             "Make the margins smaller or the page larger.",
         );
     }
-    if style.running.head >= margins.top {
+    if running.head >= margins.top {
         let place = settings.place_of(|s| s.running.as_ref()?.head.as_ref());
         settings.fault(
             Code::Style,
@@ -31,7 +34,7 @@ pub(super) fn page(style: &Style, settings: &mut Settings<'_>) {
             "Make `running.head` smaller than `page.margins.top`.",
         );
     }
-    if style.running.foot >= margins.bottom {
+    if running.foot >= margins.bottom {
         let place = settings.place_of(|s| s.running.as_ref()?.foot.as_ref());
         settings.fault(
             Code::Style,
@@ -43,13 +46,12 @@ pub(super) fn page(style: &Style, settings: &mut Settings<'_>) {
 }
 
 /// Text must stand out from what is behind it: 4.5 to 1 at least (WCAG 2.2, success criterion 1.4.3).
-pub(super) fn contrast(style: &Style, settings: &mut Settings<'_>) {
+pub(super) fn contrast(colours: &Colours, settings: &mut Settings<'_>) {
     const PAPER: Colour = Colour {
         red: 255,
         green: 255,
         blue: 255,
     };
-    let colours = &style.colours;
     let pairs = [
         ("text", colours.text, "the paper", PAPER),
         ("text", colours.text, "`table_total`", colours.table_total),

@@ -10,6 +10,7 @@ mod wording;
 
 use std::collections::BTreeMap;
 
+#[cfg(test)]
 pub(super) use pattern::parse_pattern;
 use settings::Settings;
 
@@ -26,29 +27,40 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
     let mut settings = Settings::new(inputs);
     let language = language(&mut settings);
     let (header_layout, header_fields) = wording::header(&mut settings);
-    let style = fonts::family(&mut settings).map(|fonts| Style {
+    // Everything is looked at before a missing font gives up, so that all faults are found.
+    let fonts = fonts::family(&mut settings);
+    let page = design::page(&mut settings);
+    let text = design::text(&mut settings);
+    let colours = design::colours(&mut settings);
+    let headings = design::headings(&mut settings);
+    let lists = design::lists(&mut settings);
+    let tables = design::tables(&mut settings);
+    let running = design::running(&mut settings);
+    let numbering = wording::numbering(&mut settings);
+    let closing = wording::closing(&mut settings);
+    let standing_items = wording::standing_items(&mut settings);
+    let labels = wording::labels(&mut settings);
+    check::page(&page, &running, &mut settings);
+    check::contrast(&colours, &mut settings);
+    let style = fonts.map(|fonts| Style {
         name: inputs.name.clone(),
         language,
-        page: design::page(&mut settings),
+        page,
         fonts,
-        text: design::text(&mut settings),
-        colours: design::colours(&mut settings),
-        headings: design::headings(&mut settings),
+        text,
+        colours,
+        headings,
         header_layout,
         header_fields,
-        lists: design::lists(&mut settings),
-        tables: design::tables(&mut settings),
-        running: design::running(&mut settings),
-        numbering: wording::numbering(&mut settings),
-        closing: wording::closing(&mut settings),
-        standing_items: wording::standing_items(&mut settings),
-        labels: wording::labels(&mut settings),
+        lists,
+        tables,
+        running,
+        numbering,
+        closing,
+        standing_items,
+        labels,
         templates: templates(inputs),
     });
-    if let Some(style) = &style {
-        check::page(style, &mut settings);
-        check::contrast(style, &mut settings);
-    }
     let faults = settings.into_faults();
     (style.filter(|_| !faults.has_errors()), faults)
 }
