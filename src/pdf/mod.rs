@@ -96,15 +96,27 @@ impl std::fmt::Display for PdfError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::NoPages => write!(f, "there is no page to write"),
-            Self::Mismatch => write!(f, "the pages and their content streams do not belong together"),
-            Self::Font { face, message } => write!(f, "the {face:?} font can't be embedded: {message}"),
+            Self::Mismatch => write!(
+                f,
+                "the pages and their content streams do not belong together"
+            ),
+            Self::Font { face, message } => {
+                write!(f, "the {face:?} font can't be embedded: {message}")
+            }
             Self::Image(message) => write!(f, "an image can't be embedded: {message}"),
             Self::LooseLeaf(leaf) => write!(f, "content {leaf} belongs to no structure element"),
-            Self::UnknownAnchor(anchor) => write!(f, "a link leads to “{anchor}”, which isn't there"),
-            Self::UnknownItem(item) => {
-                write!(f, "a link leads to agenda item {item}, which has no paper here")
+            Self::UnknownAnchor(anchor) => {
+                write!(f, "a link leads to “{anchor}”, which isn't there")
             }
-            Self::Drawing(message) => write!(f, "printpdf's document is not as expected: {message}"),
+            Self::UnknownItem(item) => {
+                write!(
+                    f,
+                    "a link leads to agenda item {item}, which has no paper here"
+                )
+            }
+            Self::Drawing(message) => {
+                write!(f, "printpdf's document is not as expected: {message}")
+            }
         }
     }
 }
