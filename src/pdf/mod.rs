@@ -28,7 +28,7 @@ use chrono::NaiveDate;
 
 pub use content::{Encoded, encode};
 
-use crate::layout::{Item, Pages};
+use crate::layout::{Fonts, Item, Pages};
 use crate::model::FontFace;
 
 /// What a file says of itself.
@@ -62,13 +62,24 @@ pub struct Part<'a> {
     pub item: Option<&'a str>,
 }
 
-/// The fonts of a file as this stage needs them.
+/// The fonts of a file as this stage needs them: the font programs and what their glyphs say. Layout's fonts are
+/// such; a test may bring its own.
 pub trait Faces: Sync {
     /// The font file of a face, with TrueType outlines.
     fn program(&self, face: FontFace) -> &[u8];
 
     /// The text that a glyph stands for: all letters of a ligature.
     fn glyph_text(&self, face: FontFace, glyph: u16) -> Option<&str>;
+}
+
+impl Faces for Fonts {
+    fn program(&self, face: FontFace) -> &[u8] {
+        self.face(face).bytes()
+    }
+
+    fn glyph_text(&self, face: FontFace, glyph: u16) -> Option<&str> {
+        self.face(face).text(glyph)
+    }
 }
 
 /// Why a file can't be written. None of these can come from a valid Meeting; each names what broke the contract.
