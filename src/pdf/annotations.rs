@@ -1,13 +1,13 @@
 //! Link annotations (ISO 32000-1, 12.5.6.5; ISO 14289-1, 7.18): objects of their own, so that the structure tree can
 //! refer to them.
 
+use super::PdfError;
 use super::content::corners;
 use super::objects::{BATCH, Batch};
 use super::plan::Plan;
 use super::syntax::{
     write_integer, write_length, write_rectangle, write_reference, write_string, write_text,
 };
-use super::PdfError;
 use crate::content::Target;
 
 /// Writes all link annotations of a file.

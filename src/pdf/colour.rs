@@ -16,8 +16,15 @@ const PRIMARIES: [[u32; 3]; 3] = [
 
 /// The Bradford adaptation from D65 to D50, row by row.
 const ADAPTATION: [u32; 9] = [
-    0x0001_0C42, 0x0000_05DE, 0xFFFF_F325, 0x0000_0793, 0x0000_FD90, 0xFFFF_FBA2, 0xFFFF_FDA3,
-    0x0000_03DC, 0x0000_C06E,
+    0x0001_0C42,
+    0x0000_05DE,
+    0xFFFF_F325,
+    0x0000_0793,
+    0x0000_FD90,
+    0xFFFF_FBA2,
+    0xFFFF_FDA3,
+    0x0000_03DC,
+    0x0000_C06E,
 ];
 
 /// The transfer curve: (a·x + b)^2.4 from 0.04045 on, x / 12.92 below it.
@@ -124,16 +131,17 @@ mod tests {
     fn the_primaries_add_up_to_white() {
         for (axis, white) in WHITE.into_iter().enumerate() {
             let sum: u32 = PRIMARIES.iter().map(|primary| primary[axis]).sum();
-            assert!(sum.abs_diff(white) <= 8, "axis {axis}: {sum} is not {white}");
+            assert!(
+                sum.abs_diff(white) <= 8,
+                "axis {axis}: {sum} is not {white}"
+            );
         }
     }
 
     #[test]
     fn the_profile_is_as_long_as_it_says_and_its_tags_lie_inside_it() {
         let profile = srgb_profile();
-        let word = |at: usize| {
-            u32::from_be_bytes(profile[at..at + 4].try_into().unwrap()) as usize
-        };
+        let word = |at: usize| u32::from_be_bytes(profile[at..at + 4].try_into().unwrap()) as usize;
         assert_eq!(word(0), profile.len());
         for tag in 0..word(128) {
             let entry = 132 + 12 * tag;

@@ -12,7 +12,9 @@ use rayon::prelude::*;
 use super::glyphs::GlyphUse;
 use super::images::ImageName;
 use super::objects::Deflater;
-use super::syntax::{hundredths, write_channel, write_hundredths, write_integer, write_length, write_text};
+use super::syntax::{
+    hundredths, write_channel, write_hundredths, write_integer, write_length, write_text,
+};
 use crate::layout::{Artifact, Draw, Item, LeafId, Mark, Page, Pages, Rect, TextRun, Tree, Word};
 use crate::model::{Colour, FontFace, ImageData};
 
@@ -52,7 +54,11 @@ pub fn encode(pages: &Pages) -> Encoded {
     let mut whole = Encoded::default();
     for (page, glyphs) in encoded {
         whole.glyphs.merge(&glyphs);
-        whole.images.extend(page.images.iter().map(|(n, image)| (n.clone(), image.clone())));
+        whole.images.extend(
+            page.images
+                .iter()
+                .map(|(n, image)| (n.clone(), image.clone())),
+        );
         whole.pages.push(page);
     }
     whole
@@ -165,39 +171,47 @@ impl<'a> Stream<'a> {
 
     /// Paints an item, inside the sequence of its mark.
     fn draw(&mut self, item: &Item) {
-        if matches!(&item.draw, Draw::Text(run) if run.words.is_empty()) {
+        if let Draw::Text(run) = &item.draw {
+            self.show(item.mark, run);
             return;
         }
         self.enter(item.mark);
+        self.leave_text();
         match &item.draw {
-            Draw::Text(run) => self.show(run),
-            Draw::Rule { from, to, thickness, colour } => {
-                self.leave_text();
-                self.rule(*from, *to, *thickness, *colour);
-            }
-            Draw::Fill { rect, colour } => {
-                self.leave_text();
-                self.fill(*rect, *colour);
-            }
-            Draw::Image { rect, image } => {
-                self.leave_text();
-                self.image(item.mark, *rect, image);
-            }
+            Draw::Text(_) => {}
+            Draw::Rule {
+                from,
+                to,
+                thickness,
+                colour,
+            } => self.rule(*from, *to, *thickness, *colour),
+            Draw::Fill { rect, colour } => self.fill(*rect, *colour),
+            Draw::Image { rect, image } => self.image(item.mark, *rect, image),
         }
     }
 
-    /// Opens the sequence of a mark, unless it is open.
+    /// Makes sure that the sequence of a mark is open.
     fn enter(&mut self, mark: Mark) {
-        if self.mark == Some(mark) {
-            return;
+        if self.mark != Some(mark) {
+            self.leave();
+            self.open(mark, None);
         }
-        self.leave();
+    }
+
+    /// Opens a sequence of a mark, with the text that it stands for when its glyphs don't spell it (14.9.4).
+    fn open(&mut self, mark: Mark, actual_text: Option<&str>) {
         match mark {
             Mark::Content(leaf) => {
+                // Poppler heeds an `ActualText` under this tag only.
+                let tag = actual_text.map_or_else(|| self.tags.get(leaf), |_| "Span");
                 self.out.push(b'/');
-                self.out.extend_from_slice(self.tags.get(leaf).as_bytes());
+                self.out.extend_from_slice(tag.as_bytes());
                 self.out.extend_from_slice(b"<</MCID ");
                 write_integer(&mut self.out, (self.first + self.page.marks.len()) as u64);
+                if let Some(text) = actual_text {
+                    self.out.extend_from_slice(b"/ActualText");
+                    write_text(&mut self.out, text);
+                }
                 self.out.extend_from_slice(b">>BDC\n");
                 self.page.marks.push(leaf);
             }
@@ -220,8 +234,34 @@ impl<'a> Stream<'a> {
         }
     }
 
-    fn show(&mut self, run: &TextRun) {
-        let (x, y) = (hundredths(run.x), hundredths(self.height - run.y));
+    /// Shows a run. A word whose glyphs don't spell it gets a sequence of its own: a sequence inside the leaf's would
+    /// do, but poppler loses the text after one.
+    fn show(&mut self, mark: Mark, run: &TextRun) {
+        let replaced = |word: &Word| word.actual_text && matches!(mark, Mark::Content(_));
+        let mut x = run.x;
+        for words in run.words.chunk_by(|a, b| !replaced(a) && !replaced(b)) {
+            match words.first().filter(|word| replaced(word)) {
+                Some(word) => {
+                    self.leave();
+                    self.open(mark, Some(&word.text));
+                    self.show_words(run, x, words);
+                    self.leave();
+                }
+                None => {
+                    self.enter(mark);
+                    self.show_words(run, x, words);
+                }
+            }
+            if words.len() < run.words.len() {
+                let width: f64 = words.iter().map(|word| f64::from(word.width)).sum();
+                x += width * run.size / 1000.0;
+            }
+        }
+    }
+
+    /// Shows some of a run's words, from `x` on.
+    fn show_words(&mut self, run: &TextRun, x: f64, words: &[Arc<Word>]) {
+        let (x, y) = (hundredths(x), hundredths(self.height - run.y));
         let (from_x, from_y) = self.line.unwrap_or_else(|| {
             self.out.extend_from_slice(b"BT\n");
             (0, 0)
@@ -231,7 +271,8 @@ impl<'a> Stream<'a> {
         if self.font != Some((run.face, size)) {
             self.font = Some((run.face, size));
             self.out.push(b'/');
-            self.out.extend_from_slice(super::fonts::resource_name(run.face).as_bytes());
+            self.out
+                .extend_from_slice(super::fonts::resource_name(run.face).as_bytes());
             self.out.push(b' ');
             write_hundredths(&mut self.out, size);
             self.out.extend_from_slice(b" Tf ");
@@ -241,12 +282,8 @@ impl<'a> Stream<'a> {
         write_hundredths(&mut self.out, y - from_y);
         self.out.extend_from_slice(b" Td[");
         self.line = Some((x, y));
-        for word in &run.words {
+        for word in words {
             self.glyphs.insert_word(run.face, word);
-            if word.actual_text {
-                self.show_replaced(word);
-                continue;
-            }
             // Two strings that meet are one.
             match word.tj.strip_prefix(b"<") {
                 Some(rest) if self.out.last() == Some(&b'>') => {
@@ -257,16 +294,6 @@ impl<'a> Stream<'a> {
             }
         }
         self.out.extend_from_slice(b"]TJ\n");
-    }
-
-    /// Shows a word whose glyphs don't spell it, under the text that they stand for (14.9.4). The array of the line
-    /// is open before and after.
-    fn show_replaced(&mut self, word: &Word) {
-        self.out.extend_from_slice(b"]TJ\n/Span<</ActualText");
-        write_text(&mut self.out, &word.text);
-        self.out.extend_from_slice(b">>BDC[");
-        self.out.extend_from_slice(&word.tj);
-        self.out.extend_from_slice(b"]TJ EMC[");
     }
 
     fn rule(&mut self, from: (f64, f64), to: (f64, f64), thickness: f64, colour: Colour) {
@@ -332,12 +359,8 @@ impl<'a> Stream<'a> {
 /// The opening of an artifact's sequence (14.8.2.2.2).
 const fn property_list(artifact: Artifact) -> &'static [u8] {
     match artifact {
-        Artifact::Header => {
-            b"/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n"
-        }
-        Artifact::Footer => {
-            b"/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n"
-        }
+        Artifact::Header => b"/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n",
+        Artifact::Footer => b"/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n",
         Artifact::RepeatedHead => b"/Artifact<</Type/Pagination>>BDC\n",
         Artifact::Layout => b"/Artifact<</Type/Layout>>BDC\n",
     }

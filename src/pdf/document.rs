@@ -48,7 +48,14 @@ pub(super) fn write(
     let mut numbers = Numbers::after(drawn.max_id);
     let pages = page_objects.iter().map(|objects| objects.page).collect();
     let plan = Plan::new(parts, pages, &mut numbers)?;
-    complete_pages(&mut drawn, &plan, &page_objects, &running, &transparent, &mut numbers)?;
+    complete_pages(
+        &mut drawn,
+        &plan,
+        &page_objects,
+        &running,
+        &transparent,
+        &mut numbers,
+    )?;
     let marks: Vec<Vec<LeafId>> = running.iter().map(|page| page.marks.clone()).collect();
     let mut objects = Objects {
         batches: structure::write_structure(&plan, &marks, info, &mut numbers)?,
@@ -63,7 +70,9 @@ pub(super) fn write(
     for ((body, second), page) in bodies.zip(&running).zip(&page_objects) {
         for (number, content) in [(page.body, body), (page.running, &second.page)] {
             drawn.objects.remove(&(number, 0));
-            objects.streams.push(StreamObject::packed(number, Cow::Borrowed(&content.stream)));
+            objects
+                .streams
+                .push(StreamObject::packed(number, Cow::Borrowed(&content.stream)));
         }
     }
     add_drawn_objects(&mut objects, drawn);
@@ -80,7 +89,11 @@ fn encode_running(parts: &[Part]) -> Vec<EncodedPageWithGlyphs> {
             Deflater::new,
             |deflater, (index, page)| {
                 let items = part.running.get(index).map_or(&[][..], Vec::as_slice);
-                let first = part.encoded.pages.get(index).map_or(0, |page| page.marks.len());
+                let first = part
+                    .encoded
+                    .pages
+                    .get(index)
+                    .map_or(0, |page| page.marks.len());
                 let (page, glyphs) = encode_items(page, items, first, &tags, &names, deflater);
                 EncodedPageWithGlyphs { page, glyphs }
             },
@@ -142,7 +155,11 @@ fn draw(
         .collect::<Result<_, PdfError>>()?;
     let mut transparent = BTreeMap::new();
     for (name, (object, see_through)) in images {
-        document.resources.xobjects.map.insert(XObjectId(name.as_str().to_owned()), object);
+        document
+            .resources
+            .xobjects
+            .map
+            .insert(XObjectId(name.as_str().to_owned()), object);
         transparent.insert(name, see_through);
     }
     let pages = parts.iter().flat_map(|part| &part.pages.pages);
@@ -170,7 +187,10 @@ fn draw(
     };
     let mut warnings = Vec::new();
     let drawn = document.to_lopdf_document(&options, &mut warnings);
-    match warnings.into_iter().find(|w| w.severity == PdfParseErrorSeverity::Error) {
+    match warnings
+        .into_iter()
+        .find(|w| w.severity == PdfParseErrorSeverity::Error)
+    {
         Some(warning) => Err(PdfError::Drawing(warning.msg)),
         None => Ok((drawn, transparent)),
     }
@@ -210,18 +230,29 @@ fn complete_pages(
     let links = plan.parts.iter().flat_map(|part| {
         (0..part.part.pages.pages.len()).map(|page| {
             let mine = part.links.iter();
-            mine.skip_while(move |l| l.page < page).take_while(move |l| l.page == page)
+            mine.skip_while(move |l| l.page < page)
+                .take_while(move |l| l.page == page)
         })
     });
     let bodies = plan.parts.iter().flat_map(|part| &part.part.encoded.pages);
-    let pages = objects.iter().zip(links).zip(bodies).zip(running).enumerate();
+    let pages = objects
+        .iter()
+        .zip(links)
+        .zip(bodies)
+        .zip(running)
+        .enumerate();
     for (index, (((object, links), body), second)) in pages {
-        let page = document.get_object_mut((object.page, 0)).and_then(Object::as_dict_mut)?;
+        let page = document
+            .get_object_mut((object.page, 0))
+            .and_then(Object::as_dict_mut)?;
         page.remove(b"TrimBox");
         page.remove(b"CropBox");
         page.remove(b"Annots");
         page.set("Resources", reference(shared));
-        page.set("Contents", vec![reference(object.body), reference(object.running)]);
+        page.set(
+            "Contents",
+            vec![reference(object.body), reference(object.running)],
+        );
         page.set("StructParents", index as i64);
         page.set("Tabs", name("S"));
         let annotations: Vec<Object> = links.map(|link| reference(link.object)).collect();
@@ -245,7 +276,9 @@ fn declare_conformance(
 ) -> Result<(u32, u32), PdfError> {
     let root = document.trailer.get(b"Root")?.as_reference()?;
     let information = document.trailer.get(b"Info")?.as_reference()?;
-    document.objects.insert(information, metadata::info_dictionary(info).into());
+    document
+        .objects
+        .insert(information, metadata::info_dictionary(info).into());
 
     // The packet stays readable to programs that know nothing of PDF.
     let entries = dictionary([("Type", name("Metadata")), ("Subtype", name("XML"))]);
@@ -260,7 +293,9 @@ fn declare_conformance(
         ("Info", text(colour::NAME)),
         ("DestOutputProfile", profile.into()),
     ]);
-    let catalogue = document.get_object_mut(root).and_then(Object::as_dict_mut)?;
+    let catalogue = document
+        .get_object_mut(root)
+        .and_then(Object::as_dict_mut)?;
     catalogue.set("Metadata", packet);
     catalogue.set("OutputIntents", vec![intent.into()]);
     Ok((root.0, information.0))
@@ -278,7 +313,10 @@ fn complete_catalogue(
     catalogue.remove(b"PageLayout");
     catalogue.set("Lang", text(&info.language));
     catalogue.set("MarkInfo", dictionary([("Marked", true.into())]));
-    catalogue.set("ViewerPreferences", dictionary([("DisplayDocTitle", true.into())]));
+    catalogue.set(
+        "ViewerPreferences",
+        dictionary([("DisplayDocTitle", true.into())]),
+    );
     catalogue.set("StructTreeRoot", reference(plan.structure_root));
     catalogue.set("Outlines", reference(bookmarks));
     catalogue.set("PageMode", name("UseOutlines"));
@@ -292,27 +330,33 @@ fn add_drawn_objects(objects: &mut Objects, document: lopdf::Document) {
         .objects
         .into_iter()
         .partition(|(_, object)| matches!(object, Object::Stream(_)));
-    objects.batches.par_extend(values.par_chunks(BATCH).map(|values| {
-        let mut batch = Batch::default();
-        for ((number, _), value) in values {
-            batch.push(*number, |out| write_value(out, value));
-        }
-        batch
-    }));
-    let streams = streams.into_par_iter().filter_map(|((number, _), object)| match object {
-        Object::Stream(stream) => Some((number, stream)),
-        _ => None,
-    });
-    objects.streams.par_extend(streams.map_init(Deflater::new, |deflater, (number, stream)| {
-        let mut entries = stream.dict;
-        entries.remove(b"Length");
-        let packed = entries.has(b"Filter") || !stream.allows_compression;
-        let mut written = Vec::new();
-        write_entries(&mut written, &entries);
-        if packed {
-            StreamObject::plain(number, written, Cow::Owned(stream.content))
-        } else {
-            StreamObject::deflated(number, written, &stream.content, deflater)
-        }
-    }));
+    objects
+        .batches
+        .par_extend(values.par_chunks(BATCH).map(|values| {
+            let mut batch = Batch::default();
+            for ((number, _), value) in values {
+                batch.push(*number, |out| write_value(out, value));
+            }
+            batch
+        }));
+    let streams = streams
+        .into_par_iter()
+        .filter_map(|((number, _), object)| match object {
+            Object::Stream(stream) => Some((number, stream)),
+            _ => None,
+        });
+    objects.streams.par_extend(
+        streams.map_init(Deflater::new, |deflater, (number, stream)| {
+            let mut entries = stream.dict;
+            entries.remove(b"Length");
+            let packed = entries.has(b"Filter") || !stream.allows_compression;
+            let mut written = Vec::new();
+            write_entries(&mut written, &entries);
+            if packed {
+                StreamObject::plain(number, written, Cow::Owned(stream.content))
+            } else {
+                StreamObject::deflated(number, written, &stream.content, deflater)
+            }
+        }),
+    );
 }

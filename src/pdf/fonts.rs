@@ -6,7 +6,9 @@
 use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Object};
-use printpdf::{Codepoint, FontId, FontMetrics, Op, ParsedFont, PdfFont, PdfFontHandle, Pt, TextItem};
+use printpdf::{
+    Codepoint, FontId, FontMetrics, Op, ParsedFont, PdfFont, PdfFontHandle, Pt, TextItem,
+};
 use sha2::{Digest, Sha256};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::raw::TableProvider;
@@ -57,21 +59,24 @@ pub(super) fn cut(faces: &dyn Faces, face: FontFace, glyphs: &[u16]) -> Result<S
         }
         // A glyph that stands for no text of its own shows under an `ActualText`; every code must still map to
         // something (ISO 19005-2, 6.2.11.7.2).
-        let text = faces.glyph_text(face, glyph).filter(|text| !text.is_empty());
+        let text = faces
+            .glyph_text(face, glyph)
+            .filter(|text| !text.is_empty());
         texts.push((glyph, text.unwrap_or("\u{FFFD}").to_owned()));
     }
     let advances = font.glyph_metrics(Size::unscaled(), LocationRef::default());
     let widths = glyphs
         .iter()
         .map(|&glyph| {
-            let advance = advances.advance_width(GlyphId::from(glyph)).unwrap_or_default();
+            let advance = advances
+                .advance_width(GlyphId::from(glyph))
+                .unwrap_or_default();
             (glyph, (per_mille(advance) * 100.0).round() / 100.0)
         })
         .collect();
 
     let map = GlyphRemapper::new_from_glyphs_sorted(glyphs);
-    let bytes =
-        subsetter::subset(program, 0, &map).map_err(|error| fault(error.to_string()))?;
+    let bytes = subsetter::subset(program, 0, &map).map_err(|error| fault(error.to_string()))?;
     let codes = glyphs.last().map_or(0, |last| usize::from(*last) + 1);
     let mut glyph_map = vec![0; codes * 2];
     for &glyph in glyphs {
@@ -87,7 +92,10 @@ pub(super) fn cut(faces: &dyn Faces, face: FontFace, glyphs: &[u16]) -> Result<S
         BTreeMap::new(),
         BTreeMap::new(),
         metrics.units_per_em,
-        FontMetrics { ascent: metrics.ascent as i16, descent: metrics.descent as i16 },
+        FontMetrics {
+            ascent: metrics.ascent as i16,
+            descent: metrics.descent as i16,
+        },
     );
     let figures = &mut parsed.pdf_font_metrics;
     if let Some(bounds) = metrics.bounds {
@@ -100,9 +108,19 @@ pub(super) fn cut(faces: &dyn Faces, face: FontFace, glyphs: &[u16]) -> Result<S
         figures.caret_slope_rise = head.caret_slope_rise();
         figures.caret_slope_run = head.caret_slope_run();
     }
-    figures.us_weight_class = font.os2().map(|table| table.us_weight_class()).unwrap_or_default();
+    figures.us_weight_class = font
+        .os2()
+        .map(|table| table.us_weight_class())
+        .unwrap_or_default();
     let cap_height = per_mille(metrics.cap_height.unwrap_or(metrics.ascent)).round() as i64;
-    Ok(Subset { face, font: parsed, texts, widths, cap_height, glyph_map })
+    Ok(Subset {
+        face,
+        font: parsed,
+        texts,
+        widths,
+        cap_height,
+        glyph_map,
+    })
 }
 
 impl Subset {
@@ -123,8 +141,13 @@ impl Subset {
             .map(|(glyph, text)| Codepoint::with_cid(*glyph, 0.0, text.clone()))
             .collect();
         [
-            Op::SetFont { font: PdfFontHandle::External(self.id()), size: Pt(1.0) },
-            Op::ShowText { items: vec![TextItem::GlyphIds(glyphs)] },
+            Op::SetFont {
+                font: PdfFontHandle::External(self.id()),
+                size: Pt(1.0),
+            },
+            Op::ShowText {
+                items: vec![TextItem::GlyphIds(glyphs)],
+            },
         ]
     }
 
@@ -145,7 +168,9 @@ impl Subset {
             descendant.set("W", self.width_array());
             descendant.set("DW", 0);
             descendant.set("CIDToGIDMap", reference(map.0));
-            descendant.get(b"FontDescriptor").and_then(Object::as_reference)?
+            descendant
+                .get(b"FontDescriptor")
+                .and_then(Object::as_reference)?
         };
         document
             .get_object_mut(descriptor)
@@ -159,7 +184,9 @@ impl Subset {
         let mut array = Vec::new();
         for run in self.widths.chunk_by(|a, b| a.0 + 1 == b.0) {
             array.push(Object::from(run[0].0));
-            array.push(Object::Array(run.iter().map(|(_, width)| Object::Real(*width)).collect()));
+            array.push(Object::Array(
+                run.iter().map(|(_, width)| Object::Real(*width)).collect(),
+            ));
         }
         array
     }
@@ -171,9 +198,18 @@ fn find_font<'a>(
     resource: &[u8],
 ) -> Result<&'a mut Dictionary, PdfError> {
     let page = document.page_iter().next().ok_or(PdfError::NoPages)?;
-    let resources = document.get_dictionary(page)?.get(b"Resources")?.as_reference()?;
-    let fonts = document.get_dictionary(resources)?.get(b"Font")?.as_reference()?;
-    let font = document.get_dictionary(fonts)?.get(resource)?.as_reference()?;
+    let resources = document
+        .get_dictionary(page)?
+        .get(b"Resources")?
+        .as_reference()?;
+    let fonts = document
+        .get_dictionary(resources)?
+        .get(b"Font")?
+        .as_reference()?;
+    let font = document
+        .get_dictionary(fonts)?
+        .get(resource)?
+        .as_reference()?;
     Ok(document.get_object_mut(font)?.as_dict_mut()?)
 }
 
@@ -191,7 +227,15 @@ fn postscript_name(font: &FontRef, face: FontFace) -> String {
     let name: String = font
         .localized_strings(StringId::POSTSCRIPT_NAME)
         .english_or_first()
-        .map(|name| name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect())
+        .map(|name| {
+            name.chars()
+                .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
+                .collect()
+        })
         .unwrap_or_default();
-    if name.is_empty() { format!("{face:?}") } else { name }
+    if name.is_empty() {
+        format!("{face:?}")
+    } else {
+        name
+    }
 }

@@ -80,7 +80,10 @@ fn drop_opaque_alpha(
         RawImageFormat::RGBA8 => RawImageFormat::RGB8,
         _ => return (pixels, format, false),
     };
-    if pixels.chunks_exact(channels).any(|pixel| pixel[channels - 1] != 255) {
+    if pixels
+        .chunks_exact(channels)
+        .any(|pixel| pixel[channels - 1] != 255)
+    {
         return (pixels, format, true);
     }
     let pixels = pixels
@@ -94,7 +97,9 @@ fn drop_opaque_alpha(
 /// Wraps a JPEG as it is.
 fn wrap_jpeg(image: &ImageData) -> Result<XObject, PdfError> {
     let mut decoder = JpegDecoder::new(ZCursor::new(&image.bytes));
-    decoder.decode_headers().map_err(|error| PdfError::Image(format!("{error:?}")))?;
+    decoder
+        .decode_headers()
+        .map_err(|error| PdfError::Image(format!("{error:?}")))?;
     let info = decoder
         .info()
         .ok_or_else(|| PdfError::Image("a JPEG without a frame".to_owned()))?;
@@ -113,6 +118,15 @@ fn wrap_jpeg(image: &ImageData) -> Result<XObject, PdfError> {
         ("ColorSpace".to_owned(), name(space)),
         ("Filter".to_owned(), name("DCTDecode")),
     ]);
-    let stream = ExternalStream { dict, content: image.bytes.clone(), compress: false };
-    Ok(XObject::External(ExternalXObject { stream, width: None, height: None, dpi: None }))
+    let stream = ExternalStream {
+        dict,
+        content: image.bytes.clone(),
+        compress: false,
+    };
+    Ok(XObject::External(ExternalXObject {
+        stream,
+        width: None,
+        height: None,
+        dpi: None,
+    }))
 }

@@ -24,7 +24,9 @@ pub(super) fn page_labels(plan: &Plan) -> Dictionary {
             ]);
             ranges.push(style.into());
         }
-        expected = u32::try_from(pages).ok().and_then(|pages| number.checked_add(pages));
+        expected = u32::try_from(pages)
+            .ok()
+            .and_then(|pages| number.checked_add(pages));
     }
     dictionary([("Nums", ranges.into())])
 }

@@ -88,11 +88,17 @@ pub(super) fn info_dictionary(info: &DocumentInfo) -> Dictionary {
 
 /// A text without the characters that XML has no way to write.
 fn printable(value: &str) -> String {
-    value.chars().filter(|c| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}')).collect()
+    value
+        .chars()
+        .filter(|c| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}'))
+        .collect()
 }
 
 fn escape(value: &str) -> String {
-    printable(value).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    printable(value)
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }
 
 fn push_simple(out: &mut String, property: &str, value: &str) {
@@ -104,7 +110,11 @@ fn push_simple(out: &mut String, property: &str, value: &str) {
 /// A property whose value is an array of one entry.
 fn push_list(out: &mut String, property: &str, kind: &str, value: &str) {
     if !value.is_empty() {
-        let language = if kind == "Alt" { " xml:lang=\"x-default\"" } else { "" };
+        let language = if kind == "Alt" {
+            " xml:lang=\"x-default\""
+        } else {
+            ""
+        };
         out.push_str(&format!(
             "<{property}><rdf:{kind}><rdf:li{language}>{}</rdf:li></rdf:{kind}></{property}>\n",
             escape(value)

@@ -28,7 +28,7 @@ use chrono::NaiveDate;
 
 pub use content::{Encoded, encode};
 
-use crate::layout::{Item, Pages};
+use crate::layout::{Fonts, Item, Pages};
 use crate::model::FontFace;
 
 /// What a file says of itself.
@@ -62,13 +62,24 @@ pub struct Part<'a> {
     pub item: Option<&'a str>,
 }
 
-/// The fonts of a file as this stage needs them.
+/// The fonts of a file as this stage needs them: the font programs and what their glyphs say. Layout's fonts are
+/// such; a test may bring its own.
 pub trait Faces: Sync {
     /// The font file of a face, with TrueType outlines.
     fn program(&self, face: FontFace) -> &[u8];
 
     /// The text that a glyph stands for: all letters of a ligature.
     fn glyph_text(&self, face: FontFace, glyph: u16) -> Option<&str>;
+}
+
+impl Faces for Fonts {
+    fn program(&self, face: FontFace) -> &[u8] {
+        self.face(face).bytes()
+    }
+
+    fn glyph_text(&self, face: FontFace, glyph: u16) -> Option<&str> {
+        self.face(face).text(glyph)
+    }
 }
 
 /// Why a file can't be written. None of these can come from a valid Meeting; each names what broke the contract.
@@ -96,15 +107,27 @@ impl std::fmt::Display for PdfError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::NoPages => write!(f, "there is no page to write"),
-            Self::Mismatch => write!(f, "the pages and their content streams do not belong together"),
-            Self::Font { face, message } => write!(f, "the {face:?} font can't be embedded: {message}"),
+            Self::Mismatch => write!(
+                f,
+                "the pages and their content streams do not belong together"
+            ),
+            Self::Font { face, message } => {
+                write!(f, "the {face:?} font can't be embedded: {message}")
+            }
             Self::Image(message) => write!(f, "an image can't be embedded: {message}"),
             Self::LooseLeaf(leaf) => write!(f, "content {leaf} belongs to no structure element"),
-            Self::UnknownAnchor(anchor) => write!(f, "a link leads to “{anchor}”, which isn't there"),
-            Self::UnknownItem(item) => {
-                write!(f, "a link leads to agenda item {item}, which has no paper here")
+            Self::UnknownAnchor(anchor) => {
+                write!(f, "a link leads to “{anchor}”, which isn't there")
             }
-            Self::Drawing(message) => write!(f, "printpdf's document is not as expected: {message}"),
+            Self::UnknownItem(item) => {
+                write!(
+                    f,
+                    "a link leads to agenda item {item}, which has no paper here"
+                )
+            }
+            Self::Drawing(message) => {
+                write!(f, "printpdf's document is not as expected: {message}")
+            }
         }
     }
 }

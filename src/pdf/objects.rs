@@ -15,7 +15,8 @@ use super::syntax::{write_integer, write_reference};
 /// How many objects share an object stream.
 pub(super) const BATCH: usize = 256;
 
-/// How hard streams are deflated: 6 gains about 3% of the file over it and costs twice the time.
+/// How hard streams are deflated: at 6 a pack is 6% smaller and its encoding takes a third longer; at 3 it is 4%
+/// larger and takes a quarter less.
 const LEVEL: Compression = Compression::new(4);
 
 /// Deflates streams one after another with one set of tables.
@@ -85,8 +86,12 @@ impl Batch {
 
     fn append(&mut self, other: Self) {
         let shift = self.body.len();
-        self.entries
-            .extend(other.entries.into_iter().map(|(object, at)| (object, at + shift)));
+        self.entries.extend(
+            other
+                .entries
+                .into_iter()
+                .map(|(object, at)| (object, at + shift)),
+        );
         self.body.extend(other.body);
     }
 
@@ -119,12 +124,20 @@ pub(super) struct StreamObject<'a> {
 impl<'a> StreamObject<'a> {
     /// A stream whose bytes go into the file as they are.
     pub(super) const fn plain(number: u32, dictionary: Vec<u8>, data: Cow<'a, [u8]>) -> Self {
-        Self { number, dictionary, data }
+        Self {
+            number,
+            dictionary,
+            data,
+        }
     }
 
     /// A stream that was deflated before.
     pub(super) fn packed(number: u32, data: Cow<'a, [u8]>) -> Self {
-        Self { number, dictionary: b"/Filter/FlateDecode".to_vec(), data }
+        Self {
+            number,
+            dictionary: b"/Filter/FlateDecode".to_vec(),
+            data,
+        }
     }
 
     /// A stream that is deflated here.
@@ -135,7 +148,11 @@ impl<'a> StreamObject<'a> {
         deflater: &mut Deflater,
     ) -> Self {
         dictionary.extend_from_slice(b"/Filter/FlateDecode");
-        Self { number, dictionary, data: Cow::Owned(deflater.deflate(data)) }
+        Self {
+            number,
+            dictionary,
+            data: Cow::Owned(deflater.deflate(data)),
+        }
     }
 
     fn write(&self, out: &mut Vec<u8>) {
@@ -184,18 +201,28 @@ impl Objects<'_> {
         let mut places = vec![Place::Free; numbers.next as usize];
         for (stream, batch) in &batches {
             for (index, (object, _)) in batch.entries.iter().enumerate() {
-                places[*object as usize] = Place::In { stream: *stream, index: index as u16 };
+                places[*object as usize] = Place::In {
+                    stream: *stream,
+                    index: index as u16,
+                };
             }
         }
 
         let mut streams = self.streams;
-        streams.par_extend(batches.into_par_iter().map_init(Deflater::new, |deflater, (n, batch)| {
-            batch.into_stream(n, deflater)
-        }));
+        streams.par_extend(
+            batches
+                .into_par_iter()
+                .map_init(Deflater::new, |deflater, (n, batch)| {
+                    batch.into_stream(n, deflater)
+                }),
+        );
         let digests: Vec<[u8; 32]> = streams.par_iter().map(StreamObject::digest).collect();
         let identity: [u8; 32] = Sha256::digest(digests.as_flattened()).into();
 
-        let size: usize = streams.iter().map(|s| s.data.len() + s.dictionary.len() + 64).sum();
+        let size: usize = streams
+            .iter()
+            .map(|s| s.data.len() + s.dictionary.len() + 64)
+            .sum();
         let mut out = Vec::with_capacity(size + places.len() * 2 + 1024);
         out.extend_from_slice(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
         for stream in &streams {
@@ -215,7 +242,10 @@ impl Objects<'_> {
 /// Joins neighbours that are together no larger than a batch.
 fn merge(batches: Vec<Batch>) -> Vec<Batch> {
     let mut merged: Vec<Batch> = Vec::new();
-    for batch in batches.into_iter().filter(|batch| !batch.entries.is_empty()) {
+    for batch in batches
+        .into_iter()
+        .filter(|batch| !batch.entries.is_empty())
+    {
         match merged.last_mut() {
             Some(last) if last.entries.len() + batch.entries.len() <= BATCH => last.append(batch),
             _ => merged.push(batch),
@@ -246,10 +276,15 @@ fn cross_references(
         let [e, f] = last.to_be_bytes();
         let row = [kind, a, b, c, d, e, f];
         rows.push(2);
-        rows.extend(row.iter().zip(above).map(|(new, old)| new.wrapping_sub(old)));
+        rows.extend(
+            row.iter()
+                .zip(above)
+                .map(|(new, old)| new.wrapping_sub(old)),
+        );
         above = row;
     }
-    let mut dictionary = b"/Type/XRef/W[1 4 2]/DecodeParms<</Predictor 12/Columns 7>>/Size ".to_vec();
+    let mut dictionary =
+        b"/Type/XRef/W[1 4 2]/DecodeParms<</Predictor 12/Columns 7>>/Size ".to_vec();
     write_integer(&mut dictionary, places.len() as u64);
     dictionary.extend_from_slice(b"/Root ");
     write_reference(&mut dictionary, root);

@@ -64,8 +64,12 @@ impl<'a> Outline<'a> {
         let mut outline = Self::default();
         for part in &plan.parts {
             let entries = &part.part.pages.outline;
-            let start = entries.first().map_or(Position { page: 0, y: 0.0 }, |entry| entry.at);
-            let Some(place) = plan.locate(part, start) else { continue };
+            let start = entries
+                .first()
+                .map_or(Position { page: 0, y: 0.0 }, |entry| entry.at);
+            let Some(place) = plan.locate(part, start) else {
+                continue;
+            };
             let title = outline.push(part.part.title, place, None);
             // The headings that the next one may stand under, with their levels.
             let mut open: Vec<(u8, usize)> = Vec::new();
@@ -93,7 +97,10 @@ pub(super) fn write_outline(plan: &Plan, numbers: &mut Numbers) -> (u32, Vec<Bat
     let first = numbers.take_range(outline.list.len());
     let number = |index: usize| first + index as u32;
 
-    let shown = outline.list.iter().filter(|entry| unfolded && entry.parent.is_none());
+    let shown = outline
+        .list
+        .iter()
+        .filter(|entry| unfolded && entry.parent.is_none());
     let shown = outline.top + shown.map(|entry| entry.kids).sum::<usize>();
     let mut batch = Batch::default();
     batch.push(root, |out| {

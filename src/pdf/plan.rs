@@ -93,7 +93,10 @@ impl<'a> Plan<'a> {
         self.parts
             .iter()
             .filter_map(|part| {
-                Some((part.part.item?, self.locate(part, Position { page: 0, y: 0.0 })?))
+                Some((
+                    part.part.item?,
+                    self.locate(part, Position { page: 0, y: 0.0 })?,
+                ))
             })
             .collect()
     }
@@ -152,7 +155,9 @@ impl<'a> PartPlan<'a> {
             }
         }
         let is_part = |root: &NodeId| {
-            tree.nodes.get(root.0 as usize).is_some_and(|node| node.role == Role::Part)
+            tree.nodes
+                .get(root.0 as usize)
+                .is_some_and(|node| node.role == Role::Part)
         };
         let whole = tree.roots.len() == 1 && tree.roots.iter().all(is_part);
         let wrapper = if whole { None } else { Some(numbers.take()) };
@@ -161,11 +166,26 @@ impl<'a> PartPlan<'a> {
         for (page, content) in part.pages.pages.iter().enumerate() {
             for (index, link) in content.links.iter().enumerate() {
                 let object = numbers.take();
-                links.push(LinkPlan { object, node: link.node, page, index, key: *key });
+                links.push(LinkPlan {
+                    object,
+                    node: link.node,
+                    page,
+                    index,
+                    key: *key,
+                });
                 *key += 1;
             }
         }
-        Self { part, first_page, first_element, wrapper, owners, notes, first_note, links }
+        Self {
+            part,
+            first_page,
+            first_element,
+            wrapper,
+            owners,
+            notes,
+            first_note,
+            links,
+        }
     }
 
     /// The structure element of a node.
@@ -184,7 +204,12 @@ impl<'a> PartPlan<'a> {
     /// The element under which the document holds this part.
     pub(super) fn top(&self) -> u32 {
         self.wrapper.unwrap_or_else(|| {
-            self.part.pages.tree.roots.first().map_or(self.first_element, |root| self.element(*root))
+            self.part
+                .pages
+                .tree
+                .roots
+                .first()
+                .map_or(self.first_element, |root| self.element(*root))
         })
     }
 
@@ -196,6 +221,9 @@ impl<'a> PartPlan<'a> {
 
     /// The number of a note in the file, from 0.
     pub(super) fn note_number(&self, node: NodeId) -> Option<usize> {
-        self.notes.binary_search(&node.0).ok().map(|index| self.first_note + index)
+        self.notes
+            .binary_search(&node.0)
+            .ok()
+            .map(|index| self.first_note + index)
     }
 }

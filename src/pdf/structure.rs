@@ -6,7 +6,9 @@ use rayon::prelude::*;
 
 use super::objects::{BATCH, Batch, Numbers};
 use super::plan::{PartPlan, Plan};
-use super::syntax::{write_integer, write_rectangle, write_reference, write_references, write_text};
+use super::syntax::{
+    write_integer, write_rectangle, write_reference, write_references, write_text,
+};
 use super::trees::{write_tree, write_value_reference};
 use super::{DocumentInfo, PdfError};
 use crate::layout::{Kid, LeafId, ListNumbering, Node, NodeId, Role, Scope};
@@ -104,7 +106,9 @@ pub(super) fn write_structure(
             let mut batch = Batch::default();
             for (node, id) in nodes.iter().zip((chunk * BATCH) as u32..) {
                 let id = NodeId(id);
-                batch.push(part.element(id), |out| placement.write_element(out, id, node));
+                batch.push(part.element(id), |out| {
+                    placement.write_element(out, id, node)
+                });
             }
             batch
         }));
@@ -173,9 +177,15 @@ fn write_parent_tree(
     for part in &plan.parts {
         links.extend(part.links.iter().map(|link| part.element(link.node)));
         for (index, page) in part.part.encoded.pages.iter().enumerate() {
-            let second = running.get(part.first_page + index).map_or(&[][..], Vec::as_slice);
+            let second = running
+                .get(part.first_page + index)
+                .map_or(&[][..], Vec::as_slice);
             let marks = page.marks.iter().chain(second);
-            owners.push(marks.map(|leaf| part.owner(*leaf)).collect::<Result<Vec<u32>, _>>()?);
+            owners.push(
+                marks
+                    .map(|leaf| part.owner(*leaf))
+                    .collect::<Result<Vec<u32>, _>>()?,
+            );
         }
     }
     let write_key = |out: &mut Vec<u8>, key: usize| write_integer(out, key as u64);
@@ -188,7 +198,14 @@ fn write_parent_tree(
         }
     };
     let keys = owners.len() + links.len();
-    Ok(write_tree(numbers, false, keys, PAGES_A_LEAF, write_key, write_entry))
+    Ok(write_tree(
+        numbers,
+        false,
+        keys,
+        PAGES_A_LEAF,
+        write_key,
+        write_entry,
+    ))
 }
 
 /// The tree of the notes' identifiers; none when there are no notes.
@@ -196,13 +213,26 @@ fn write_note_tree(plan: &Plan, numbers: &mut Numbers) -> (Option<u32>, Vec<Batc
     if plan.notes == 0 {
         return (None, Vec::new());
     }
-    let notes: Vec<u32> =
-        plan.parts.iter().flat_map(PartPlan::notes).map(|(_, element)| element).collect();
-    let (root, batches) =
-        write_tree(numbers, true, notes.len(), BATCH, write_note_id, |out, note| {
+    let notes: Vec<u32> = plan
+        .parts
+        .iter()
+        .flat_map(PartPlan::notes)
+        .map(|(_, element)| element)
+        .collect();
+    let (root, batches) = write_tree(
+        numbers,
+        true,
+        notes.len(),
+        BATCH,
+        write_note_id,
+        |out, note| {
             write_note_id(out, note);
-            write_value_reference(out, notes.get(note).copied().unwrap_or(plan.document_element));
-        });
+            write_value_reference(
+                out,
+                notes.get(note).copied().unwrap_or(plan.document_element),
+            );
+        },
+    );
     (Some(root), batches)
 }
 
@@ -222,10 +252,14 @@ impl<'a> Placement<'a> {
 
         let mut starts = vec![0_u32; leaves + 2];
         let marks = || {
-            encoded.iter().zip(second).zip(objects).flat_map(|((page, second), object)| {
-                let marks = page.marks.iter().chain(second).zip(0_u32..);
-                marks.map(|(leaf, id)| (*leaf, (*object, id)))
-            })
+            encoded
+                .iter()
+                .zip(second)
+                .zip(objects)
+                .flat_map(|((page, second), object)| {
+                    let marks = page.marks.iter().chain(second).zip(0_u32..);
+                    marks.map(|(leaf, id)| (*leaf, (*object, id)))
+                })
         };
         for (leaf, _) in marks() {
             starts[leaf.0 as usize + 2] += 1;
@@ -240,7 +274,8 @@ impl<'a> Placement<'a> {
             *next += 1;
         }
 
-        let mut parents = vec![part.wrapper.unwrap_or(plan.document_element); pages.tree.nodes.len()];
+        let mut parents =
+            vec![part.wrapper.unwrap_or(plan.document_element); pages.tree.nodes.len()];
         for (parent, node) in (0_u32..).zip(&pages.tree.nodes) {
             for kid in &node.kids {
                 if let Kid::Node(kid) = kid {
@@ -261,17 +296,31 @@ impl<'a> Placement<'a> {
         let mut links: BTreeMap<NodeId, Vec<(u32, u32)>> = BTreeMap::new();
         for link in &part.links {
             if let Some(page) = objects.get(link.page) {
-                links.entry(link.node).or_default().push((*page, link.object));
+                links
+                    .entry(link.node)
+                    .or_default()
+                    .push((*page, link.object));
             }
         }
-        Self { part, parents, starts, sequences, boxes, links }
+        Self {
+            part,
+            parents,
+            starts,
+            sequences,
+            boxes,
+            links,
+        }
     }
 
     fn sequences(&self, leaf: LeafId) -> &[Sequence] {
         let at = leaf.0 as usize;
         let bounds = (self.starts.get(at), self.starts.get(at + 1));
-        let (Some(&start), Some(&end)) = bounds else { return &[] };
-        self.sequences.get(start as usize..end as usize).unwrap_or_default()
+        let (Some(&start), Some(&end)) = bounds else {
+            return &[];
+        };
+        self.sequences
+            .get(start as usize..end as usize)
+            .unwrap_or_default()
     }
 
     fn write_element(&self, out: &mut Vec<u8>, id: NodeId, node: &Node) {
@@ -331,13 +380,7 @@ impl<'a> Placement<'a> {
     }
 
     /// The kids: elements, marked-content sequences and annotations, each with its page unless that is `page`.
-    fn write_kids(
-        &self,
-        out: &mut Vec<u8>,
-        node: &Node,
-        page: Option<u32>,
-        links: &[(u32, u32)],
-    ) {
+    fn write_kids(&self, out: &mut Vec<u8>, node: &Node, page: Option<u32>, links: &[(u32, u32)]) {
         let start = out.len();
         out.extend_from_slice(b"/K[");
         let content = out.len();
@@ -380,5 +423,10 @@ impl<'a> Placement<'a> {
 
 /// The smallest rectangle around two.
 fn unite(a: [i64; 4], b: [i64; 4]) -> [i64; 4] {
-    [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])]
+    [
+        a[0].min(b[0]),
+        a[1].min(b[1]),
+        a[2].max(b[2]),
+        a[3].max(b[3]),
+    ]
 }

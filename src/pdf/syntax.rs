@@ -158,7 +158,10 @@ mod tests {
 
     #[test]
     fn text_outside_ascii_is_utf_16_and_brackets_are_escaped() {
-        assert_eq!(written(|out| write_text(out, r"a (b) \ c")), r"(a \(b\) \\ c)");
+        assert_eq!(
+            written(|out| write_text(out, r"a (b) \ c")),
+            r"(a \(b\) \\ c)"
+        );
         assert_eq!(written(|out| write_text(out, "£5")), "<FEFF00A30035>");
         assert_eq!(written(|out| write_text(out, "𝄞")), "<FEFFD834DD1E>");
     }

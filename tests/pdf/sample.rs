@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use agendapack::content::Target;
 use agendapack::layout::{
-    Artifact, Draw, Item, ListNumbering, Mark, Page, Pages, Role, Scope,
+    Artifact, Draw, Item, ListNumbering, Mark, Page, Pages, Role, Scope, Word,
 };
 use agendapack::model::{FontFace, ImageData, ImageFormat};
 use agendapack::pdf::{DocumentInfo, Encoded, Part, encode, write};
@@ -72,10 +72,20 @@ pub fn png(alpha: Option<u8>) -> Arc<ImageData> {
     let mut encoder = png::Encoder::new(&mut bytes, 3, 2);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_color(png::ColorType::Rgba);
-    let pixels: Vec<u8> =
-        (0..6).flat_map(|n| [n * 40, 100, 200, alpha.unwrap_or(255)]).collect();
-    encoder.write_header().unwrap().write_image_data(&pixels).unwrap();
-    Arc::new(ImageData { format: ImageFormat::Png, bytes, width: 3, height: 2 })
+    let pixels: Vec<u8> = (0..6)
+        .flat_map(|n| [n * 40, 100, 200, alpha.unwrap_or(255)])
+        .collect();
+    encoder
+        .write_header()
+        .unwrap()
+        .write_image_data(&pixels)
+        .unwrap();
+    Arc::new(ImageData {
+        format: ImageFormat::Png,
+        bytes,
+        width: 3,
+        height: 2,
+    })
 }
 
 /// A report: headings, paragraphs over a page end, a list, a table over a page end, notes, links, images, a
@@ -88,13 +98,29 @@ pub fn report(press: &mut Press) -> Pages {
         None,
         Role::Paragraph,
         FontFace::Regular,
-        &["The first official flat finance figures affect five", "offices and one “fjord” at £1,234.50."],
+        &[
+            "The first official flat finance figures affect five",
+            "offices and one “fjord” at £1,234.50.",
+        ],
     );
     list(&mut s);
     s.heading(3, "Ways and means", None);
-    s.linked("The findings stand in", "section 1", Target::Anchor("findings".into()));
-    s.linked("The law is at", "legislation.gov.uk", Target::Address("https://www.legislation.gov.uk/ukpga/1972/70?q=é".into()));
-    let note = s.lines(None, Role::Note, FontFace::Italic, &["1 A note at the foot."]);
+    s.linked(
+        "The findings stand in",
+        "section 1",
+        Target::Anchor("findings".into()),
+    );
+    s.linked(
+        "The law is at",
+        "legislation.gov.uk",
+        Target::Address("https://www.legislation.gov.uk/ukpga/1972/70?q=é".into()),
+    );
+    let note = s.lines(
+        None,
+        Role::Note,
+        FontFace::Italic,
+        &["1 A note at the foot."],
+    );
     assert!(note.0 > 0);
     s.figure("A bar of six colours", png(None));
     s.figure("The same, seen through", png(Some(128)));
@@ -103,12 +129,45 @@ pub fn report(press: &mut Press) -> Pages {
     s.heading(2, "2 A wide page", None);
     let paragraph = s.node(None, Role::Paragraph);
     let leaf = s.pages.tree.leaf(paragraph);
-    s.put(leaf, "A paragraph that starts on one page", FontFace::BoldItalic, 72.0, true);
+    s.put(
+        leaf,
+        "A paragraph that starts on one page",
+        FontFace::BoldItalic,
+        72.0,
+        true,
+    );
     s.new_page(false);
-    s.put(leaf, "and ends on the next.", FontFace::BoldItalic, 72.0, false);
+    s.put(
+        leaf,
+        "and ends on the next.",
+        FontFace::BoldItalic,
+        72.0,
+        false,
+    );
     s.y += 30.0;
     s.lines(None, Role::Note, FontFace::Italic, &["2 A second note."]);
+    replaced(&mut s);
     s.pages
+}
+
+/// A line in which a word's glyphs don't spell it: it shows "No." and says "Number".
+fn replaced(s: &mut Setting) {
+    let paragraph = s.node(None, Role::Paragraph);
+    let leaf = s.pages.tree.leaf(paragraph);
+    let mut run = s.press.run(
+        "Decision No. 7 stands.",
+        FontFace::Regular,
+        72.0,
+        s.y,
+        false,
+    );
+    let shown = &mut run.words[2];
+    *shown = Arc::new(Word {
+        text: "Number".into(),
+        actual_text: true,
+        ..Word::clone(shown)
+    });
+    s.draw(Mark::Content(leaf), Draw::Text(run));
 }
 
 fn list(s: &mut Setting) {
@@ -128,10 +187,24 @@ fn list(s: &mut Setting) {
 
 fn table(s: &mut Setting) {
     let table = s.node(None, Role::Table);
-    s.lines(Some(table), Role::Caption, FontFace::Bold, &["Table 1: Net budget"]);
+    s.lines(
+        Some(table),
+        Role::Caption,
+        FontFace::Bold,
+        &["Table 1: Net budget"],
+    );
     let head = s.node(Some(table), Role::TableHead);
-    s.row(head, &Role::HeaderCell(Scope::Column), &["Division", "Net", "FTE"]);
-    let rule = Draw::Rule { from: (70.0, s.y), to: (470.0, s.y), thickness: 0.5, colour: BLACK };
+    s.row(
+        head,
+        &Role::HeaderCell(Scope::Column),
+        &["Division", "Net", "FTE"],
+    );
+    let rule = Draw::Rule {
+        from: (70.0, s.y),
+        to: (470.0, s.y),
+        thickness: 0.5,
+        colour: BLACK,
+    };
     s.draw(Mark::Artifact(Artifact::Layout), rule);
     let body = s.node(Some(table), Role::TableBody);
     for n in 1..=40 {
@@ -142,12 +215,25 @@ fn table(s: &mut Setting) {
             s.y += 18.0;
         }
         let row = s.node(Some(body), Role::TableRow);
-        for (index, cell) in [format!("Row {n}"), format!("{n}.500"), String::new()].iter().enumerate() {
-            let role = if index == 0 { Role::HeaderCell(Scope::Row) } else { Role::DataCell };
+        for (index, cell) in [format!("Row {n}"), format!("{n}.500"), String::new()]
+            .iter()
+            .enumerate()
+        {
+            let role = if index == 0 {
+                Role::HeaderCell(Scope::Row)
+            } else {
+                Role::DataCell
+            };
             let node = s.node(Some(row), role);
             if !cell.is_empty() {
                 let leaf = s.pages.tree.leaf(node);
-                s.put(leaf, cell, FontFace::Regular, 72.0 + 100.0 * index as f64, false);
+                s.put(
+                    leaf,
+                    cell,
+                    FontFace::Regular,
+                    72.0 + 100.0 * index as f64,
+                    false,
+                );
             }
         }
         s.y += 18.0;
@@ -166,7 +252,12 @@ pub fn front_sheet(press: &mut Press) -> Pages {
         let leaf = s.pages.tree.leaf(link);
         let text = format!("Item {item}: a report");
         let end = s.put(leaf, &text, FontFace::Regular, 72.0, false);
-        let rect = agendapack::layout::Rect { x: 72.0, y: s.y - 9.0, width: end - 72.0, height: 12.0 };
+        let rect = agendapack::layout::Rect {
+            x: 72.0,
+            y: s.y - 9.0,
+            width: end - 72.0,
+            height: 12.0,
+        };
         s.page().links.push(agendapack::layout::LinkArea {
             node: link,
             rect,
