@@ -1,5 +1,5 @@
 //! The sRGB colour space as an ICC profile, for the output intent that gives every colour in the file its meaning
-//! (ISO 19005-2, 6.2.2 and 6.2.4.3).
+//! (ISO 19005-2, 6.2.3 and 6.2.4.3).
 
 /// A 1.0 in the profile's fixed-point numbers (ICC.1:2004, 5.1.3).
 const ONE: u32 = 0x1_0000;
