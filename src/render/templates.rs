@@ -42,17 +42,19 @@ impl Templates {
     pub fn new(style: &Style) -> Result<Self, Diagnostics> {
         let mut tera = Tera::new();
         // A prefix that is a fixed word can't be refused, and no template is there yet that could clash.
-        if let Err(error) = tera.set_fallback_prefixes([BASE]) {
+        if let Err(error) = tera.set_fallback_prefixes(layers(style)) {
             return Err(report(&error, &BTreeMap::new()));
         }
         let mut files = BTreeMap::new();
         let mut texts = Vec::new();
         for (name, template) in &style.templates {
-            // A plain name that only repeats the base's file would hide the components of the style's other files.
-            let inherited = style
-                .templates
-                .get(&format!("{BASE}{name}"))
-                .is_some_and(|base| base.file == template.file);
+            // A plain name that only repeats a file of a style under this one would hide the components of the style's other files.
+            let inherited = layers(style).iter().any(|layer| {
+                style
+                    .templates
+                    .get(&format!("{layer}{name}"))
+                    .is_some_and(|under| under.file == template.file)
+            });
             if !inherited {
                 files.insert(name.clone(), template.file.clone());
                 texts.push((name.as_str(), &*template.text));
@@ -76,6 +78,19 @@ impl Templates {
             .and_then(|context| self.tera.render(name, &context))
             .map_err(|error| report(&error, &self.files))
     }
+}
+
+/// The styles that this one stands on, as prefixes of template names, the base last.
+fn layers(style: &Style) -> Vec<String> {
+    let mut layers: Vec<String> = style
+        .templates
+        .keys()
+        .filter_map(|name| Some(name[..=name.find('/')?].to_owned()))
+        .filter(|layer| layer != BASE)
+        .collect();
+    layers.dedup();
+    layers.push(BASE.to_owned());
+    layers
 }
 
 /// The syntax errors of all templates: tera itself stops at the first template that has one.

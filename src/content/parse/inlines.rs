@@ -59,7 +59,6 @@ impl InlineReader {
             Event::InlineHtml(tag) => return self.html(&tag, links),
             Event::Start(Tag::Strong) => self.begin(Kind::Strong),
             Event::Start(Tag::Emphasis) => self.begin(Kind::Emphasis),
-            Event::Start(Tag::Superscript) => self.begin(Kind::Superscript),
             Event::Start(Tag::Link { dest_url, .. }) => {
                 let target = match dest_url.strip_prefix('#') {
                     Some(anchor) => {
@@ -73,7 +72,18 @@ impl InlineReader {
                 };
                 self.begin(Kind::Link(target));
             }
-            Event::End(TagEnd::Strong | TagEnd::Emphasis | TagEnd::Superscript | TagEnd::Link) => {
+            Event::End(end @ (TagEnd::Strong | TagEnd::Emphasis | TagEnd::Link)) => {
+                let matches = self.open.last().is_some_and(|(kind, _)| {
+                    matches!(
+                        (kind, end),
+                        (Kind::Strong, TagEnd::Strong)
+                            | (Kind::Emphasis, TagEnd::Emphasis)
+                            | (Kind::Link(_), TagEnd::Link)
+                    )
+                });
+                if !matches {
+                    return Err("an element of HTML overlaps with emphasis or a link".into());
+                }
                 return self.end();
             }
             other => return Err(format!("running text may not hold this: {}", describe(&other))),

@@ -26,8 +26,8 @@ use blocks::BlockReader;
 pub(super) use fault::Faults;
 pub(super) use inlines::parse_line;
 
-/// The extensions of Markdown that papers use. Quotes and dashes are set as typed: no smart punctuation.
-const OPTIONS: Options = Options::ENABLE_FOOTNOTES.union(Options::ENABLE_SUPERSCRIPT);
+/// The extension of Markdown that papers use. Quotes and dashes are set as typed: no smart punctuation.
+const OPTIONS: Options = Options::ENABLE_FOOTNOTES;
 
 /// Parses a paper's Markdown.
 ///
