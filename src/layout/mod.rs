@@ -1,11 +1,43 @@
 //! Layout: a Document set in type on pages. Lengths are in points; y grows downwards from the top edge of the page.
+//!
+//! [`typeset`] walks the Document (`set`, `block`, and a file for each kind of block), turns running text into units
+//! (`inline`) of shaped words (`shape`, `token`), breaks it into lines (`line`), draws them (`emit`) into a flow of
+//! atoms (`flow`), and cuts the flow into pages (`paginate`). The structure tree grows on the way.
+//!
+//! Architecture invariant: the word cache holds nothing but what shaping yields, so that pages don't depend on what
+//! was set before or on which thread.
 
+mod agenda;
+mod block;
+mod cell;
+mod columns;
+mod emit;
+mod figure;
+mod flow;
+mod fonts;
+mod frame;
+mod header;
+mod inline;
+mod line;
 mod pages;
+mod paginate;
+mod row;
+mod running;
+mod set;
+mod shape;
+mod table;
+mod token;
 mod tree;
 mod word;
 
+#[cfg(test)]
+mod tests;
+
+pub use fonts::{Face, Fonts};
 pub use pages::{
     Artifact, Draw, Item, LinkArea, Mark, OutlineEntry, Page, Pages, Position, Rect, TextRun,
 };
+pub use running::{Running, running_items};
+pub use set::typeset;
 pub use tree::{Kid, LeafId, ListNumbering, Node, NodeId, Role, Scope, Tree};
 pub use word::{Glyph, Word};

@@ -21,4 +21,8 @@ pub struct Word {
     /// The elements of a PDF `TJ` array that show it: hexadecimal strings of two-byte glyph ids, broken by the
     /// adjustments that kerning asks for. Kept here because a word is encoded once and set thousands of times.
     pub tj: Box<[u8]>,
+    /// Whether the glyphs' own texts ([`super::Face::text`]), joined, do not give `text`, so that the word must be
+    /// shown under an `ActualText`: a soft hyphen drawn as a hyphen, a mark drawn apart from its letter. A no-break
+    /// space that reads back as a space does not count.
+    pub actual_text: bool,
 }

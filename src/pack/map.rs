@@ -1,6 +1,6 @@
 //! The page map: which pages of the pack each agenda item takes.
 
-pub use crate::model::PageRange;
+use crate::model::PageRange;
 
 /// Where everything stands in a pack: the front sheet first, then the papers in agenda order, no page left out.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,0 +1,321 @@
+//! Sets blocks: headings, paragraphs, numbered paragraphs, lists, quotations and groups.
+
+use super::inline::Type;
+use super::set::{Kind, Region, Setter, Space};
+use super::{ListNumbering, NodeId, Role};
+use crate::content::{Block, Group, GroupKind, Heading, HeadingRole, Inline, ListBlock, Numbered};
+use crate::model::{Case, HeadingDesign};
+
+/// How far a quotation is set in from its side rule.
+const QUOTE_INDENT: f64 = 14.0;
+
+/// A list's text never gets narrower than this part of the page's text by being set in.
+const NARROWEST: f64 = 0.45;
+
+impl Setter<'_> {
+    /// Sets blocks one below the other.
+    pub(super) fn blocks(&mut self, blocks: &[Block], region: Region) {
+        // Numbered paragraphs that follow each other are one list.
+        let mut list: Option<NodeId> = None;
+        for (index, block) in blocks.iter().enumerate() {
+            if !matches!(block, Block::Numbered(_)) {
+                list = None;
+            }
+            let first_label = !self.labels.is_empty();
+            if first_label && !matches!(block, Block::Paragraph(_)) {
+                self.flush_labels(region);
+            }
+            match block {
+                Block::Heading(heading) => self.heading(heading, region),
+                Block::Paragraph(text) => self.paragraph(text, region),
+                Block::Numbered(numbered) => {
+                    let node = *list.get_or_insert_with(|| {
+                        let role = Role::List(numbering_of(&numbered.number));
+                        self.tree.node(Some(region.node), role)
+                    });
+                    self.numbered(numbered, Region { node, ..region });
+                }
+                Block::List(list) => self.list(list, region.set_in(self.column)),
+                Block::Quote(blocks) => self.quote(blocks, region.set_in(self.column)),
+                Block::Table(table) => self.table(table, region),
+                Block::Figure(figure) => self.figure(figure, region.set_in(self.column)),
+                Block::Header(rows) => self.header_block(rows, region),
+                Block::Agenda(entries) => self.agenda(entries, region),
+                Block::Group(group) => self.group(group, region),
+                Block::PageBreak => self.flow.end_segment(false),
+            }
+            if introduces(block, blocks.get(index + 1))
+                && let Some(atom) = self.flow.last()
+            {
+                atom.keep = true;
+            }
+        }
+        self.flush_labels(region);
+    }
+
+    fn paragraph(&mut self, text: &[Inline], region: Region) {
+        let design = self.text_type();
+        let region = region.set_in(self.column);
+        let node = self.tree.node(Some(region.node), Role::Paragraph);
+        let space = Space {
+            above: region.gap,
+            below: 0.0,
+        };
+        self.set_text(text, &design, node, region, space, Kind::Text);
+    }
+
+    fn heading(&mut self, heading: &Heading, region: Region) {
+        let headings = &self.style.headings;
+        let hangs = match heading.role {
+            HeadingRole::Title => {
+                self.column = 0.0;
+                false
+            }
+            HeadingRole::Section => {
+                let numbered = heading.number.is_some();
+                self.column = if numbered {
+                    self.style.text.number_width
+                } else {
+                    0.0
+                };
+                numbered
+            }
+            HeadingRole::Subsection => {
+                if heading.number.is_some() {
+                    self.column = self.style.text.number_width;
+                }
+                heading.number.is_some()
+            }
+            HeadingRole::Subheading(_) => false,
+        };
+        let design = match heading.role {
+            HeadingRole::Title => headings.title,
+            HeadingRole::Section => headings.section,
+            HeadingRole::Subsection => headings.subsection,
+            HeadingRole::Subheading(level) => {
+                headings.subheading[usize::from(level.clamp(1, 3)) - 1]
+            }
+        };
+        let letters = self.heading_type(&design);
+        if let Some(anchor) = &heading.anchor {
+            self.flow.anchor(anchor);
+        }
+        let mut title = heading.number.clone().unwrap_or_default();
+        if !title.is_empty() {
+            title.push(' ');
+        }
+        Inline::write_plain(&heading.content, &mut title);
+        self.add_entry(
+            heading.level,
+            title.split_whitespace().collect::<Vec<_>>().join(" "),
+        );
+        let node = self
+            .tree
+            .node(Some(region.node), Role::Heading(heading.level.clamp(1, 6)));
+        let space = Space {
+            above: design.above,
+            below: design.below,
+        };
+        let text_region = region.set_in(self.column);
+        match &heading.number {
+            Some(number) if hangs => self.add_label(number, &letters, node, region.x),
+            Some(number) => self.add_label(number, &letters, node, text_region.x),
+            None => {}
+        }
+        self.set_text(
+            &heading.content,
+            &letters,
+            node,
+            text_region,
+            space,
+            Kind::Heading(design.align),
+        );
+    }
+
+    fn heading_type(&self, design: &HeadingDesign) -> Type {
+        Type {
+            size: design.size,
+            leading: design.size * self.style.text.leading.min(1.22),
+            bold: design.bold,
+            italic: design.italic,
+            upper: design.case == Case::Upper,
+            colour: self.style.colours.heading,
+            plain_links: true,
+        }
+    }
+
+    /// Sets a numbered paragraph into the list of `region.node`.
+    fn numbered(&mut self, numbered: &Numbered, region: Region) {
+        self.column = self.style.text.number_width;
+        let node = region.node;
+        let body = region.set_in(self.column);
+        let column = std::mem::take(&mut self.column);
+        let place = ItemPlace {
+            label_x: region.x,
+            list: node,
+            gap: region.gap,
+        };
+        self.item(
+            &numbered.number,
+            numbered.anchor.as_deref(),
+            &numbered.blocks,
+            body,
+            place,
+        );
+        self.column = column;
+    }
+
+    fn item(
+        &mut self,
+        label: &str,
+        anchor: Option<&str>,
+        blocks: &[Block],
+        body: Region,
+        place: ItemPlace,
+    ) {
+        if let Some(anchor) = anchor {
+            self.flow.anchor(anchor);
+        }
+        let item = self.tree.node(Some(place.list), Role::ListItem);
+        if !label.is_empty() {
+            let node = self.tree.node(Some(item), Role::Label);
+            let design = self.text_type();
+            self.add_label(label, &design, node, place.label_x);
+        }
+        let node = self.tree.node(Some(item), Role::ListBody);
+        self.blocks(
+            blocks,
+            Region {
+                node,
+                gap: place.gap,
+                ..body
+            },
+        );
+    }
+
+    fn list(&mut self, list: &ListBlock, region: Region) {
+        let numbering = match list.items.first() {
+            Some(item) if list.ordered => numbering_of(&item.label),
+            Some(item) if is_disc(&item.label) => ListNumbering::Disc,
+            _ => ListNumbering::None,
+        };
+        let node = self.tree.node(Some(region.node), Role::List(numbering));
+        let design = self.text_type();
+        let face = design.face();
+        let widest = list.items.iter().fold(0.0_f64, |widest, item| {
+            let width = self.shaper.word(face, &item.label).width;
+            widest.max(f64::from(width) * design.size / 1000.0)
+        });
+        let least = widest + 0.5 * design.size;
+        let page = super::frame::Frame::new(self.style, false).width();
+        let indent = if region.width - self.style.lists.indent < NARROWEST * page {
+            least
+        } else {
+            least.max(self.style.lists.indent)
+        };
+        let body = region.set_in(indent);
+        let column = std::mem::take(&mut self.column);
+        for (index, item) in list.items.iter().enumerate() {
+            let gap = if index == 0 {
+                region.gap.min(self.style.text.paragraph_gap)
+            } else {
+                0.0
+            };
+            let place = ItemPlace {
+                label_x: region.x,
+                list: node,
+                gap: self.style.lists.item_gap.max(gap * 0.5),
+            };
+            self.item(
+                &item.label,
+                item.anchor.as_deref(),
+                &item.blocks,
+                body,
+                place,
+            );
+        }
+        self.column = column;
+    }
+
+    fn quote(&mut self, blocks: &[Block], region: Region) {
+        let node = self.tree.node(Some(region.node), Role::BlockQuote);
+        let held = self.flow.side_rule.replace(region.x + 2.0);
+        let column = std::mem::take(&mut self.column);
+        let inner = Region {
+            node,
+            ..region.set_in(QUOTE_INDENT)
+        };
+        self.blocks(blocks, inner);
+        self.column = column;
+        self.flow.side_rule = held;
+    }
+
+    fn group(&mut self, group: &Group, region: Region) {
+        let node = match group.kind {
+            GroupKind::Appendix => {
+                self.flow.end_segment(false);
+                self.tree.node(Some(region.node), Role::Sect)
+            }
+            GroupKind::Recommendations
+            | GroupKind::Attendance
+            | GroupKind::Details
+            | GroupKind::About => region.node,
+        };
+        self.column = 0.0;
+        self.blocks(&group.blocks, Region { node, ..region });
+        self.column = 0.0;
+    }
+}
+
+/// Where an item of a list is set: its list, the x of its label, the space above its blocks.
+#[derive(Clone, Copy)]
+struct ItemPlace {
+    label_x: f64,
+    list: NodeId,
+    gap: f64,
+}
+
+/// Whether a block leads into the next, so that no page may end between them: text before its list, or text that
+/// ends in a colon.
+fn introduces(block: &Block, next: Option<&Block>) -> bool {
+    let Some(next) = next else {
+        return false;
+    };
+    let text = match block {
+        Block::Paragraph(text) => text,
+        Block::Numbered(numbered) => match numbered.blocks.last() {
+            Some(Block::Paragraph(text)) => text,
+            _ => return false,
+        },
+        _ => return false,
+    };
+    if matches!(next, Block::PageBreak) {
+        return false;
+    }
+    matches!(next, Block::List(_)) || ends_in_colon(text)
+}
+
+fn ends_in_colon(text: &[Inline]) -> bool {
+    match text.last() {
+        Some(Inline::Text(text) | Inline::Figure { text, .. }) => text.trim_end().ends_with(':'),
+        Some(Inline::Strong(inner) | Inline::Emphasis(inner)) => ends_in_colon(inner),
+        _ => false,
+    }
+}
+
+fn is_disc(label: &str) -> bool {
+    label.contains(['\u{2022}', '\u{25cf}', '\u{b7}'])
+}
+
+/// The numbering that a list's first label shows: "(a)", "i.", "A", "2.7".
+fn numbering_of(label: &str) -> ListNumbering {
+    let inner = label.trim_matches(|c: char| !c.is_alphanumeric());
+    match inner.chars().next() {
+        Some(c) if c.is_ascii_digit() => ListNumbering::Decimal,
+        Some('i') => ListNumbering::LowerRoman,
+        Some('I') => ListNumbering::UpperRoman,
+        Some(c) if c.is_lowercase() => ListNumbering::LowerAlpha,
+        Some(c) if c.is_uppercase() => ListNumbering::UpperAlpha,
+        _ => ListNumbering::None,
+    }
+}

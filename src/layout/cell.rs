@@ -1,0 +1,275 @@
+//! A table's cells: their text, their structure, and how wide they are.
+
+use super::columns::Need;
+use super::inline::{Type, UnitKind, UnitRange};
+use super::line::{Extent, measure_text};
+use super::set::Setter;
+use super::{NodeId, Role, Scope};
+use crate::content::{Inline, TableBlock, TableRow};
+
+/// A text column narrower than this many times the type size reads badly.
+const COMFORTABLE: f64 = 7.5;
+
+/// A head of more than this many times the type size is set on two lines rather than widen its column.
+const WIDE_HEAD: f64 = 6.5;
+
+/// The head of a column.
+pub(super) struct HeadCell {
+    pub title: UnitRange,
+    pub unit: UnitRange,
+    pub numeric: bool,
+}
+
+/// A cell of a row.
+#[derive(Clone)]
+pub(super) struct Cell {
+    pub units: UnitRange,
+    pub extent: Extent,
+    /// Width of what stands before the decimal point, in a column of figures.
+    pub before_point: f64,
+}
+
+/// A table's text, flattened and measured.
+pub(super) struct Grid {
+    pub head: Vec<HeadCell>,
+    /// Row by row, the total last.
+    pub cells: Vec<Cell>,
+    pub rows: usize,
+    pub totalled: bool,
+}
+
+impl Grid {
+    /// The cells of a row.
+    pub(super) fn row(&self, row: usize) -> &[Cell] {
+        let columns = self.head.len();
+        &self.cells[row * columns..(row + 1) * columns]
+    }
+
+    /// The cells of a column.
+    fn column(&self, column: usize) -> impl Iterator<Item = &Cell> {
+        self.cells
+            .iter()
+            .skip(column)
+            .step_by(self.head.len().max(1))
+    }
+
+    /// The widest part before the decimal point of a column of figures, and the widest from the point on.
+    pub(super) fn figures(&self, column: usize) -> (f64, f64) {
+        self.column(column)
+            .fold((0.0, 0.0), |(before, after), cell| {
+                (
+                    f64::max(before, cell.before_point),
+                    f64::max(after, cell.extent.longest_line - cell.before_point),
+                )
+            })
+    }
+}
+
+impl Setter<'_> {
+    /// The letters of a table's rows.
+    pub(super) fn table_type(&self) -> Type {
+        let size = self.style.tables.size;
+        Type {
+            size,
+            leading: size * self.style.text.leading.min(1.25),
+            ..self.text_type()
+        }
+    }
+
+    /// The letters of a table's head.
+    pub(super) fn head_type(&self) -> Type {
+        Type {
+            bold: true,
+            colour: self.style.colours.table_head_text,
+            plain_links: true,
+            ..self.table_type()
+        }
+    }
+
+    /// Flattens a table and builds its structure under `node`.
+    pub(super) fn flatten_table(&mut self, table: &TableBlock, node: NodeId) -> Grid {
+        let head_type = self.head_type();
+        let unit_type = Type {
+            bold: false,
+            ..head_type
+        };
+        let head_node = self.tree.node(Some(node), Role::TableHead);
+        let head_row = self.tree.node(Some(head_node), Role::TableRow);
+        let mut head = Vec::with_capacity(table.columns.len());
+        for column in &table.columns {
+            let empty = column.title.is_empty() && column.unit.is_none();
+            // An empty corner heads nothing.
+            let role = if empty {
+                Role::DataCell
+            } else {
+                Role::HeaderCell(Scope::Column)
+            };
+            let cell = self.tree.node(Some(head_row), role);
+            let title = self.flatten(&column.title, &head_type, cell);
+            let unit = column.unit.as_deref().unwrap_or_default();
+            head.push(HeadCell {
+                title,
+                unit: self.flatten_plain(unit, &unit_type, cell),
+                numeric: column.numeric,
+            });
+        }
+        let mut grid = Grid {
+            head,
+            cells: Vec::with_capacity((table.rows.len() + 1) * table.columns.len()),
+            rows: table.rows.len() + usize::from(table.total.is_some()),
+            totalled: table.total.is_some(),
+        };
+        if !table.rows.is_empty() {
+            let body = self.tree.node(Some(node), Role::TableBody);
+            let design = self.table_type();
+            for row in &table.rows {
+                self.flatten_row(table, row, &design, body, &mut grid.cells);
+            }
+        }
+        if let Some(total) = &table.total {
+            let foot = self.tree.node(Some(node), Role::TableFoot);
+            let design = Type {
+                bold: true,
+                ..self.table_type()
+            };
+            self.flatten_row(table, total, &design, foot, &mut grid.cells);
+        }
+        grid
+    }
+
+    fn flatten_row(
+        &mut self,
+        table: &TableBlock,
+        row: &TableRow,
+        design: &Type,
+        node: NodeId,
+        cells: &mut Vec<Cell>,
+    ) {
+        let row_node = self.tree.node(Some(node), Role::TableRow);
+        for (index, column) in table.columns.iter().enumerate() {
+            let content: &[Inline] = row.cells.get(index).map_or(&[], |cell| &cell.content);
+            let role = if column.row_header && !content.is_empty() {
+                Role::HeaderCell(Scope::Row)
+            } else {
+                Role::DataCell
+            };
+            let cell = self.tree.node(Some(row_node), role);
+            let units = self.flatten(content, design, cell);
+            let extent = measure_text(&self.store, &self.shaper, units.clone());
+            let before_point = if column.numeric {
+                self.before_point(&units, extent.longest_line)
+            } else {
+                0.0
+            };
+            cells.push(Cell {
+                units,
+                extent,
+                before_point,
+            });
+        }
+    }
+
+    /// Width of a figure up to its decimal point; of a whole number, up to what follows its last digit; of anything
+    /// else, all of it.
+    fn before_point(&mut self, units: &UnitRange, width: f64) -> f64 {
+        let first = units.clone().next().map(|index| self.store.units[index]);
+        let Some(unit) = first else {
+            return 0.0;
+        };
+        let UnitKind::Token { id, .. } = unit.kind else {
+            return width;
+        };
+        let word = self.shaper.get(id).word.clone();
+        let at = point_of(&word.text);
+        if at == word.text.len() && units.len() > 1 {
+            return width;
+        }
+        let span = self.store.spans[unit.span as usize];
+        let letters = word.text[..at].chars().count();
+        let thousandths = if word.glyphs.len() == word.text.chars().count() {
+            word.glyphs[..letters]
+                .iter()
+                .map(|glyph| glyph.advance)
+                .sum()
+        } else {
+            self.shaper.word(span.face, &word.text[..at]).width
+        };
+        f64::from(thousandths) * span.size / 1000.0
+    }
+
+    /// What each column asks for.
+    pub(super) fn needs(&self, table: &TableBlock, grid: &Grid) -> Vec<Need> {
+        let size = self.style.tables.size;
+        let padding = 2.0 * self.style.tables.cell_x;
+        let need = |index: usize| {
+            let head = &grid.head[index];
+            let title = measure_text(&self.store, &self.shaper, head.title.clone());
+            let unit = measure_text(&self.store, &self.shaper, head.unit.clone());
+            let head_least = title.widest_piece.max(unit.widest_piece);
+            let cells = grid.column(index);
+            if head.numeric {
+                let (before, after) = grid.figures(index);
+                let figures = before + after;
+                let wide = figures.max(WIDE_HEAD * size);
+                let head_natural = title.longest_line.max(unit.longest_line).min(wide);
+                let least = figures.max(head_least) + padding;
+                return Need {
+                    least,
+                    comfortable: least,
+                    natural: least.max(head_natural + padding),
+                    numeric: true,
+                };
+            }
+            let (piece, line) = cells.fold((0.0, 0.0), |(piece, line): (f64, f64), cell| {
+                (
+                    piece.max(cell.extent.widest_piece),
+                    line.max(cell.extent.longest_line),
+                )
+            });
+            let wide = line.max(WIDE_HEAD * size);
+            let head_natural = title.longest_line.max(unit.longest_line).min(wide);
+            let least = piece.max(head_least) + padding;
+            let natural = (line.max(head_natural) + padding).max(least);
+            Need {
+                least,
+                comfortable: least.max(natural.min(COMFORTABLE * size + padding)),
+                natural,
+                numeric: false,
+            }
+        };
+        (0..table.columns.len()).map(need).collect()
+    }
+}
+
+/// The byte offset of a figure's decimal point, or of what follows its last digit: a bracket, a per cent sign.
+fn point_of(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let point = (1..bytes.len())
+        .rev()
+        .find(|&at| bytes[at] == b'.' && is_digit(at + 1));
+    let last_digit = bytes.iter().rposition(u8::is_ascii_digit);
+    match (point, last_digit) {
+        (Some(point), _) => point,
+        (None, Some(last)) => last + 1,
+        (None, None) => text.len(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::point_of;
+
+    #[test]
+    fn finds_the_point_or_the_end_of_the_number() {
+        let before = |text: &'static str| &text[..point_of(text)];
+        assert_eq!(before("10.776"), "10");
+        assert_eq!(before("(1,234.5)"), "(1,234");
+        assert_eq!(before("(1,234)"), "(1,234");
+        assert_eq!(before("4,027,230"), "4,027,230");
+        assert_eq!(before("5%"), "5");
+        assert_eq!(before("\u{2013}"), "\u{2013}");
+        assert_eq!(before("n/a"), "n/a");
+        assert_eq!(before("-0.4"), "-0");
+    }
+}

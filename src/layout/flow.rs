@@ -1,0 +1,151 @@
+//! The flow: everything that a document is set in, one below the other, before it is cut into pages.
+
+use super::{Draw, Item, LinkArea};
+
+/// A piece of the flow that no page end cuts: a line, a table's row, an image.
+///
+/// Its items stand in [`Flow::items`], with x from the left edge of the text and y from its own top edge.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Atom {
+    /// Space wanted above and below; of two that meet the larger holds, and none stands at a page's edge.
+    pub above: f64,
+    pub height: f64,
+    pub below: f64,
+    /// No page ends after it.
+    pub keep: bool,
+    /// Part of a heading.
+    pub heading: bool,
+    /// End of its items, links and footnote calls in the flow's lists; they start where those of the atom before end.
+    pub items: usize,
+    pub links: usize,
+    pub calls: usize,
+    /// The table whose head is repeated above it when it comes first on a page.
+    pub head: Option<u32>,
+    /// Where the rule at the side of a quotation runs, from the left edge of the text.
+    pub side_rule: Option<f64>,
+}
+
+/// A stretch of the flow that starts a page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Segment {
+    pub landscape: bool,
+    /// End of its atoms.
+    pub atoms: usize,
+}
+
+/// A table's head, kept to be drawn again.
+#[derive(Debug, Clone, Default)]
+pub(super) struct RepeatedHead {
+    pub items: Vec<Item>,
+    pub height: f64,
+}
+
+/// A heading for the outline.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    pub level: u8,
+    pub title: String,
+    pub atom: usize,
+}
+
+/// The flow of a document, or of its footnotes.
+#[derive(Default)]
+pub(super) struct Flow {
+    pub atoms: Vec<Atom>,
+    pub items: Vec<Item>,
+    pub links: Vec<LinkArea>,
+    /// Footnotes called, by index.
+    pub calls: Vec<usize>,
+    pub segments: Vec<Segment>,
+    pub heads: Vec<RepeatedHead>,
+    /// Anchors with the atoms that they stand at.
+    pub anchors: Vec<(String, usize)>,
+    pub entries: Vec<Entry>,
+    /// Side rule of the atoms to come.
+    pub side_rule: Option<f64>,
+}
+
+impl Flow {
+    /// Ends an atom: what was drawn since the last one belongs to it. Under a heading it is the heading that says
+    /// how much space there is.
+    pub(super) fn end_atom(&mut self, above: f64, height: f64, below: f64, keep: bool) {
+        let under_heading = self.atoms.last().is_some_and(|atom| atom.heading);
+        self.atoms.push(Atom {
+            above: if under_heading { 0.0 } else { above },
+            height,
+            below,
+            keep,
+            heading: false,
+            items: self.items.len(),
+            links: self.links.len(),
+            calls: self.calls.len(),
+            head: None,
+            side_rule: self.side_rule,
+        });
+    }
+
+    /// Ends an atom that is a line of a heading: it stays with what follows it.
+    pub(super) fn end_heading(&mut self, above: f64, height: f64, below: f64) {
+        self.end_atom(above, height, below, true);
+        if let Some(atom) = self.atoms.last_mut() {
+            (atom.above, atom.heading) = (above, true);
+        }
+    }
+
+    /// The last atom, unless it ended a segment before.
+    pub(super) fn last(&mut self) -> Option<&mut Atom> {
+        let start = self.segments.last().map_or(0, |segment| segment.atoms);
+        self.atoms[start..].last_mut()
+    }
+
+    /// Ends the segment: the next atom starts a page. A segment without atoms is none.
+    pub(super) fn end_segment(&mut self, landscape: bool) {
+        let start = self.segments.last().map_or(0, |segment| segment.atoms);
+        if self.atoms.len() > start {
+            self.segments.push(Segment {
+                landscape,
+                atoms: self.atoms.len(),
+            });
+        }
+    }
+
+    /// Ends the segment before the headings that stand last in it: they go with what follows.
+    pub(super) fn end_segment_before_headings(&mut self) {
+        let start = self.segments.last().map_or(0, |segment| segment.atoms);
+        let mut end = self.atoms.len();
+        while end > start && self.atoms[end - 1].heading {
+            end -= 1;
+        }
+        if end > start {
+            self.segments.push(Segment {
+                landscape: false,
+                atoms: end,
+            });
+        }
+    }
+
+    /// Remembers that an anchor stands at the next atom.
+    pub(super) fn anchor(&mut self, anchor: &str) {
+        self.anchors.push((anchor.to_owned(), self.atoms.len()));
+    }
+}
+
+impl Item {
+    /// Moves it.
+    pub(super) fn shift(&mut self, dx: f64, dy: f64) {
+        match &mut self.draw {
+            Draw::Text(run) => {
+                run.x += dx;
+                run.y += dy;
+            }
+            Draw::Rule { from, to, .. } => {
+                *from = (from.0 + dx, from.1 + dy);
+                *to = (to.0 + dx, to.1 + dy);
+            }
+            Draw::Fill { rect, .. } | Draw::Image { rect, .. } => {
+                rect.x += dx;
+                rect.y += dy;
+            }
+        }
+    }
+}

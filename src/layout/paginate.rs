@@ -1,0 +1,358 @@
+//! Cuts the flow into pages.
+//!
+//! A page takes as many atoms as fit, with the footnotes that they call, and ends at the last place where it may
+//! end. Where it may end nowhere it ends where it is full: every page makes progress.
+
+use std::ops::Range;
+
+use super::flow::{Flow, RepeatedHead};
+use super::frame::Frame;
+use super::{Artifact, Draw, Item, LinkArea, Mark, OutlineEntry, Page, Pages, Position, Rect};
+use crate::model::{Colour, Style};
+
+/// The footnotes of a document as set: a flow of their lines, and which of them belong to each note.
+#[derive(Default)]
+pub(super) struct Notes {
+    pub flow: Flow,
+    /// By footnote: its atoms in the flow; `None` when nothing calls it.
+    pub atoms: Vec<Option<Range<usize>>>,
+}
+
+/// Space between text and the footnotes' rule, and between the rule and the first note.
+const RULE_ABOVE: f64 = 10.0;
+const RULE_BELOW: f64 = 5.0;
+const RULE_LENGTH: f64 = 72.0;
+
+/// Lets sums of heights differ by rounding.
+const TOLERANCE: f64 = 0.01;
+
+/// The colours that pages themselves draw with.
+struct Ink {
+    rule: Colour,
+    accent: Colour,
+}
+
+/// Cuts a flow into pages.
+pub(super) fn paginate(flow: Flow, notes: Notes, style: &Style, pages: &mut Pages) {
+    let ink = Ink {
+        rule: style.colours.rule,
+        accent: style.colours.accent,
+    };
+    let note_atoms = notes.atoms;
+    let mut cutter = Cutter {
+        places: vec![Position { page: 0, y: 0.0 }; flow.atoms.len()],
+        note_places: vec![None; notes.flow.atoms.len()],
+        items: drain(flow.items),
+        links: drain(flow.links),
+        note_items: drain(notes.flow.items),
+        note_links: drain(notes.flow.links),
+        flow: Flow {
+            items: Vec::new(),
+            links: Vec::new(),
+            ..flow
+        },
+        notes: Flow {
+            items: Vec::new(),
+            links: Vec::new(),
+            ..notes.flow
+        },
+        note_atoms,
+        waiting: Vec::new(),
+        ink,
+        pages: Vec::new(),
+    };
+    let mut start = 0;
+    for index in 0..cutter.flow.segments.len() {
+        let segment = cutter.flow.segments[index];
+        let frame = Frame::new(style, segment.landscape);
+        cutter.cut(start..segment.atoms, &frame);
+        start = segment.atoms;
+    }
+    let portrait = Frame::new(style, false);
+    while !cutter.waiting.is_empty() {
+        cutter.fill(0..0, &portrait);
+    }
+    if cutter.pages.is_empty() {
+        cutter.pages.push(portrait.page());
+    }
+    cutter.finish(pages);
+}
+
+/// Items by index, each taken once.
+fn drain<T>(list: Vec<T>) -> Vec<Option<T>> {
+    list.into_iter().map(Some).collect()
+}
+
+struct Cutter {
+    flow: Flow,
+    notes: Flow,
+    items: Vec<Option<Item>>,
+    links: Vec<Option<LinkArea>>,
+    note_items: Vec<Option<Item>>,
+    note_links: Vec<Option<LinkArea>>,
+    note_atoms: Vec<Option<Range<usize>>>,
+    /// Atoms of notes that did not fit on the page of their call.
+    waiting: Vec<usize>,
+    places: Vec<Position>,
+    note_places: Vec<Option<Position>>,
+    ink: Ink,
+    pages: Vec<Page>,
+}
+
+impl Cutter {
+    /// Sets a segment on pages of its own.
+    fn cut(&mut self, atoms: Range<usize>, frame: &Frame) {
+        let mut start = atoms.start;
+        while start < atoms.end {
+            let end = self.find_end(start, atoms.end, frame.height());
+            self.fill(start..end, frame);
+            start = end;
+        }
+    }
+
+    /// The end of the page that starts with `start`: at least one atom further.
+    fn find_end(&self, start: usize, limit: usize, room: f64) -> usize {
+        let mut y = self.head_of(start).map_or(0.0, |head| head.height);
+        let mut noted = self.waiting.clone();
+        let mut notes_height = self.notes_height(&noted);
+        let mut best = None;
+        let mut at = start;
+        while at < limit {
+            let atom = &self.flow.atoms[at];
+            if at > start {
+                y += self.flow.atoms[at - 1].below.max(atom.above);
+            }
+            y += atom.height;
+            if self.called(at..at + 1).next().is_some() {
+                self.add_notes(at..at + 1, &mut noted);
+                notes_height = self.notes_height(&noted);
+            }
+            if y + notes_height > room + TOLERANCE {
+                break;
+            }
+            at += 1;
+            if !atom.keep {
+                best = Some(at);
+            }
+        }
+        if at == limit {
+            return limit;
+        }
+        best.unwrap_or_else(|| at.max(start + 1))
+    }
+
+    fn head_of(&self, atom: usize) -> Option<&RepeatedHead> {
+        let head = self.flow.atoms[atom].head?;
+        self.flow.heads.get(head as usize)
+    }
+
+    /// The footnotes that some atoms call.
+    fn called(&self, atoms: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        let start = atoms
+            .start
+            .checked_sub(1)
+            .map_or(0, |before| self.flow.atoms[before].calls);
+        let end = atoms
+            .end
+            .checked_sub(1)
+            .map_or(0, |last| self.flow.atoms[last].calls);
+        self.flow.calls[start.min(end)..end].iter().copied()
+    }
+
+    /// Adds the atoms of the notes that `atoms` call and that stand nowhere yet.
+    fn add_notes(&self, atoms: Range<usize>, noted: &mut Vec<usize>) {
+        for note in self.called(atoms) {
+            let Some(Some(range)) = self.note_atoms.get(note) else {
+                continue;
+            };
+            if self.note_places[range.start].is_none() && !noted.contains(&range.start) {
+                noted.extend(range.clone());
+            }
+        }
+    }
+
+    /// Height of the foot of a page with these note atoms, with its rule.
+    fn notes_height(&self, atoms: &[usize]) -> f64 {
+        if atoms.is_empty() {
+            return 0.0;
+        }
+        let mut height = RULE_ABOVE + RULE_BELOW;
+        for (number, &at) in atoms.iter().enumerate() {
+            let atom = &self.notes.atoms[at];
+            height += atom.height + if number > 0 { atom.above } else { 0.0 };
+        }
+        height
+    }
+
+    /// Makes a page of some atoms and of the notes that they call.
+    fn fill(&mut self, atoms: Range<usize>, frame: &Frame) {
+        let mut page = frame.page();
+        let number = self.pages.len();
+        let (left, top) = (frame.margins.left, frame.margins.top);
+        let mut y = top;
+        if let Some(head) = atoms.clone().next().and_then(|first| self.head_of(first)) {
+            for item in &head.items {
+                let mut item = item.clone();
+                item.mark = Mark::Artifact(Artifact::RepeatedHead);
+                item.shift(left, y);
+                page.items.push(item);
+            }
+            y += head.height;
+        }
+        let items = self.flow_items(&atoms);
+        page.items.reserve(items + 8);
+        // The side rule that runs on from the atom before, with its top and x.
+        let mut rule: Option<(f64, f64)> = None;
+        for at in atoms.clone() {
+            let atom = self.flow.atoms[at];
+            let above = if at > atoms.start {
+                self.flow.atoms[at - 1].below.max(atom.above)
+            } else {
+                0.0
+            };
+            if rule.map(|rule| rule.1) != atom.side_rule {
+                self.draw_side_rule(&mut page, rule.take(), y, left);
+                rule = atom.side_rule.map(|x| (y + above, x));
+            }
+            y += above;
+            self.places[at] = Position { page: number, y };
+            let before = at.checked_sub(1).map(|before| self.flow.atoms[before]);
+            let (first_item, first_link) = before.map_or((0, 0), |atom| (atom.items, atom.links));
+            for item in &mut self.items[first_item..atom.items] {
+                if let Some(mut item) = item.take() {
+                    item.shift(left, y);
+                    page.items.push(item);
+                }
+            }
+            for link in &mut self.links[first_link..atom.links] {
+                if let Some(mut link) = link.take() {
+                    link.rect.x += left;
+                    link.rect.y += y;
+                    page.links.push(link);
+                }
+            }
+            y += atom.height;
+        }
+        self.draw_side_rule(&mut page, rule, y, left);
+        self.fill_foot(&mut page, atoms, y, frame);
+        self.pages.push(page);
+    }
+
+    fn flow_items(&self, atoms: &Range<usize>) -> usize {
+        let end = atoms
+            .end
+            .checked_sub(1)
+            .map_or(0, |last| self.flow.atoms[last].items);
+        let start = atoms
+            .start
+            .checked_sub(1)
+            .map_or(0, |before| self.flow.atoms[before].items);
+        end.saturating_sub(start)
+    }
+
+    fn draw_side_rule(&self, page: &mut Page, rule: Option<(f64, f64)>, to: f64, left: f64) {
+        if let Some((from, x)) = rule {
+            page.items.push(Item {
+                mark: Mark::Artifact(Artifact::Layout),
+                draw: Draw::Fill {
+                    rect: Rect {
+                        x: left + x,
+                        y: from,
+                        width: 2.5,
+                        height: to - from,
+                    },
+                    colour: self.ink.accent,
+                },
+            });
+        }
+    }
+
+    /// Sets the notes at the foot of a page whose text ends at `text_end`; what has no room waits for the next page.
+    fn fill_foot(&mut self, page: &mut Page, atoms: Range<usize>, text_end: f64, frame: &Frame) {
+        let mut noted = std::mem::take(&mut self.waiting);
+        self.add_notes(atoms.clone(), &mut noted);
+        let bottom = frame.margins.top + frame.height();
+        let room = bottom - text_end + TOLERANCE;
+        let mut fitting = noted.len();
+        while fitting > 0 && self.notes_height(&noted[..fitting]) > room {
+            fitting -= 1;
+        }
+        if fitting == 0 && atoms.is_empty() {
+            fitting = noted.len().min(1);
+        }
+        self.waiting = noted.split_off(fitting);
+        for &at in &self.waiting {
+            // Holds its place, so that a second call does not set it again.
+            self.note_places[at] = Some(Position {
+                page: self.pages.len() + 1,
+                y: frame.margins.top,
+            });
+        }
+        if noted.is_empty() {
+            return;
+        }
+        let left = frame.margins.left;
+        let mut y = bottom - self.notes_height(&noted) + RULE_ABOVE;
+        page.items.push(Item {
+            mark: Mark::Artifact(Artifact::Layout),
+            draw: Draw::Rule {
+                from: (left, y),
+                to: (left + RULE_LENGTH.min(frame.width()), y),
+                thickness: 0.5,
+                colour: self.ink.rule,
+            },
+        });
+        y += RULE_BELOW;
+        for (number, &at) in noted.iter().enumerate() {
+            let atom = self.notes.atoms[at];
+            if number > 0 {
+                y += atom.above;
+            }
+            self.note_places[at] = Some(Position {
+                page: self.pages.len(),
+                y,
+            });
+            let before = at.checked_sub(1).map(|before| self.notes.atoms[before]);
+            let (first_item, first_link) = before.map_or((0, 0), |atom| (atom.items, atom.links));
+            for item in &mut self.note_items[first_item..atom.items] {
+                if let Some(mut item) = item.take() {
+                    item.shift(left, y);
+                    page.items.push(item);
+                }
+            }
+            for link in &mut self.note_links[first_link..atom.links] {
+                if let Some(mut link) = link.take() {
+                    link.rect.x += left;
+                    link.rect.y += y;
+                    page.links.push(link);
+                }
+            }
+            y += atom.height;
+        }
+    }
+
+    /// Hands over the pages, with the places of headings and anchors.
+    fn finish(self, pages: &mut Pages) {
+        let end = Position {
+            page: self.pages.len().saturating_sub(1),
+            y: 0.0,
+        };
+        let place = |atom: usize| self.places.get(atom).copied().unwrap_or(end);
+        for entry in &self.flow.entries {
+            pages.outline.push(OutlineEntry {
+                level: entry.level,
+                title: entry.title.clone(),
+                at: place(entry.atom),
+            });
+        }
+        for (anchor, atom) in &self.flow.anchors {
+            pages.anchors.insert(anchor.clone(), place(*atom));
+        }
+        for (anchor, atom) in &self.notes.anchors {
+            if let Some(Some(at)) = self.note_places.get(*atom) {
+                pages.anchors.insert(anchor.clone(), *at);
+            }
+        }
+        pages.pages = self.pages;
+    }
+}

@@ -1,0 +1,313 @@
+//! Shapes text into words, and keeps what it shaped: papers repeat their words, and shaping costs several times
+//! what setting a known word costs.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::Arc;
+
+use harfrust::{
+    Buffer, BufferFlags, Direction, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag,
+};
+use hypher::Lang;
+
+use super::token::{self, find_joints};
+use super::{Face, Fonts, Glyph, Word};
+use crate::model::FontFace;
+
+/// A stretch of text without a space, shaped as one word, with the places where a line may end inside it.
+pub(super) struct Token {
+    pub word: Arc<Word>,
+    pub joints: Box<[Joint]>,
+    /// No line ends between it and what stands before it, space or not: a lone dash, a closing bracket.
+    pub clings_back: bool,
+    /// No line ends between it and what comes after it: an opening bracket.
+    pub clings_on: bool,
+}
+
+/// A place inside a token where a line may end.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Joint {
+    /// Byte offset of what comes after it.
+    pub at: u32,
+    /// Width of what stands before it, in 1/1000 of the type size.
+    pub width: f32,
+    /// Whether a hyphen is added when the line ends here.
+    pub hyphen: bool,
+}
+
+/// Index of a token in a cache.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct TokenId(u32);
+
+/// Multiplies and rotates; the keys are short words out of our own inputs, and nothing iterates over the maps.
+#[derive(Default)]
+struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        let mut mix = |value: u64| {
+            self.0 = (self.0.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95);
+        };
+        let mut chunks = bytes.chunks_exact(8);
+        for chunk in &mut chunks {
+            mix(chunk
+                .iter()
+                .fold(0, |value, &byte| value << 8 | u64::from(byte)));
+        }
+        let rest = chunks.remainder();
+        mix(rest.iter().fold(rest.len() as u64, |value, &byte| {
+            value << 8 | u64::from(byte)
+        }));
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        self.write(&[byte]);
+    }
+}
+
+type TokenMap = HashMap<Box<str>, TokenId, BuildHasherDefault<WordHasher>>;
+
+/// Everything shaped so far in one language.
+pub(super) struct Cache {
+    language: String,
+    /// The language to hyphenate in; `None` where words are not hyphenated.
+    hyphens: Option<Lang>,
+    hyphenate: bool,
+    plans: [ShapePlan; 4],
+    maps: [TokenMap; 4],
+    tokens: Vec<Token>,
+    spaces: [Arc<Word>; 4],
+    /// Kept for its memory.
+    buffer: Buffer,
+}
+
+/// Beyond this many tokens a cache is not kept for the next paper, so that memory stays bounded in a long run.
+const KEPT_TOKENS: usize = 100_000;
+
+impl Cache {
+    pub(super) fn new(fonts: &Fonts, language: &str, hyphenate: bool) -> Self {
+        let tag = Language::new(language);
+        let plans = FontFace::ALL.map(|face| plan(&fonts.face(face).font, tag.as_ref()));
+        let mut buffer = Buffer::new();
+        let spaces = FontFace::ALL.map(|face| {
+            let plan = &plans[face.index()];
+            Arc::new(shape(fonts.face(face), plan, &mut buffer, " ").0)
+        });
+        let code = language.as_bytes().first_chunk::<2>().copied();
+        Self {
+            language: language.to_owned(),
+            hyphens: code
+                .filter(|_| hyphenate)
+                .and_then(|code| Lang::from_iso(code.map(|letter| letter.to_ascii_lowercase()))),
+            hyphenate,
+            plans,
+            maps: Default::default(),
+            tokens: Vec::new(),
+            spaces,
+            buffer,
+        }
+    }
+
+    /// Whether the cache holds what a paper in this language, hyphenated or not, needs.
+    pub(super) fn suits(&self, language: &str, hyphenate: bool) -> bool {
+        self.language == language && self.hyphenate == hyphenate
+    }
+
+    /// Whether it is small enough to keep.
+    pub(super) fn is_worth_keeping(&self) -> bool {
+        self.tokens.len() < KEPT_TOKENS
+    }
+}
+
+/// Shapes the words of one paper.
+pub(super) struct Shaper<'f> {
+    pub fonts: &'f Fonts,
+    cache: Cache,
+}
+
+impl<'f> Shaper<'f> {
+    pub(super) fn new(fonts: &'f Fonts, language: &str, hyphenate: bool) -> Self {
+        Self {
+            fonts,
+            cache: fonts.take_cache(language, hyphenate),
+        }
+    }
+
+    /// Gives the cache back for the next paper.
+    pub(super) fn finish(self) {
+        self.fonts.return_cache(self.cache);
+    }
+
+    /// The token for a stretch of text without a space.
+    pub(super) fn token(&mut self, face: FontFace, text: &str) -> TokenId {
+        let cache = &mut self.cache;
+        if let Some(&id) = cache.maps[face.index()].get(text) {
+            return id;
+        }
+        let plan = &cache.plans[face.index()];
+        let (word, stops) = shape(self.fonts.face(face), plan, &mut cache.buffer, text);
+        let joints = find_joints(text, cache.hyphens)
+            .into_iter()
+            .map(|(at, hyphen)| Joint {
+                at: u32::try_from(at).unwrap_or(u32::MAX),
+                width: stops
+                    .iter()
+                    .take_while(|stop| stop.0 < at)
+                    .map(|stop| stop.1)
+                    .sum(),
+                hyphen,
+            })
+            .collect();
+        let id = TokenId(u32::try_from(cache.tokens.len()).unwrap_or(u32::MAX));
+        cache.tokens.push(Token {
+            word: Arc::new(word),
+            joints,
+            clings_back: token::clings_back(text),
+            clings_on: token::clings_on(text),
+        });
+        cache.maps[face.index()].insert(text.into(), id);
+        id
+    }
+
+    pub(super) fn get(&self, id: TokenId) -> &Token {
+        &self.cache.tokens[id.0 as usize]
+    }
+
+    /// The space between words.
+    pub(super) fn space(&self, face: FontFace) -> &Arc<Word> {
+        &self.cache.spaces[face.index()]
+    }
+
+    /// Width of a space, in 1/1000 of the type size.
+    pub(super) fn space_width(&self, face: FontFace) -> f32 {
+        self.space(face).width
+    }
+
+    /// A word for a stretch of text.
+    pub(super) fn word(&mut self, face: FontFace, text: &str) -> Arc<Word> {
+        let id = self.token(face, text);
+        self.get(id).word.clone()
+    }
+}
+
+fn plan(font: &harfrust::Font, language: Option<&Language>) -> ShapePlan {
+    // Kerning, ligatures, composition and marks are on by default.
+    ShapePlan::new(font, Direction::LeftToRight, latin(), language, &[])
+}
+
+fn latin() -> Option<Script> {
+    Script::from_iso15924_tag(Tag::new(b"Latn"))
+}
+
+fn fill(buffer: &mut Buffer, plan: &ShapePlan, text: &str) {
+    buffer.clear();
+    buffer.push_str(text);
+    buffer.set_direction(Direction::LeftToRight);
+    buffer.set_script(plan.script());
+    buffer.set_language(plan.language().cloned());
+    buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
+}
+
+/// The glyphs that a face draws some letters with.
+pub(super) fn shape_once(font: &harfrust::Font, text: &str) -> Vec<u16> {
+    let plan = plan(font, None);
+    let mut buffer = Buffer::new();
+    fill(&mut buffer, &plan, text);
+    let options = ShapeOptions::new().plan(Some(&plan));
+    if harfrust::shape(&ShaperFont::new(font), &mut buffer, options).is_err() {
+        return Vec::new();
+    }
+    buffer
+        .glyph_infos()
+        .iter()
+        .map(|info| info.glyph_id as u16)
+        .collect()
+}
+
+/// Shapes a word; also returns where each glyph's text starts in it, with its advance.
+fn shape(
+    face: &Face,
+    plan: &ShapePlan,
+    buffer: &mut Buffer,
+    text: &str,
+) -> (Word, Vec<(usize, f32)>) {
+    fill(buffer, plan, text);
+    let options = ShapeOptions::new().plan(Some(plan));
+    // An error means a buffer without direction or of another script, which `fill` rules out; no glyphs then.
+    let shaped = harfrust::shape(&ShaperFont::new(&face.font), buffer, options).is_ok();
+    let count = if shaped { buffer.len() } else { 0 };
+    let em = f32::from(face.units_per_em);
+    let scale = |units: i32| units as f32 * 1000.0 / em;
+    let mut glyphs = Vec::with_capacity(count);
+    let mut stops = Vec::with_capacity(count);
+    let mut tj = Vec::with_capacity(count * 4 + 2);
+    let mut read_back = String::with_capacity(text.len());
+    let mut width = 0.0;
+    // How far the next glyph must be moved to the left of where the font's own advances put it.
+    let mut back = 0.0;
+    let mut open = false;
+    let pairs = buffer.glyph_infos().iter().zip(buffer.glyph_positions());
+    for (info, position) in pairs.take(count) {
+        let id = info.glyph_id as u16;
+        let glyph = Glyph {
+            id,
+            advance: scale(position.x_advance),
+            nominal: face.advance(id) as f32,
+        };
+        back -= scale(position.x_offset);
+        push_adjustment(&mut tj, &mut open, back);
+        if !open {
+            tj.push(b'<');
+            open = true;
+        }
+        push_hex(&mut tj, id);
+        back = glyph.nominal - glyph.advance + scale(position.x_offset);
+        width += glyph.advance;
+        stops.push((info.cluster as usize, glyph.advance));
+        read_back.push_str(face.text(id).unwrap_or_default());
+        glyphs.push(glyph);
+    }
+    push_adjustment(&mut tj, &mut open, back);
+    if open {
+        tj.push(b'>');
+    }
+    let plain = |c: char| if c == '\u{a0}' { ' ' } else { c };
+    let word = Word {
+        actual_text: !read_back.chars().map(plain).eq(text.chars().map(plain)),
+        text: text.into(),
+        glyphs: glyphs.into(),
+        width,
+        tj: tj.into(),
+    };
+    (word, stops)
+}
+
+fn push_hex(tj: &mut Vec<u8>, glyph: u16) {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    for shift in [12, 8, 4, 0] {
+        tj.push(DIGITS[usize::from(glyph >> shift & 15)]);
+    }
+}
+
+/// Closes the open string and writes a number for `TJ`, in hundredths at most; nothing for less than one hundredth.
+fn push_adjustment(tj: &mut Vec<u8>, open: &mut bool, back: f32) {
+    let hundredths = (back * 100.0).round() as i64;
+    if hundredths == 0 {
+        return;
+    }
+    if *open {
+        tj.push(b'>');
+        *open = false;
+    }
+    let size = hundredths.unsigned_abs();
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let number = match (size / 100, size % 100) {
+        (whole, 0) => format!("{sign}{whole}"),
+        (whole, rest) => format!("{sign}{whole}.{rest:02}"),
+    };
+    tj.extend_from_slice(number.as_bytes());
+}

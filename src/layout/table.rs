@@ -1,0 +1,160 @@
+//! Sets tables: measures their columns, chooses the page's direction, and draws caption, head, rows and notes.
+
+use super::cell::Grid;
+use super::columns::{Need, share};
+use super::flow::RepeatedHead;
+use super::frame::Frame;
+use super::inline::Type;
+use super::row::{Geometry, RowKind};
+use super::set::{Kind, Region, Setter, Space};
+use super::{Item, Role};
+use crate::content::{Inline, TableBlock, TableNoteBlock};
+use crate::diag::{Code, Diagnostic};
+use crate::model::Orientation;
+
+/// Between caption and table, and between table and notes.
+const CAPTION_GAP: f64 = 5.0;
+
+impl Setter<'_> {
+    /// Sets a table with its caption and notes, on landscape pages of its own where portrait is too narrow for it.
+    pub(super) fn table(&mut self, table: &TableBlock, region: Region) {
+        if table.columns.is_empty() {
+            return;
+        }
+        let node = self.tree.node(Some(region.node), Role::Table);
+        let caption_node = self.tree.node(Some(node), Role::Caption);
+        let caption_type = Type {
+            bold: true,
+            ..self.note_type()
+        };
+        let caption = self.flatten(&table.caption, &caption_type, caption_node);
+        let grid = self.flatten_table(table, node);
+        let needs = self.needs(table, &grid);
+        let landscape = self.turns(table, &needs);
+        if landscape {
+            self.flow.end_segment_before_headings();
+        }
+        let frame = Frame::new(self.style, landscape);
+        let x = self.table_x(&needs, &frame, landscape);
+        let widths = share(&needs, frame.width() - x);
+        if widths.torn {
+            self.warn(
+                Code::TableTooWide,
+                table,
+                if landscape {
+                    "is too wide even for a landscape page; words in it are broken"
+                } else {
+                    "is too wide for a portrait page; words in it are broken"
+                },
+            );
+        }
+        let geometry = Geometry::new(x, widths.columns, &grid, frame.height());
+        let place = Region {
+            x,
+            width: geometry.width().max((frame.width() - x).min(300.0)),
+            ..region
+        };
+        self.flow.anchor(&table.anchor);
+        let above = region.gap.max(self.style.text.paragraph_gap) * 1.4;
+        let space = Space {
+            above,
+            below: CAPTION_GAP,
+        };
+        self.set_units(caption, &caption_type, place, space, Kind::Caption);
+        self.rows(table, &grid, &geometry);
+        self.end_block(region.node);
+        self.table_notes(&table.notes, place);
+        if let Some(atom) = self.flow.last() {
+            (atom.keep, atom.below) = (false, above);
+        }
+        if landscape {
+            self.flow.end_segment(true);
+        }
+    }
+
+    fn turns(&self, table: &TableBlock, needs: &[Need]) -> bool {
+        match table.orientation {
+            Orientation::Portrait => false,
+            Orientation::Landscape => true,
+            Orientation::Automatic => {
+                let comfortable: f64 = needs.iter().map(|need| need.comfortable).sum();
+                comfortable > Frame::new(self.style, false).width()
+            }
+        }
+    }
+
+    /// A table stands below the text, and moves out to the page's left edge where it needs the room.
+    fn table_x(&self, needs: &[Need], frame: &Frame, landscape: bool) -> f64 {
+        let comfortable: f64 = needs.iter().map(|need| need.comfortable).sum();
+        let natural: f64 = needs.iter().map(|need| need.natural).sum();
+        let room = frame.width() - self.column;
+        if landscape || (natural > room && comfortable * 1.2 > room) {
+            0.0
+        } else {
+            self.column
+        }
+    }
+
+    fn rows(&mut self, table: &TableBlock, grid: &Grid, geometry: &Geometry) {
+        self.head_row(grid, geometry);
+        let before = self.flow.atoms.len().checked_sub(2);
+        let first_item = before.map_or(0, |before| self.flow.atoms[before].items);
+        let items: Vec<Item> = self.flow.items[first_item..].to_vec();
+        let height = self.flow.atoms.last().map_or(0.0, |atom| atom.height);
+        let head = u32::try_from(self.flow.heads.len()).ok();
+        self.flow.heads.push(RepeatedHead { items, height });
+        let mut split = false;
+        for row in 0..grid.rows {
+            let kind = match (row + 1 == grid.rows, grid.totalled) {
+                (true, true) => RowKind::Total,
+                (true, false) => RowKind::Last,
+                (false, true) if row + 2 == grid.rows => RowKind::BeforeTotal,
+                (false, _) => RowKind::Body,
+            };
+            let from = self.flow.atoms.len();
+            split |= self.row(grid, row, geometry, kind, height);
+            for atom in &mut self.flow.atoms[from..] {
+                atom.head = head;
+            }
+        }
+        if split {
+            self.warn(
+                Code::RowSplit,
+                table,
+                "has a row taller than a page, which was split",
+            );
+        }
+    }
+
+    fn warn(&mut self, code: Code, table: &TableBlock, what: &str) {
+        let caption = Inline::plain(&table.caption);
+        self.diagnostics.push(Diagnostic::new(
+            code,
+            None,
+            format!("\u{201c}{caption}\u{201d} {what}"),
+        ));
+    }
+
+    fn table_notes(&mut self, notes: &[TableNoteBlock], region: Region) {
+        let design = Type {
+            colour: self.style.colours.secondary,
+            ..self.note_type()
+        };
+        for (index, note) in notes.iter().enumerate() {
+            // Notes stay with the last row, and with each other.
+            if let Some(atom) = self.flow.last() {
+                atom.keep = true;
+            }
+            let node = self.tree.node(Some(region.node), Role::Note);
+            let mut place = region;
+            if let Some(mark) = &note.mark {
+                let label = self.tree.node(Some(node), Role::Label);
+                self.add_label(mark, &design, label, region.x);
+                place = region.set_in(design.size);
+            }
+            let above = if index == 0 { CAPTION_GAP } else { 2.0 };
+            let space = Space { above, below: 0.0 };
+            self.set_text(&note.content, &design, node, place, space, Kind::Text);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Where a line may end inside a stretch of text without spaces, and where it may not end beside one.
+
+use hypher::Lang;
+use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks};
+
+/// Fewest letters that stand alone before or after a break inside a word.
+const FEWEST: usize = 3;
+
+/// The byte offsets at which a line may end inside `text`, in order, each with whether a hyphen is added there.
+///
+/// Opportunities are those of UAX 14, less what reads badly (a part of one or two letters, a range of years torn at
+/// its dash), and for web and mail addresses those after their punctuation instead.
+pub(super) fn find_joints(text: &str, hyphens: Option<Lang>) -> Vec<(usize, bool)> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || ".,;:()'\u{2019}".contains(c);
+    let mut joints = Vec::new();
+    if is_address(text) {
+        joints.extend(address_breaks(text).map(|at| (at, false)));
+    } else if !text.chars().all(plain) {
+        let breaks = linebreaks(text)
+            .filter(|(at, kind)| *kind == BreakOpportunity::Allowed && *at < text.len())
+            .filter(|(at, _)| reads_well(&text[..*at], &text[*at..]))
+            .map(|(at, _)| (at, text[..at].ends_with('\u{ad}')));
+        joints.extend(breaks);
+    }
+    if let Some(language) = hyphens
+        && joints.is_empty()
+    {
+        joints.extend(syllable_breaks(text, language).map(|at| (at, true)));
+    }
+    joints
+}
+
+/// Whether it looks like a web or mail address.
+fn is_address(text: &str) -> bool {
+    let inner = |c: char| {
+        text.trim_matches(|c: char| !c.is_alphanumeric())
+            .contains(c)
+    };
+    text.contains("://") || text.starts_with("www.") || inner('@') || (inner('/') && inner('.'))
+}
+
+/// Breaks after the punctuation of an address.
+fn address_breaks(text: &str) -> impl Iterator<Item = usize> {
+    text.char_indices()
+        .filter(|(_, c)| "/.@-_?&=#:".contains(*c))
+        .map(|(at, c)| at + c.len_utf8())
+        .filter(|&at| {
+            let next = text[at..].chars().next();
+            next.is_some_and(char::is_alphanumeric)
+                && text[..at].chars().count() >= FEWEST
+                && text[at..].chars().count() >= FEWEST
+        })
+}
+
+fn reads_well(before: &str, after: &str) -> bool {
+    if before.ends_with('\u{ad}') {
+        return true;
+    }
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let last = before.chars().rev().find(|c| c.is_alphanumeric());
+    let next = after.chars().next();
+    let is_range = before.ends_with(['\u{2013}', '-', '/'])
+        && last.is_some_and(|c| c.is_ascii_digit())
+        && next.is_some_and(|c| c.is_ascii_digit());
+    letters(before) >= FEWEST && letters(after) >= FEWEST && !is_range
+}
+
+/// Breaks between the syllables of the one word in the text; none in words with capitals after the first letter or
+/// with figures, which are names and numbers.
+fn syllable_breaks(text: &str, language: Lang) -> impl Iterator<Item = usize> {
+    let word = text.trim_matches(|c: char| !c.is_alphabetic());
+    let start = text.find(|c: char| c.is_alphabetic()).unwrap_or_default();
+    let is_word = word.chars().count() >= 6
+        && word
+            .chars()
+            .skip(1)
+            .all(|c| c.is_alphabetic() && !c.is_uppercase());
+    let word = if is_word { word } else { "" };
+    let (left, right) = language.bounds();
+    let mut at = start;
+    let syllables = hypher::hyphenate_bounded(word, language, left.max(3), right.max(3));
+    let ends: Vec<usize> = syllables
+        .map(|syllable| {
+            at += syllable.len();
+            at
+        })
+        .collect();
+    let inner = ends.len().saturating_sub(1);
+    ends.into_iter().take(inner)
+}
+
+/// Whether a line must not end before this text though a space stands there: a dash on its own (it ends a line, it
+/// does not begin one) and closing punctuation.
+pub(super) fn clings_back(text: &str) -> bool {
+    use BreakClass::{CloseParenthesis, ClosePunctuation, Exclamation, InfixSeparator, Symbol};
+    let first = text.chars().next().map(|c| break_property(u32::from(c)));
+    let is_dash = matches!(text, "\u{2013}" | "\u{2014}" | "-");
+    is_dash
+        || (text.chars().all(|c| !c.is_alphanumeric())
+            && matches!(
+                first,
+                Some(ClosePunctuation | CloseParenthesis | Exclamation | InfixSeparator | Symbol)
+            ))
+}
+
+/// Whether a line must not end after this text though a space stands there.
+pub(super) fn clings_on(text: &str) -> bool {
+    let last = text.chars().next_back();
+    last.is_some_and(|c| break_property(u32::from(c)) == BreakClass::OpenPunctuation)
+}
+
+/// Whether a line may end between two stretches that touch, where the face or the link changes between them.
+pub(super) fn breaks_between(before: &str, after: &str) -> bool {
+    let (Some(last), Some(next)) = (before.chars().next_back(), after.chars().next()) else {
+        return false;
+    };
+    let pair: String = [last, next].iter().collect();
+    linebreaks(&pair).any(|(at, kind)| {
+        at == last.len_utf8() && kind == BreakOpportunity::Allowed && reads_well(before, after)
+    })
+}
