@@ -29,12 +29,17 @@ pub fn meeting(paper: Paper) -> Meeting {
             phone: "020 7946 0123".into(),
             email: "scrutiny@example.org".into(),
         },
-        about: vec![AboutNote { heading: "Access".into(), text: md("Every room has a *loop*.") }],
+        about: vec![AboutNote {
+            heading: "Access".into(),
+            text: md("Every room has a *loop*."),
+        }],
         agenda: vec![
             AgendaItem {
                 number: "1".into(),
                 title: "Apologies".into(),
-                matter: AgendaMatter::Oral { text: Some(md("From members.")) },
+                matter: AgendaMatter::Oral {
+                    text: Some(md("From members.")),
+                },
             },
             AgendaItem {
                 number: "2".into(),
@@ -48,8 +53,12 @@ pub fn meeting(paper: Paper) -> Meeting {
 
 /// A paper with this text as its only paragraph.
 pub fn paper_of(text: Text) -> Paper {
-    let paragraph =
-        Block::Paragraph(Paragraph { anchor: None, number: None, text, list: None });
+    let paragraph = Block::Paragraph(Paragraph {
+        anchor: None,
+        number: None,
+        text,
+        list: None,
+    });
     paper(vec![section("s-1", "1", vec![paragraph])])
 }
 
@@ -62,7 +71,10 @@ pub fn paper(sections: Vec<Section>) -> Paper {
         header: Vec::new(),
         attendance: Vec::new(),
         recommendations: Vec::new(),
-        body: Body { sections, ..Body::default() },
+        body: Body {
+            sections,
+            ..Body::default()
+        },
         closing: Vec::new(),
         appendices: Vec::new(),
     }
@@ -97,10 +109,16 @@ pub fn budget() -> Arc<Table> {
         name: name.into(),
         title: md(title),
         unit: unit.map(|unit| Unit(unit.into())),
-        kind: if unit.is_some() { ColumnKind::Number } else { ColumnKind::Text },
+        kind: if unit.is_some() {
+            ColumnKind::Number
+        } else {
+            ColumnKind::Text
+        },
         row_header: unit.is_none(),
     };
-    let row = |name: &str, net: Cell| Row { cells: vec![Cell::Text(md(name)), net] };
+    let row = |name: &str, net: Cell| Row {
+        cells: vec![Cell::Text(md(name)), net],
+    };
     Arc::new(Table {
         name: "budget".into(),
         anchor: "t-budget".into(),
@@ -116,7 +134,10 @@ pub fn budget() -> Arc<Table> {
             row("None", Cell::Empty),
         ],
         total: Some(row("Total", figure("1,180.676"))),
-        notes: vec![TableNote { mark: Some("*".into()), text: md("Asylum support included.") }],
+        notes: vec![TableNote {
+            mark: Some("*".into()),
+            text: md("Asylum support included."),
+        }],
         orientation: Orientation::Automatic,
     })
 }
@@ -132,10 +153,14 @@ pub fn full_paper() -> Paper {
     let bullets = List {
         ordered: false,
         items: vec![
-            item("•", "Planning places", Some(List {
-                ordered: true,
-                items: vec![item("(a)", "primary", None), item("(b)", "secondary", None)],
-            })),
+            item(
+                "•",
+                "Planning places",
+                Some(List {
+                    ordered: true,
+                    items: vec![item("(a)", "primary", None), item("(b)", "secondary", None)],
+                }),
+            ),
             item("•", "Caring for children", None),
         ],
     };
@@ -145,9 +170,15 @@ pub fn full_paper() -> Paper {
         text: Text {
             parts: vec![
                 TextPart::Markdown("The net budget is ".into()),
-                TextPart::Figure { name: "figures.net".into(), text: "£10.776 million".into() },
+                TextPart::Figure {
+                    name: "figures.net".into(),
+                    text: "£10.776 million".into(),
+                },
                 TextPart::Markdown(", **up**[^grant] on last year; see ".into()),
-                TextPart::Reference { anchor: "p-1-1".into(), text: "paragraph 1.1".into() },
+                TextPart::Reference {
+                    anchor: "p-1-1".into(),
+                    text: "paragraph 1.1".into(),
+                },
                 TextPart::Markdown(". Duties:".into()),
             ],
         },
@@ -171,17 +202,29 @@ pub fn full_paper() -> Paper {
     let mut paper = paper(vec![section(
         "s-1",
         "1",
-        vec![numbered, subheading, Block::Table(budget()), quote, Block::PageBreak, plain],
+        vec![
+            numbered,
+            subheading,
+            Block::Table(budget()),
+            quote,
+            Block::PageBreak,
+            plain,
+        ],
     )]);
-    paper.header = vec![HeaderField { label: "Wards:".into(), text: md("All") }];
+    paper.header = vec![HeaderField {
+        label: "Wards:".into(),
+        text: md("All"),
+    }];
     paper.recommendations = vec![Recommendation {
         anchor: "r-a".into(),
         number: "A.".into(),
         text: md("That the Panel notes the report."),
         list: None,
     }];
-    paper.body.footnotes =
-        vec![Footnote { name: "grant".into(), text: md("Before the *grant* falls.") }];
+    paper.body.footnotes = vec![Footnote {
+        name: "grant".into(),
+        text: md("Before the *grant* falls."),
+    }];
     paper.appendices = vec![Appendix {
         anchor: "appendix-a".into(),
         label: "Appendix A".into(),
@@ -200,7 +243,10 @@ pub fn full_paper() -> Paper {
                 })],
                 sections: Vec::new(),
             }],
-            footnotes: vec![Footnote { name: "grant".into(), text: md("Another note.") }],
+            footnotes: vec![Footnote {
+                name: "grant".into(),
+                text: md("Another note."),
+            }],
             ..Body::default()
         },
     }];
@@ -212,22 +258,38 @@ pub fn templates() -> BTreeMap<String, TemplateText> {
     let text = |name: &str, text: &str| {
         (
             format!("base/{name}"),
-            TemplateText { file: format!("templates/base/{name}").into(), text: text.into() },
+            TemplateText {
+                file: format!("templates/base/{name}").into(),
+                text: text.into(),
+            },
         )
     };
     BTreeMap::from([
         text("paper.md", include_str!("../../templates/base/paper.md")),
         text("blocks.md", include_str!("../../templates/base/blocks.md")),
-        text("front-sheet.md", include_str!("../../templates/base/front-sheet.md")),
-        text("paper.html", include_str!("../../templates/base/paper.html")),
-        text("index.html", include_str!("../../templates/base/index.html")),
+        text(
+            "front-sheet.md",
+            include_str!("../../templates/base/front-sheet.md"),
+        ),
+        text(
+            "paper.html",
+            include_str!("../../templates/base/paper.html"),
+        ),
+        text(
+            "index.html",
+            include_str!("../../templates/base/index.html"),
+        ),
         text("style.css", include_str!("../../templates/base/style.css")),
     ])
 }
 
 /// A plain style on the base's templates.
 pub fn style() -> Style {
-    let grey = |level| Colour { red: level, green: level, blue: level };
+    let grey = |level| Colour {
+        red: level,
+        green: level,
+        blue: level,
+    };
     let rank = HeadingDesign {
         size: 12.0,
         bold: true,
@@ -242,7 +304,10 @@ pub fn style() -> Style {
         counter,
         suffix: suffix.into(),
     };
-    let face = || FontFile { file: "none.ttf".into(), bytes: Arc::from([]) };
+    let face = || FontFile {
+        file: "none.ttf".into(),
+        bytes: Arc::from([]),
+    };
     let words = |words: &str| words.split(' ').map(str::to_owned).collect();
     Style {
         name: "sample".into(),
@@ -250,7 +315,12 @@ pub fn style() -> Style {
         page: PageDesign {
             width: 595.0,
             height: 842.0,
-            margins: Edges { top: 72.0, right: 72.0, bottom: 72.0, left: 72.0 },
+            margins: Edges {
+                top: 72.0,
+                right: 72.0,
+                bottom: 72.0,
+                left: 72.0,
+            },
         },
         fonts: FontFamily {
             name: "Liberation Sans".into(),
@@ -268,19 +338,41 @@ pub fn style() -> Style {
             text: grey(26),
             heading: grey(20),
             secondary: grey(80),
-            link: Colour { red: 11, green: 90, blue: 114 },
+            link: Colour {
+                red: 11,
+                green: 90,
+                blue: 114,
+            },
             rule: grey(180),
             table_head: grey(230),
             table_head_text: grey(20),
             table_total: grey(240),
             accent: grey(220),
         },
-        headings: Headings { title: rank, section: rank, subsection: rank, subheading: [rank; 3] },
+        headings: Headings {
+            title: rank,
+            section: rank,
+            subsection: rank,
+            subheading: [rank; 3],
+        },
         header_layout: HeaderLayout::Table,
         header_fields: Vec::new(),
-        lists: ListDesign { indent: 18.0, item_gap: 3.0 },
-        tables: TableDesign { size: 10.0, cell_x: 4.0, cell_y: 3.0, rule: 0.5, outer_rule: 1.0 },
-        running: RunningDesign { size: 9.0, head: 36.0, foot: 36.0 },
+        lists: ListDesign {
+            indent: 18.0,
+            item_gap: 3.0,
+        },
+        tables: TableDesign {
+            size: 10.0,
+            cell_x: 4.0,
+            cell_y: 3.0,
+            rule: 0.5,
+            outer_rule: 1.0,
+        },
+        running: RunningDesign {
+            size: 9.0,
+            head: 36.0,
+            foot: 36.0,
+        },
         numbering: Numbering {
             sections: pattern("", Counter::Decimal, ""),
             subsections: true,
@@ -288,11 +380,15 @@ pub fn style() -> Style {
             minutes_sections: pattern("", Counter::Decimal, ""),
             minutes_paragraphs: false,
             recommendations: pattern("", Counter::UpperLetter, "."),
-            bullet: vec![pattern("•", Counter::None, ""), pattern("–", Counter::None, "")],
+            bullet: vec![
+                pattern("•", Counter::None, ""),
+                pattern("–", Counter::None, ""),
+            ],
             decimal: vec![pattern("", Counter::Decimal, ".")],
             letter: vec![pattern("(", Counter::LowerLetter, ")")],
             roman: vec![pattern("(", Counter::LowerRoman, ")")],
             appendices: pattern("", Counter::UpperLetter, ""),
+            negative: Negative::Minus,
         },
         closing: Vec::new(),
         standing_items: Vec::new(),
@@ -308,13 +404,17 @@ pub fn style() -> Style {
             paragraph_reference: "paragraph {number}".into(),
             section_reference: "section {number}".into(),
             recommendation_reference: "recommendation {number}".into(),
+            heading_reference: "“{heading}”".into(),
+            total: "Total".into(),
             minutes_title: "Minutes of the meeting held on {date}".into(),
             date: "Date".into(),
             time: "Time".into(),
             venue: "Venue".into(),
             membership: "Membership".into(),
             contact: "Contact".into(),
-            months: words("January February March April May June July August September October November December"),
+            months: words(
+                "January February March April May June July August September October November December",
+            ),
             weekdays: words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
             date_format: "{day} {month} {year}".into(),
             time_format: "{hour12}.{minute} {ampm}".into(),

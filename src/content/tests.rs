@@ -33,7 +33,11 @@ fn fault(markdown: &str) -> (Code, String) {
 fn paragraph_of(text: Text) -> Vec<Inline> {
     let document = document_of(&sample::meeting(sample::paper_of(text))).expect("a document");
     match document.blocks.as_slice() {
-        [Block::Heading(_), Block::Heading(_), Block::Paragraph(content)] => content.clone(),
+        [
+            Block::Heading(_),
+            Block::Heading(_),
+            Block::Paragraph(content),
+        ] => content.clone(),
         [Block::Heading(_), Block::Heading(_)] => Vec::new(),
         other => panic!("not one paragraph: {other:?}"),
     }
@@ -56,7 +60,9 @@ fn the_front_sheet_becomes_a_document() {
 
 #[test]
 fn an_authors_markup_is_read_and_html_prints_as_typed() {
-    let content = paragraph_of(sample::md("**a** *b* m^2^ [c](https://d.org) <b>e</b> & &amp;"));
+    let content = paragraph_of(sample::md(
+        "**a** *b* m^2^ [c](https://d.org) <b>e</b> & &amp;",
+    ));
     assert_eq!(
         content,
         vec![
@@ -78,15 +84,21 @@ fn an_authors_markup_is_read_and_html_prints_as_typed() {
 #[test]
 fn stars_that_mark_notes_print_as_typed() {
     for text in ["Other Services*", "Totals**"] {
-        assert_eq!(paragraph_of(sample::md(text)), vec![Inline::Text(text.into())]);
+        assert_eq!(
+            paragraph_of(sample::md(text)),
+            vec![Inline::Text(text.into())]
+        );
     }
 }
 
 #[test]
 fn footnotes_of_paper_and_appendix_stay_apart() {
     let document = document_of(&sample::meeting(sample::full_paper())).unwrap();
-    let texts: Vec<_> =
-        document.footnotes.iter().map(|note| Inline::plain(&note.content)).collect();
+    let texts: Vec<_> = document
+        .footnotes
+        .iter()
+        .map(|note| Inline::plain(&note.content))
+        .collect();
     assert_eq!(texts, ["Before the grant falls.", "Another note."]);
 }
 
@@ -94,11 +106,17 @@ fn footnotes_of_paper_and_appendix_stay_apart() {
 fn what_a_template_gets_wrong_is_named() {
     let head = "# Title\n\n";
     for (markdown, part) in [
-        ("<div class=\"paragraph\">\n\n<span class=\"number\">1</span> x\n", "not closed"),
+        (
+            "<div class=\"paragraph\">\n\n<span class=\"number\">1</span> x\n",
+            "not closed",
+        ),
         ("x\n\n</div>\n", "closes nothing"),
         ("<div class=\"box\">\n\nx\n\n</div>\n", "no wrapper"),
         ("<!-- chart: c -->\n", "no marker"),
-        ("<!-- table: nowhere -->\n<!-- /table -->\n", "none of that name"),
+        (
+            "<!-- table: nowhere -->\n<!-- /table -->\n",
+            "none of that name",
+        ),
         ("<!-- table: t-budget -->\n", "never closed"),
         ("<div class=\"paragraph\">\n\nx\n\n</div>\n", "holds no"),
         ("x <u>y</u>\n", "<u>"),
@@ -125,7 +143,10 @@ fn a_link_to_nothing_is_the_papers_fault() {
         let faults = document_of(&sample::meeting(sample::paper_of(sample::md(text)))).unwrap_err();
         let fault = faults.iter().next().unwrap();
         assert_eq!(fault.code, code, "{text}");
-        assert_eq!(&*fault.place.as_ref().unwrap().file, "inputs/sample/overview.yaml");
+        assert_eq!(
+            &*fault.place.as_ref().unwrap().file,
+            "inputs/sample/overview.yaml"
+        );
     }
 }
 
@@ -150,7 +171,10 @@ fn any_words() -> impl Strategy<Value = String> {
 
 /// Runs of spaces are one, outer spaces are none: what folding makes of a text without line ends.
 fn folded(text: &str) -> String {
-    text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    text.split(' ')
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 proptest! {
@@ -196,9 +220,15 @@ fn a_template_of_the_style_is_named_before_the_bases() {
     let mut style = sample::style();
     style.templates.insert(
         "paper.md".into(),
-        TemplateText { file: "templates/own/paper.md".into(), text: "## {{ title }}".into() },
+        TemplateText {
+            file: "templates/own/paper.md".into(),
+            text: "## {{ title }}".into(),
+        },
     );
     meeting.style = Arc::new(style);
     let faults = document_of(&meeting).unwrap_err();
-    assert_eq!(&*faults.iter().next().unwrap().place.as_ref().unwrap().file, "templates/own/paper.md");
+    assert_eq!(
+        &*faults.iter().next().unwrap().place.as_ref().unwrap().file,
+        "templates/own/paper.md"
+    );
 }

@@ -36,11 +36,19 @@ fn the_meeting_becomes_a_page() {
 #[test]
 fn ids_are_unique_and_links_lead_to_them() {
     let page = page();
-    let ids: Vec<_> = page.split(" id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    let ids: Vec<_> = page
+        .split(" id=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap())
+        .collect();
     for id in &ids {
         assert_eq!(ids.iter().filter(|other| *other == id).count(), 1, "{id}");
     }
-    for target in page.split("href=\"#").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+    for target in page
+        .split("href=\"#")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap())
+    {
         assert!(ids.contains(&target), "#{target}");
     }
 }

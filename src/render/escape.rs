@@ -78,7 +78,9 @@ pub fn write_authored<'a>(
                 rest = &after[1..];
             }
             '[' if next == Some('^') => {
-                let called = after.find(']').map(|end| (&after[1..end], &after[end + 1..]));
+                let called = after
+                    .find(']')
+                    .map(|end| (&after[1..end], &after[end + 1..]));
                 match called.and_then(|(name, rest)| Some((footnote(name)?, rest))) {
                     Some((label, following)) => {
                         write_footnote_call(label, out);
@@ -202,8 +204,9 @@ pub fn write_attribute(value: &str, out: &mut String) {
 
 /// Writes the destination of a link inside the paper.
 pub fn write_anchor_link(anchor: &str, out: &mut String) {
-    let simple =
-        anchor.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b':'));
+    let simple = anchor
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b':'));
     if simple {
         out.push_str("(#");
         out.push_str(anchor);
@@ -230,7 +233,11 @@ mod tests {
 
     fn authored(text: &str) -> String {
         let mut out = String::new();
-        write_authored(text, |name| (name == "grant").then_some("a-grant"), &mut out);
+        write_authored(
+            text,
+            |name| (name == "grant").then_some("a-grant"),
+            &mut out,
+        );
         guard_start(&mut out, 0);
         out
     }
@@ -238,7 +245,10 @@ mod tests {
     #[test]
     fn plain_strings_lose_all_markup() {
         assert_eq!(plain("Schools & Families"), "Schools & Families");
-        assert_eq!(plain("**A** <b> [c](d) &amp; e_f"), r"\*\*A\*\* \<b> \[c\](d) \&amp; e\_f");
+        assert_eq!(
+            plain("**A** <b> [c](d) &amp; e_f"),
+            r"\*\*A\*\* \<b> \[c\](d) \&amp; e\_f"
+        );
         assert_eq!(plain("1. First"), r"1\. First");
         assert_eq!(plain("2.7 per cent"), "2.7 per cent");
         assert_eq!(plain("- item"), r"\- item");
@@ -250,18 +260,27 @@ mod tests {
 
     #[test]
     fn authors_keep_their_inline_markup_and_nothing_else() {
-        assert_eq!(authored("**A** *b* [c](https://d)"), "**A** *b* [c](https://d)");
-        assert_eq!(authored("<b>x</b> `y` ~z~ ![i](j)"), r"\<b>x\</b> \`y\` \~z\~ \![i](j)");
+        assert_eq!(
+            authored("**A** *b* [c](https://d)"),
+            "**A** *b* [c](https://d)"
+        );
+        assert_eq!(
+            authored("<b>x</b> `y` ~z~ ![i](j)"),
+            r"\<b>x\</b> \`y\` \~z\~ \![i](j)"
+        );
         assert_eq!(authored("[a]: https://b"), r"[a]\: https://b");
         assert_eq!(authored(r"5 \* 3 \ 2"), r"5 \* 3 \\ 2");
         assert_eq!(authored("a\n  b"), "a b");
         assert_eq!(authored("* a"), r"\* a");
-        assert_eq!(authored("m^2^ 2^10 *a^b*c^"), r"m<sup>2</sup> 2\^10 *a<sup>b\*c</sup>");
+        assert_eq!(
+            authored("m^2^ 2^10 *a^b*c^"),
+            r"m<sup>2</sup> 2\^10 *a<sup>b\*c</sup>"
+        );
     }
 
     #[test]
     fn a_footnote_is_called_by_its_label_in_this_markdown() {
         assert_eq!(authored("x[^grant]: y"), r"x[^a-grant]\: y");
-        assert_eq!(authored("x[^nothing]"), r"x\[^nothing]");
+        assert_eq!(authored("x[^nothing]"), r"x\[\^nothing]");
     }
 }

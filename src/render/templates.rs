@@ -29,7 +29,9 @@ pub struct Templates {
 
 impl std::fmt::Debug for Templates {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Templates").field("files", &self.files).finish_non_exhaustive()
+        f.debug_struct("Templates")
+            .field("files", &self.files)
+            .finish_non_exhaustive()
     }
 }
 
@@ -62,9 +64,17 @@ impl Templates {
         }
         if let Err(error) = tera.add_raw_templates(texts.iter().copied()) {
             let all = syntax_errors(&texts, &files);
-            return Err(if all.is_empty() { report(&error, &files) } else { all });
+            return Err(if all.is_empty() {
+                report(&error, &files)
+            } else {
+                all
+            });
         }
-        let mut templates = Self { tera, files, css: String::new() };
+        let mut templates = Self {
+            tera,
+            files,
+            css: String::new(),
+        };
         templates.css = templates.render("style.css", &style_view(style))?;
         Ok(templates)
     }
@@ -166,7 +176,12 @@ fn at(report: &ReportError, files: &BTreeMap<String, Arc<str>>) -> Diagnostic {
         1
     };
     let place = place_of(report.filename(), files).map(|start| {
-        Place::new(start.file, number(span.start_line), number(span.start_col + 1), number(length))
+        Place::new(
+            start.file,
+            number(span.start_line),
+            number(span.start_col + 1),
+            number(length),
+        )
     });
     Diagnostic::new(Code::Template, place, lower_first(report.message()))
 }
@@ -185,7 +200,8 @@ fn from_text(text: &str, files: &BTreeMap<String, Arc<str>>) -> Diagnostic {
         Some(Place::new(start.file, line, column, 1))
     });
     let underlined = text.lines().last().unwrap_or_default().matches('^').count();
-    let place = place.map(|place| Place::new(place.file, place.line, place.column, number(underlined)));
+    let place =
+        place.map(|place| Place::new(place.file, place.line, place.column, number(underlined)));
     Diagnostic::new(Code::Template, place, message)
 }
 

@@ -15,7 +15,10 @@ fn style_with(name: &str, text: &str) -> Style {
     let mut style = sample::style();
     style.templates.insert(
         name.into(),
-        TemplateText { file: format!("templates/sample/{name}").into(), text: text.into() },
+        TemplateText {
+            file: format!("templates/sample/{name}").into(),
+            text: text.into(),
+        },
     );
     style
 }
@@ -61,16 +64,31 @@ fn a_style_replaces_one_block_and_one_component() {
     );
     meeting.style = Arc::new(style);
     let markdown = render(&meeting).unwrap();
-    assert!(markdown.starts_with("# Report: Overview of services"), "{markdown}");
-    assert!(markdown.contains("> *A place for every child.*"), "{markdown}");
-    assert!(markdown.contains("class=\"section\""), "the rest is the base's: {markdown}");
+    assert!(
+        markdown.starts_with("# Report: Overview of services"),
+        "{markdown}"
+    );
+    assert!(
+        markdown.contains("> *A place for every child.*"),
+        "{markdown}"
+    );
+    assert!(
+        markdown.contains("class=\"section\""),
+        "the rest is the base's: {markdown}"
+    );
 }
 
 #[test]
 fn a_plain_name_that_repeats_the_base_hides_nothing() {
-    let mut style = style_with("blocks.md", "{% component quote(block) %}{% endcomponent quote %}");
+    let mut style = style_with(
+        "blocks.md",
+        "{% component quote(block) %}{% endcomponent quote %}",
+    );
     for (name, template) in sample::templates() {
-        style.templates.entry(name.replace("base/", "")).or_insert(template);
+        style
+            .templates
+            .entry(name.replace("base/", ""))
+            .or_insert(template);
     }
     assert!(Templates::new(&style).is_ok());
 }
@@ -78,14 +96,21 @@ fn a_plain_name_that_repeats_the_base_hides_nothing() {
 #[test]
 fn every_syntax_error_is_found_at_its_place() {
     let mut style = style_with("paper.md", "# {{ title }}\n{% if title %}\n");
-    style.templates.extend(style_with("front-sheet.md", "{% for %}").templates);
-    style.templates.extend(style_with("paper.md", "# {{ title }}\n{% if title %}\n").templates);
+    style
+        .templates
+        .extend(style_with("front-sheet.md", "{% for %}").templates);
+    style
+        .templates
+        .extend(style_with("paper.md", "# {{ title }}\n{% if title %}\n").templates);
     let faults = faults_of(&style);
     let places: Vec<_> = faults
         .iter()
         .map(|fault| {
             assert_eq!(fault.code, Code::Template);
-            let place = fault.place.as_ref().expect("a template's fault has a place");
+            let place = fault
+                .place
+                .as_ref()
+                .expect("a template's fault has a place");
             (place.file.to_string(), place.line, place.column)
         })
         .collect();
@@ -97,7 +122,10 @@ fn every_syntax_error_is_found_at_its_place() {
 
 #[test]
 fn an_unknown_filter_and_a_missing_parent_are_named() {
-    let faults = faults_of(&style_with("paper.md", "# {{ title }}\n{{ title | shout }}\n"));
+    let faults = faults_of(&style_with(
+        "paper.md",
+        "# {{ title }}\n{{ title | shout }}\n",
+    ));
     let fault = faults.iter().next().unwrap();
     let place = fault.place.as_ref().unwrap();
     assert!(fault.message.contains("shout"), "{fault:?}");
@@ -106,7 +134,10 @@ fn an_unknown_filter_and_a_missing_parent_are_named() {
     let faults = faults_of(&style_with("paper.md", "{% extends \"base/papers.md\" %}"));
     let fault = faults.iter().next().unwrap();
     assert!(fault.message.contains("base/papers.md"), "{fault:?}");
-    assert_eq!(&*fault.place.as_ref().unwrap().file, "templates/sample/paper.md");
+    assert_eq!(
+        &*fault.place.as_ref().unwrap().file,
+        "templates/sample/paper.md"
+    );
 }
 
 #[test]
@@ -115,7 +146,10 @@ fn a_variable_that_is_not_there_is_a_fault_where_it_is_used() {
     meeting.style = Arc::new(style_with("paper.md", "# {{ title }}\n\n{{ titel }}\n"));
     let faults = render(&meeting).unwrap_err();
     let place = faults.iter().next().unwrap().place.clone().unwrap();
-    assert_eq!((&*place.file, place.line, place.column), ("templates/sample/paper.md", 3, 4));
+    assert_eq!(
+        (&*place.file, place.line, place.column),
+        ("templates/sample/paper.md", 3, 4)
+    );
 }
 
 #[test]

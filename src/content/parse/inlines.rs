@@ -86,7 +86,12 @@ impl InlineReader {
                 }
                 return self.end();
             }
-            other => return Err(format!("running text may not hold this: {}", describe(&other))),
+            other => {
+                return Err(format!(
+                    "running text may not hold this: {}",
+                    describe(&other)
+                ));
+            }
         }
         Ok(())
     }
@@ -114,7 +119,10 @@ impl InlineReader {
         if text.is_empty() {
             return;
         }
-        let content = self.open.last_mut().map_or(&mut self.content, |(_, content)| content);
+        let content = self
+            .open
+            .last_mut()
+            .map_or(&mut self.content, |(_, content)| content);
         if let Some(Inline::Text(last)) = content.last_mut() {
             last.push_str(text);
         } else {
@@ -123,7 +131,10 @@ impl InlineReader {
     }
 
     fn push(&mut self, inline: Inline) {
-        self.open.last_mut().map_or(&mut self.content, |(_, content)| content).push(inline);
+        self.open
+            .last_mut()
+            .map_or(&mut self.content, |(_, content)| content)
+            .push(inline);
     }
 
     fn begin(&mut self, kind: Kind) {
@@ -140,7 +151,10 @@ impl InlineReader {
             Kind::Superscript => self.push(Inline::Superscript(content)),
             Kind::Subscript => self.push(Inline::Subscript(content)),
             Kind::Link(target) => self.push(Inline::Link { target, content }),
-            Kind::Figure(name) => self.push(Inline::Figure { name, text: Inline::plain(&content) }),
+            Kind::Figure(name) => self.push(Inline::Figure {
+                name,
+                text: Inline::plain(&content),
+            }),
             Kind::Number => self.lead.number = Some(Inline::plain(&content)),
             Kind::Label => self.lead.label = Some(Inline::plain(&content)),
             Kind::Anchor if content.is_empty() => {}
@@ -158,7 +172,11 @@ impl InlineReader {
                 self.begin(kind);
             }
             html::Tag::Close(name) => {
-                if self.open.last().is_none_or(|(kind, _)| kind.tag() != Some(name.as_str())) {
+                if self
+                    .open
+                    .last()
+                    .is_none_or(|(kind, _)| kind.tag() != Some(name.as_str()))
+                {
                     return Err(format!("`</{name}>` closes nothing"));
                 }
                 return self.end();
@@ -206,7 +224,8 @@ impl Kind {
     }
 
     fn element(&self) -> String {
-        self.tag().map_or_else(|| "a link".to_owned(), |tag| format!("`<{tag}>`"))
+        self.tag()
+            .map_or_else(|| "a link".to_owned(), |tag| format!("`<{tag}>`"))
     }
 }
 
@@ -237,7 +256,10 @@ pub(in crate::content) fn parse_line(
         return Ok(Vec::new());
     }
     // Without any of these it says what it says; most cells of a table are such lines.
-    if !markdown.bytes().any(|b| matches!(b, b'\\' | b'*' | b'^' | b'[' | b'<' | b'&')) {
+    if !markdown
+        .bytes()
+        .any(|b| matches!(b, b'\\' | b'*' | b'^' | b'[' | b'<' | b'&'))
+    {
         return Ok(vec![Inline::Text(markdown.to_owned())]);
     }
     // Markdown takes a call for one only where the footnote is defined.
@@ -250,7 +272,11 @@ pub(in crate::content) fn parse_line(
             defined.push_str("]: -");
         }
     }
-    let text = if defined.is_empty() { markdown } else { &defined };
+    let text = if defined.is_empty() {
+        markdown
+    } else {
+        &defined
+    };
     let mut reader = InlineReader::default();
     let mut skipping = false;
     for event in Parser::new_ext(text, OPTIONS) {
