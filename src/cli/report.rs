@@ -59,7 +59,8 @@ impl Report {
                     .iter()
                     .map(|file| json!({ "path": file.path, "bytes": file.bytes, "sha256": file.sha256 }))
                     .collect();
-                self.meetings.push(json!({ "meeting": label, "written": files }));
+                self.meetings
+                    .push(json!({ "meeting": label, "written": files }));
             }
         }
     }
@@ -71,11 +72,15 @@ impl Report {
             Format::Human => {
                 let width = terminal_size::terminal_size_of(std::io::stderr())
                     .map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0));
-                let look = Look { width, colour: colour() };
+                let look = Look {
+                    width,
+                    colour: colour(),
+                };
                 print_error(&render::human(diagnostics, sources, look));
             }
             Format::Json => {
-                self.faults.extend(diagnostics.iter().map(|d| render::json(d, sources)));
+                self.faults
+                    .extend(diagnostics.iter().map(|d| render::json(d, sources)));
             }
         }
     }
@@ -114,7 +119,8 @@ impl Report {
 
 /// Whether faults are drawn in colour: on a terminal, unless the user asked for none (no-color.org).
 fn colour() -> bool {
-    std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+    std::io::stderr().is_terminal()
+        && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
 /// Prints to standard output. A reader that has gone away (`| head`) is no fault.

@@ -279,11 +279,7 @@ mod tests {
     #[test]
     fn machines_get_the_same_keys_each_time() {
         let (faults, sources) = sample();
-        let lines = json_lines(&faults, &sources);
-        let objects: Vec<Value> = lines
-            .lines()
-            .map(|line| serde_json::from_str(line).unwrap())
-            .collect();
+        let objects: Vec<Value> = faults.iter().map(|fault| json(fault, &sources)).collect();
         assert_eq!(objects[0]["code"], "unknown-key");
         assert_eq!(
             (&objects[0]["line"], &objects[0]["column"]),

@@ -1,6 +1,5 @@
 //! A house style and short ways to write Documents, for tests of layout.
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::content::{
@@ -10,9 +9,9 @@ use crate::content::{
 use crate::diag::Diagnostics;
 use crate::layout::{Draw, Fonts, Item, Mark, Page, Pages, TextRun, typeset};
 use crate::model::{
-    Align, Case, Colour, Colours, Counter, Edges, FontFamily, FontFile, HeaderLayout,
-    HeadingDesign, Headings, Image, ImageData, ImageFormat, Labels, ListDesign, Numbering,
-    Orientation, PageDesign, Pattern, RunningDesign, Style, TableDesign, TextDesign,
+    Align, Case, Colour, Colours, Edges, FontFamily, FontFile, HeaderLayout, HeadingDesign,
+    Headings, Image, ImageData, ImageFormat, ListDesign, Orientation, PageDesign, RunningDesign,
+    Style, TableDesign, TextDesign,
 };
 
 /// The fonts of a family in the repository.
@@ -51,11 +50,6 @@ fn heading(size: f64, above: f64, below: f64) -> HeadingDesign {
 
 /// A style much like the ones delivered.
 pub fn style() -> Style {
-    let pattern = Pattern {
-        prefix: String::new(),
-        counter: Counter::Decimal,
-        suffix: String::new(),
-    };
     let words = |text: &str| text.to_owned();
     Style {
         name: words("test"),
@@ -118,48 +112,17 @@ pub fn style() -> Style {
             head: 44.0,
             foot: 40.0,
         },
-        numbering: Numbering {
-            sections: pattern.clone(),
-            subsections: true,
-            paragraphs: true,
-            minutes_sections: pattern.clone(),
-            minutes_paragraphs: false,
-            recommendations: pattern.clone(),
-            bullet: Vec::new(),
-            decimal: Vec::new(),
-            letter: Vec::new(),
-            roman: Vec::new(),
-            appendices: pattern,
-        },
-        closing: Vec::new(),
-        standing_items: Vec::new(),
-        labels: Labels {
-            agenda: words("Agenda"),
-            agenda_item: words("Agenda Item {number}"),
-            page: words("Page {number}"),
-            pages: words("Pages"),
-            recommendations: words("Recommendations"),
-            table: words("Table {number}"),
-            figure: words("Figure {number}"),
-            appendix: words("Appendix {number}"),
-            paragraph_reference: words("paragraph {number}"),
-            section_reference: words("section {number}"),
-            recommendation_reference: words("recommendation {number}"),
-            minutes_title: words("Minutes of the meeting held on {date}"),
-            date: words("Date"),
-            time: words("Time"),
-            venue: words("Venue"),
-            membership: words("Membership"),
-            contact: words("Contact"),
-            months: Vec::new(),
-            weekdays: Vec::new(),
-            date_format: String::new(),
-            time_format: String::new(),
-            note: String::new(),
-            footnote: words("Footnote {number}"),
-        },
-        templates: BTreeMap::new(),
+        ..base()
     }
+}
+
+/// The built-in style `base`, for everything that the tests don't set themselves.
+fn base() -> Style {
+    let (inputs, _, _) = crate::read::read_style("base", None);
+    let inputs = inputs.expect("the style base is built in");
+    crate::resolve::style(&inputs)
+        .0
+        .expect("the style base is sound")
 }
 
 /// The style's fonts, parsed once for all tests.
