@@ -128,12 +128,12 @@ pub fn write_meeting(dir: &Path, papers: usize) -> io::Result<()> {
     for number in 1..=papers {
         let file = format!("report-{number:04}.yaml");
         let _ = writeln!(meeting, "  - report: {file}");
-        std::fs::write(dir.join(&file), report(number, 8))?;
+        std::fs::write(dir.join(&file), report(number, 5))?;
     }
     std::fs::write(dir.join("meeting.yaml"), meeting)
 }
 
-/// A report of `sections` sections, each a little over a page.
+/// A report of `sections` sections, each about two pages.
 fn report(number: usize, sections: usize) -> String {
     let mut dice = Dice(number as u64);
     let mut out = format!(
