@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::files::{PUBLIC_PACK, RECORD};
 use super::front::set_front_sheet;
 use super::papers::{SetPaper, set_paper};
 use super::record::write_record;
@@ -13,11 +14,6 @@ use crate::html;
 use crate::layout::Pages;
 use crate::model::{AgendaMatter, Meeting, Paper};
 use crate::pdf::{self, DocumentInfo, Encoded, Part};
-
-/// The public pack's path in the output folder.
-pub(super) const PUBLIC_PACK: &str = "packs/public.pdf";
-/// The build record's path in the output folder.
-pub(super) const RECORD: &str = "build.json";
 
 /// A meeting's output folder, complete.
 #[derive(Debug)]

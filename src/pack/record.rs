@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::files::{hex, sha256_hex};
+use super::files::{PUBLIC_PACK, RECORD, hex, sha256_hex};
 use super::{OutputFile, PageMap};
 use crate::model::{Block, Body, Meeting, PageRange, Paper, Section};
 
@@ -131,7 +131,7 @@ pub(super) fn write_record(
             })
             .collect(),
         pack: PackRecord {
-            path: super::build::PUBLIC_PACK,
+            path: PUBLIC_PACK,
             pages: map.total,
             front_sheet: map.front.into(),
         },
@@ -151,7 +151,7 @@ pub(super) fn write_record(
     let mut bytes = serde_json::to_vec_pretty(&record).unwrap_or_default();
     bytes.push(b'\n');
     OutputFile {
-        path: super::build::RECORD.to_owned(),
+        path: RECORD.to_owned(),
         bytes,
     }
 }
