@@ -12,7 +12,7 @@ use super::report::{self, Report, Written};
 use super::style::StyleShelf;
 use super::write::write_outputs;
 use crate::diag::{Code, Diagnostic, Diagnostics, Sources};
-use crate::pack::{self, BuiltMeeting, InputDigest, sha256_hex};
+use crate::pack::{self, BuiltMeeting, InputDigest};
 use crate::read;
 use crate::resolve;
 
@@ -166,7 +166,7 @@ fn write_meeting(folder: &Path, built: &BuiltMeeting, outcome: &mut Outcome) {
                 .map(|file| Written {
                     path: folder.join(&file.path).display().to_string(),
                     bytes: file.bytes.len(),
-                    sha256: sha256_hex(&file.bytes),
+                    sha256: file.sha256.clone(),
                     what: built.describe(&file.path),
                 })
                 .collect();
