@@ -4,8 +4,15 @@
 //! then [`html`] on one side and [`layout`], [`pdf`] on the other, and [`pack`] that puts papers together.
 //! [`model`] is what they speak about, [`diag`] is how they say what is wrong, [`cli`] is what a user types.
 
+pub mod check;
+pub mod cli;
 pub mod content;
 pub mod diag;
+pub mod html;
 pub mod layout;
 pub mod model;
+pub mod pack;
 pub mod pdf;
+pub mod read;
+pub mod render;
+pub mod resolve;

@@ -1,1 +1,7 @@
-fn main() {}
+//! The `agendapack` program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    agendapack::cli::run(std::env::args_os())
+}

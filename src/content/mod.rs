@@ -1,11 +1,20 @@
 //! The Document: a tree of semantic blocks, parsed from a paper's Markdown. HTML and PDF both come from it.
 
+mod agenda;
+mod bind;
 mod document;
+mod fields;
 mod inline;
+mod links;
+mod marker;
+mod parse;
 
 pub use document::{
     AgendaEntry, Block, Document, Figure, Footnote, Group, GroupKind, Heading, HeadingRole,
     ListBlock, ListItem, Numbered,
 };
 pub use document::{CellBlock, ColumnHead, HeaderRow, TableBlock, TableNoteBlock, TableRow};
+pub use fields::{attendance_fields, meeting_fields, membership_fields};
 pub use inline::{Inline, Target};
+pub use marker::{HeaderBlock, Marker};
+pub use parse::{front_text, parse_front_sheet, parse_paper};

@@ -107,12 +107,13 @@ impl Diagnostics {
         self.list.iter().any(|d| d.severity == Severity::Error)
     }
 
-    /// Whether any finding that stops a paper stands in `file` (a path as [`Place::file`] gives it).
-    #[must_use]
-    pub fn has_errors_in(&self, file: &str) -> bool {
-        self.list.iter().any(|d| {
-            d.severity == Severity::Error && d.place.as_ref().is_some_and(|p| &*p.file == file)
-        })
+    /// Makes every warning an error: the user asked for it.
+    pub fn raise_warnings(&mut self) {
+        for diagnostic in &mut self.list {
+            if diagnostic.severity == Severity::Warning {
+                diagnostic.severity = Severity::Error;
+            }
+        }
     }
 
     /// Sorts by file, position and code, and drops exact repeats, so that a run's report does not depend on
@@ -142,5 +143,13 @@ impl IntoIterator for Diagnostics {
 impl Extend<Diagnostic> for Diagnostics {
     fn extend<T: IntoIterator<Item = Diagnostic>>(&mut self, iter: T) {
         self.list.extend(iter);
+    }
+}
+
+impl FromIterator<Diagnostic> for Diagnostics {
+    fn from_iter<T: IntoIterator<Item = Diagnostic>>(iter: T) -> Self {
+        Self {
+            list: iter.into_iter().collect(),
+        }
     }
 }

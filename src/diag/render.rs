@@ -1,1 +1,313 @@
 //! Turns diagnostics into text for people and JSON for machines.
+
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use serde_json::{Value, json};
+
+use super::{Diagnostic, Diagnostics, Place, Severity, Sources};
+
+/// How findings are shown to people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// Width of the terminal in columns; longer source lines are cut around the fault.
+    pub width: usize,
+    /// Whether colours are used.
+    pub colour: bool,
+}
+
+/// All findings for people, in the order of the list, an empty line after each.
+#[must_use]
+pub fn human(diagnostics: &Diagnostics, sources: &Sources, look: Look) -> String {
+    let renderer = if look.colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let renderer = renderer.term_width(look.width);
+    let mut text = String::new();
+    for diagnostic in diagnostics.iter() {
+        text.push_str(&renderer.render(&[group(diagnostic, sources)]));
+        text.push_str("\n\n");
+    }
+    text
+}
+
+/// All findings for machines: one JSON object a line, with the keys `code`, `severity`, `message`, `file`, `line`,
+/// `column`, `length`, `related` (a list of objects with a place and a `message`), `hint`. What is not known is null.
+#[must_use]
+pub fn json_lines(diagnostics: &Diagnostics, sources: &Sources) -> String {
+    diagnostics
+        .iter()
+        .map(|diagnostic| format!("{}\n", object(diagnostic, sources)))
+        .collect()
+}
+
+/// "2 errors, 1 warning"; `None` when there are neither.
+#[must_use]
+pub fn summary(diagnostics: &Diagnostics) -> Option<String> {
+    let count = |severity, word: &str| {
+        let count = diagnostics
+            .iter()
+            .filter(|d| d.severity == severity)
+            .count();
+        let plural = if count == 1 { "" } else { "s" };
+        (count > 0).then(|| format!("{count} {word}{plural}"))
+    };
+    let parts: Vec<String> = [
+        count(Severity::Error, "error"),
+        count(Severity::Warning, "warning"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+impl Severity {
+    /// The name users see.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+
+    const fn level(self) -> Level<'static> {
+        match self {
+            Self::Error => Level::ERROR,
+            Self::Warning => Level::WARNING,
+            Self::Note => Level::NOTE,
+        }
+    }
+}
+
+/// One finding with its source lines.
+fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
+    let title = diagnostic
+        .severity
+        .level()
+        .primary_title(printable(&diagnostic.message))
+        .id(diagnostic.code.name());
+    let mut group = Group::with_title(title);
+    if let Some(place) = &diagnostic.place {
+        // Related places of the same file stand in the same extract, others in extracts of their own.
+        let mut same = vec![(place, AnnotationKind::Primary, None)];
+        let mut others = Vec::new();
+        for related in &diagnostic.related {
+            let mark = (
+                &related.place,
+                AnnotationKind::Context,
+                Some(related.message.as_str()),
+            );
+            if related.place.file == place.file {
+                same.push(mark)
+            } else {
+                others.push(mark)
+            }
+        }
+        group = extract(group, &same, sources);
+        for mark in others {
+            group = extract(group, &[mark], sources);
+        }
+    }
+    match &diagnostic.hint {
+        Some(hint) => group.element(Level::HELP.message(printable(hint))),
+        None => group,
+    }
+}
+
+/// A place to mark, how, and what stands there.
+type Mark<'a> = (&'a Place, AnnotationKind, Option<&'a str>);
+
+/// Adds the lines of one file with marks on them; the bare place when the file's text is not at hand.
+fn extract<'a>(group: Group<'a>, marks: &[Mark<'a>], sources: &'a Sources) -> Group<'a> {
+    let Some((place, ..)) = marks.first() else {
+        return group;
+    };
+    let Some(source) = sources.get(&place.file) else {
+        let origin = Origin::path(&*place.file)
+            .line(place.line as usize)
+            .char_column(place.column as usize);
+        return group.element(origin);
+    };
+    let annotations: Vec<Annotation<'a>> = marks
+        .iter()
+        .map(|(place, kind, label)| {
+            let start = source.offset(place.line, place.column);
+            let end = source.offset(place.line, place.column + clipped(place, sources));
+            kind.span(start..end.max(start)).label(*label)
+        })
+        .collect();
+    group.element(
+        Snippet::source(&*source.text)
+            .path(&*place.file)
+            .annotations(annotations),
+    )
+}
+
+/// A place's length, cut at the end of its line; at least 1.
+fn clipped(place: &Place, sources: &Sources) -> u32 {
+    let line = sources
+        .get(&place.file)
+        .and_then(|source| source.line(place.line));
+    let Some(line) = line else {
+        return place.length;
+    };
+    let left = (line.chars().count() + 1).saturating_sub(place.column as usize);
+    place
+        .length
+        .min(u32::try_from(left).unwrap_or(u32::MAX))
+        .max(1)
+}
+
+/// Control characters of an input could repaint the terminal; they are shown as pictures.
+fn printable(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\n' | '\t' => ' ',
+            '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(' '),
+            '\x7f'..='\u{9f}' => '\u{fffd}',
+            c => c,
+        })
+        .collect()
+}
+
+fn object(diagnostic: &Diagnostic, sources: &Sources) -> Value {
+    let place = diagnostic.place.as_ref();
+    let related: Vec<Value> = diagnostic
+        .related
+        .iter()
+        .map(|related| {
+            json!({
+                "message": related.message,
+                "file": &*related.place.file,
+                "line": related.place.line,
+                "column": related.place.column,
+                "length": clipped(&related.place, sources),
+            })
+        })
+        .collect();
+    json!({
+        "code": diagnostic.code.name(),
+        "severity": diagnostic.severity.name(),
+        "message": diagnostic.message,
+        "file": place.map(|place| &*place.file),
+        "line": place.map(|place| place.line),
+        "column": place.map(|place| place.column),
+        "length": place.map(|place| clipped(place, sources)),
+        "related": related,
+        "hint": diagnostic.hint,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::{Code, SourceFile};
+
+    const LOOK: Look = Look {
+        width: 100,
+        colour: false,
+    };
+
+    fn sample() -> (Diagnostics, Sources) {
+        let mut sources = Sources::new();
+        let text = "title: Æther\r\nvenu: here\r\ntitle: two\r\n";
+        sources.insert(SourceFile {
+            path: "m/a.yaml".into(),
+            text: text.into(),
+        });
+        let at = |line, column, length| Place::new("m/a.yaml".into(), line, column, length);
+        let faults = [
+            Diagnostic::new(Code::UnknownKey, at(2, 1, 4), "unknown key `venu`")
+                .hint("did you mean `venue`?"),
+            Diagnostic::new(Code::DuplicateKey, at(3, 1, 5), "`title` is given twice")
+                .related(at(1, 1, 5), "first given here"),
+            Diagnostic::new(Code::Unused, at(1, 8, 400), "nothing uses this"),
+            Diagnostic::new(Code::OutputClash, None, "two meetings write output/m"),
+        ];
+        (Diagnostics::from_iter(faults), sources)
+    }
+
+    #[test]
+    fn people_see_the_line_and_what_to_do() {
+        let (faults, sources) = sample();
+        let text = human(&faults, &sources, LOOK);
+        assert!(
+            text.contains("error[unknown-key]: unknown key `venu`"),
+            "{text}"
+        );
+        assert!(text.contains("m/a.yaml:2:1"), "{text}");
+        assert!(text.contains("2 | venu: here"), "{text}");
+        assert!(text.contains("^^^^"), "{text}");
+        assert!(text.contains("help: did you mean `venue`?"), "{text}");
+        assert!(text.contains("----- first given here"), "{text}");
+        assert!(
+            text.contains("error[output-clash]: two meetings write output/m"),
+            "{text}"
+        );
+        assert!(!text.contains('\x1b'), "{text}");
+    }
+
+    #[test]
+    fn colour_is_used_only_when_asked_for() {
+        let (faults, sources) = sample();
+        assert!(
+            human(
+                &faults,
+                &sources,
+                Look {
+                    colour: true,
+                    ..LOOK
+                }
+            )
+            .contains('\x1b')
+        );
+    }
+
+    #[test]
+    fn a_message_cannot_repaint_the_terminal() {
+        let faults = Diagnostics::from_iter([Diagnostic::new(
+            Code::InvalidValue,
+            None,
+            "can't be `\x1b[2J`",
+        )]);
+        assert!(!human(&faults, &Sources::new(), LOOK).contains('\x1b'));
+    }
+
+    #[test]
+    fn a_place_whose_file_is_not_at_hand_is_still_named() {
+        let place = Place::new("x.yaml".into(), 7, 3, 2);
+        let faults = Diagnostics::from_iter([Diagnostic::new(Code::InvalidValue, place, "wrong")]);
+        assert!(human(&faults, &Sources::new(), LOOK).contains("x.yaml:7:3"));
+    }
+
+    #[test]
+    fn machines_get_the_same_keys_each_time() {
+        let (faults, sources) = sample();
+        let lines = json_lines(&faults, &sources);
+        let objects: Vec<Value> = lines
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        assert_eq!(objects[0]["code"], "unknown-key");
+        assert_eq!(
+            (&objects[0]["line"], &objects[0]["column"]),
+            (&json!(2), &json!(1))
+        );
+        assert_eq!(objects[1]["related"][0]["line"], 1);
+        assert_eq!(objects[2]["length"], 5, "cut at the end of the line");
+        assert_eq!(objects[3]["file"], Value::Null);
+        for object in &objects {
+            assert_eq!(object.as_object().unwrap().len(), 9);
+        }
+    }
+
+    #[test]
+    fn the_summary_counts() {
+        let (faults, _) = sample();
+        assert_eq!(summary(&faults).as_deref(), Some("3 errors, 1 warning"));
+        assert_eq!(summary(&Diagnostics::new()), None);
+    }
+}

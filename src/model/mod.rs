@@ -6,6 +6,7 @@
 mod block;
 mod figure;
 mod meeting;
+mod page_range;
 mod paper;
 mod style;
 mod table;
@@ -18,6 +19,7 @@ pub use figure::{Figure, Unit};
 pub use meeting::{
     AboutNote, AgendaItem, AgendaMatter, Contact, Jurisdiction, Meeting, MemberGroup,
 };
+pub use page_range::PageRange;
 pub use paper::{
     Appendix, Attendance, Body, Footnote, HeaderField, Paper, PaperKind, Recommendation, Section,
 };

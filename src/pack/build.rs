@@ -6,25 +6,18 @@ use super::front::set_front_sheet;
 use super::papers::{SetPaper, set_paper};
 use super::record::write_record;
 use super::running::running_heads;
-use super::{InputDigest, OutputFile, PageMap};
+use super::{InputDigest, OutputFile, PageMap, Press};
 use crate::content::Document;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::html;
-use crate::layout::{Fonts, Pages};
+use crate::layout::Pages;
 use crate::model::{AgendaMatter, Meeting, Paper};
 use crate::pdf::{self, DocumentInfo, Encoded, Part};
-use crate::render::Templates;
 
 /// The public pack's path in the output folder.
 pub(super) const PUBLIC_PACK: &str = "packs/public.pdf";
 /// The build record's path in the output folder.
 pub(super) const RECORD: &str = "build.json";
-
-/// What every meeting of a house style is printed with.
-pub struct Press {
-    pub templates: Templates,
-    pub fonts: Fonts,
-}
 
 /// A meeting's output folder, complete.
 #[derive(Debug)]
@@ -32,6 +25,24 @@ pub struct BuiltMeeting {
     /// In the order in which they are written; `build.json` is last.
     pub files: Vec<OutputFile>,
     pub map: PageMap,
+}
+
+impl BuiltMeeting {
+    /// What one of its files is, in a few words.
+    #[must_use]
+    pub fn describe(&self, path: &str) -> String {
+        match path {
+            "index.html" => "the meeting's page".to_owned(),
+            PUBLIC_PACK => format!("the agenda pack, {} pages", self.map.total),
+            RECORD => "what was built from what".to_owned(),
+            _ => match path.rsplit('.').next() {
+                Some("pdf") => "paper as PDF",
+                Some("html") => "paper as a web page",
+                _ => "paper as Markdown",
+            }
+            .to_owned(),
+        }
+    }
 }
 
 /// Builds every file of a meeting's output folder: all of them, or none.
@@ -150,9 +161,9 @@ fn write_paper(meeting: &Meeting, press: &Press, set: &SetPaper) -> Result<Vec<u
         pages: &set.pages,
         encoded: &set.encoded,
         running: &running,
-        first_number: 1,
-        title: set.pages.title.clone(),
-        item: Some(number.clone()),
+        first_page: 1,
+        title: &set.pages.title,
+        item: Some(number),
     };
     pdf::write(&info(meeting, set.pages.title.clone()), &[part], &press.fonts)
 }
@@ -180,19 +191,23 @@ fn write_pack(
             running_heads(pages, first, *item, style, &press.fonts)
         })
         .collect();
+    let titles: Vec<_> = bound
+        .iter()
+        .map(|(pages, _, _, item)| match item {
+            Some(number) => format!("{number} {}", pages.title),
+            None => style.labels.agenda.clone(),
+        })
+        .collect();
     let parts: Vec<_> = bound
         .iter()
-        .zip(&running)
-        .map(|((pages, encoded, range, item), running)| Part {
+        .zip(running.iter().zip(&titles))
+        .map(|((pages, encoded, range, item), (running, title))| Part {
             pages,
             encoded,
             running,
-            first_number: range.map_or(1, |range| range.first),
-            title: match item {
-                Some(number) => format!("{number} {}", pages.title),
-                None => style.labels.agenda.clone(),
-            },
-            item: item.map(str::to_owned),
+            first_page: range.map_or(1, |range| range.first),
+            title,
+            item: *item,
         })
         .collect();
     let date = style.labels.write_date(meeting.date);

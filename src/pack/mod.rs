@@ -7,10 +7,12 @@ mod files;
 mod front;
 mod map;
 mod papers;
+mod press;
 mod record;
 mod running;
 
-pub use build::{BuiltMeeting, Press, build};
+pub use build::{BuiltMeeting, build};
 pub use files::{OutputFile, sha256_hex};
-pub use map::{PageMap, PageRange};
+pub use map::PageMap;
+pub use press::Press;
 pub use record::InputDigest;

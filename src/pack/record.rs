@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::{OutputFile, PageMap, PageRange, sha256_hex};
-use crate::model::{Block, Body, Meeting, Paper, Section};
+use super::files::{hex, sha256_hex};
+use super::{OutputFile, PageMap};
+use crate::model::{Block, Body, Meeting, PageRange, Paper, Section};
 
 /// An input file and its digest.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -12,6 +13,14 @@ pub struct InputDigest {
     pub path: String,
     /// SHA-256, lower-case hexadecimal.
     pub sha256: String,
+}
+
+impl InputDigest {
+    /// A file's digest under the name it has in the record.
+    #[must_use]
+    pub fn new(path: String, digest: &[u8; 32]) -> Self {
+        Self { path, sha256: hex(digest) }
+    }
 }
 
 #[derive(Serialize)]

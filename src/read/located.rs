@@ -1,10 +1,13 @@
 //! A raw value together with its place in its file.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer};
 use serde_saphyr::Spanned;
+
+use crate::diag::Place;
 
 /// A value and where it stands in its file (line and column from 1, in characters).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -14,6 +17,25 @@ pub struct Located<T> {
     pub column: u32,
     /// Length in characters as written in the source; 0 when it is not known.
     pub length: u32,
+}
+
+impl<T> Located<T> {
+    /// Another value at the same place.
+    pub(crate) fn with<U>(&self, value: U) -> Located<U> {
+        Located {
+            value,
+            line: self.line,
+            column: self.column,
+            length: self.length,
+        }
+    }
+
+    /// The place in `file`, a path as [`Place::file`] has it. For a value of several lines the length may run past
+    /// the end of the line; the renderers clip it.
+    #[must_use]
+    pub fn place(&self, file: &Arc<str>) -> Place {
+        Place::new(file.clone(), self.line, self.column, self.length)
+    }
 }
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Located<T> {

@@ -13,7 +13,7 @@ pub use design::{
     PageDesign, RunningDesign, TableDesign, TextDesign,
 };
 pub use fonts::{FontFace, FontFamily, FontFile};
-pub use numbering::{Counter, Numbering, Pattern};
+pub use numbering::{Counter, Negative, Numbering, Pattern};
 pub use wording::{ClosingSection, HeaderFieldRule, HeaderSource, Labels, StandingItem};
 
 /// A house style, base and overrides merged.

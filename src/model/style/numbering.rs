@@ -27,6 +27,15 @@ pub struct Pattern {
     pub suffix: String,
 }
 
+/// How a figure below zero is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Negative {
+    /// With a true minus sign: −1,234
+    Minus,
+    /// As accountants write it: (1,234)
+    Parentheses,
+}
+
 /// The numbering scheme of a style.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Numbering {
@@ -48,4 +57,6 @@ pub struct Numbering {
     pub roman: Vec<Pattern>,
     /// "Appendix {A}", without the word: "{A}".
     pub appendices: Pattern,
+    /// How figures below zero are printed.
+    pub negative: Negative,
 }

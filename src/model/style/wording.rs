@@ -25,6 +25,8 @@ pub struct HeaderFieldRule {
     pub label: String,
     pub source: HeaderSource,
     pub required: bool,
+    /// What a field says for which nothing is given; `None` leaves the field out.
+    pub empty: Option<String>,
 }
 
 /// A section that every report ends with.
@@ -35,6 +37,8 @@ pub struct ClosingSection {
     pub heading: String,
     /// What an empty one says; `None` when a report must fill it.
     pub empty: Option<String>,
+    /// Whether it lists the report's appendices when the report itself says nothing in it.
+    pub lists_appendices: bool,
 }
 
 /// An agenda item that stands on every agenda.
@@ -71,6 +75,10 @@ pub struct Labels {
     pub section_reference: String,
     /// "recommendation {number}"
     pub recommendation_reference: String,
+    /// "“{heading}”": a reference to a heading without a number.
+    pub heading_reference: String,
+    /// "Total": the label of a total row that has none of its own.
+    pub total: String,
     /// "Minutes of the meeting held on {date}"
     pub minutes_title: String,
     /// "Date", "Time", "Venue", "Membership", "Contact" on the front sheet.

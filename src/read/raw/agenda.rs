@@ -1,7 +1,12 @@
 //! An entry of the agenda: a standing item by its name, or a mapping with one of `report`, `minutes`, `item`.
 
-use schemars::JsonSchema;
-use serde::Deserialize;
+use std::borrow::Cow;
+use std::fmt;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use crate::read::Located;
 
@@ -49,4 +54,93 @@ pub struct RawItem {
     pub title: Located<String>,
     /// What is printed under it.
     pub text: Option<Located<String>>,
+}
+
+/// The mapping form of an agenda entry before its kind is known.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AnyEntry {
+    report: Option<Located<String>>,
+    minutes: Option<RawMinutes>,
+    item: Option<RawItem>,
+    title: Option<Located<String>>,
+}
+
+impl<'de> Deserialize<'de> for RawAgendaEntry {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct EntryVisitor;
+
+        impl<'de> Visitor<'de> for EntryVisitor {
+            type Value = RawAgendaEntry;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a standing item's id, or a mapping with `report`, `minutes` or `item`")
+            }
+
+            fn visit_str<E: Error>(self, id: &str) -> Result<RawAgendaEntry, E> {
+                Ok(RawAgendaEntry::Standing(id.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RawAgendaEntry, A::Error> {
+                let any = AnyEntry::deserialize(MapAccessDeserializer::new(map))?;
+                match any {
+                    AnyEntry {
+                        report: Some(report),
+                        minutes: None,
+                        item: None,
+                        title,
+                    } => Ok(RawAgendaEntry::Report(RawReportItem { report, title })),
+                    AnyEntry {
+                        report: None,
+                        minutes: Some(minutes),
+                        item: None,
+                        title: None,
+                    } => Ok(RawAgendaEntry::Minutes(minutes)),
+                    AnyEntry {
+                        report: None,
+                        minutes: None,
+                        item: Some(item),
+                        title: None,
+                    } => Ok(RawAgendaEntry::Item(item)),
+                    _ => Err(Error::custom(
+                        "an agenda entry has one of `report`, `minutes`, `item`",
+                    )),
+                }
+            }
+        }
+
+        deserializer.deserialize_any(EntryVisitor)
+    }
+}
+
+impl JsonSchema for RawAgendaEntry {
+    fn schema_name() -> Cow<'static, str> {
+        "AgendaEntry".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let report = generator.subschema_for::<RawReportItem>();
+        let minutes = generator.subschema_for::<RawMinutes>();
+        let item = generator.subschema_for::<RawItem>();
+        json_schema!({
+            "title": "An item of the agenda",
+            "description": "A standing item of the house style by its id, or a mapping that says what it is.",
+            "anyOf": [
+                { "type": "string", "description": "A standing item of the house style, by its id, e.g. `apologies`." },
+                report,
+                {
+                    "type": "object",
+                    "properties": { "minutes": minutes },
+                    "required": ["minutes"],
+                    "additionalProperties": false,
+                },
+                {
+                    "type": "object",
+                    "properties": { "item": item },
+                    "required": ["item"],
+                    "additionalProperties": false,
+                },
+            ],
+        })
+    }
 }

@@ -1,8 +1,15 @@
 //! The content of a section: paragraphs, lists, and blocks placed by name.
 
-use schemars::JsonSchema;
-use serde::Deserialize;
+use std::borrow::Cow;
+use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::value::SeqAccessDeserializer;
+use serde::de::{Error, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+
+use super::RawList;
+use super::text_or::TextOr;
 use crate::read::Located;
 
 /// A run of blocks: a list of them, or one text.
@@ -14,11 +21,15 @@ pub struct RawBlocks(pub Vec<Located<RawBlock>>);
 pub enum RawBlock {
     /// A paragraph: text alone, or the long form.
     Paragraph(RawParagraph),
+    /// An unnumbered heading.
     Subheading(RawSubheading),
     /// A table of the report, by its name.
     Table(Located<String>),
+    /// An image file.
     Image(RawImage),
+    /// A block quotation.
     Quote(RawQuote),
+    /// A new page starts here, when true.
     PageBreak(bool),
 }
 
@@ -26,6 +37,7 @@ pub enum RawBlock {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawParagraph {
+    /// Its text.
     pub text: Located<String>,
     /// A name for `{{ ref("…") }}`.
     pub id: Option<Located<String>>,
@@ -40,6 +52,7 @@ pub struct RawParagraph {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawSubheading {
+    /// The heading.
     pub subheading: Located<String>,
     /// A name for `{{ ref("…") }}`.
     pub id: Option<Located<String>>,
@@ -55,6 +68,7 @@ pub struct RawImage {
     pub image: Located<String>,
     /// What the image says, for those who can't see it.
     pub alt: Option<Located<String>>,
+    /// Printed under it; it gives the image a number.
     pub caption: Option<Located<String>>,
     /// Its width as a share of the text's, e.g. "60%". Left out: 100%.
     pub width: Option<Located<String>>,
@@ -66,32 +80,207 @@ pub struct RawImage {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawQuote {
+    /// The words quoted.
     pub quote: Located<String>,
     /// Where it is from.
     pub source: Option<Located<String>>,
 }
 
-/// A list: its items, or a mapping with their style.
-#[derive(Debug, Clone)]
-pub struct RawList {
-    pub style: Option<Located<RawListStyle>>,
-    pub items: Vec<Located<RawListItem>>,
+/// The mapping form of a block before its kind is known.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AnyBlock {
+    text: Option<Located<String>>,
+    subheading: Option<Located<String>>,
+    table: Option<Located<String>>,
+    image: Option<Located<String>>,
+    quote: Option<Located<String>>,
+    page_break: Option<bool>,
+    id: Option<Located<String>>,
+    list: Option<RawList>,
+    unnumbered: Option<bool>,
+    level: Option<Located<u8>>,
+    alt: Option<Located<String>>,
+    caption: Option<Located<String>>,
+    width: Option<Located<String>>,
+    source: Option<Located<String>>,
 }
 
-/// How the items of a list are marked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum RawListStyle {
-    Bullet,
-    Decimal,
-    Letter,
-    Roman,
+impl AnyBlock {
+    /// The block that the deciding key names, when every other key given is one that it takes.
+    fn into_block(mut self) -> Option<RawBlock> {
+        let block = if let Some(text) = self.text.take() {
+            RawBlock::Paragraph(RawParagraph {
+                text,
+                id: self.id.take(),
+                list: self.list.take(),
+                unnumbered: self.unnumbered.take().unwrap_or_default(),
+            })
+        } else if let Some(subheading) = self.subheading.take() {
+            RawBlock::Subheading(RawSubheading {
+                subheading,
+                id: self.id.take(),
+                level: self.level.take(),
+            })
+        } else if let Some(table) = self.table.take() {
+            RawBlock::Table(table)
+        } else if let Some(image) = self.image.take() {
+            RawBlock::Image(RawImage {
+                image,
+                alt: self.alt.take(),
+                caption: self.caption.take(),
+                width: self.width.take(),
+                id: self.id.take(),
+            })
+        } else if let Some(quote) = self.quote.take() {
+            RawBlock::Quote(RawQuote {
+                quote,
+                source: self.source.take(),
+            })
+        } else {
+            RawBlock::PageBreak(self.page_break.take()?)
+        };
+        self.is_used_up().then_some(block)
+    }
+
+    /// Whether no key is left that the block did not take.
+    fn is_used_up(&self) -> bool {
+        let Self {
+            text,
+            subheading,
+            table,
+            image,
+            quote,
+            page_break,
+            id,
+            list,
+            unnumbered,
+            level,
+            alt,
+            caption,
+            width,
+            source,
+        } = self;
+        let texts = [
+            text, subheading, table, image, quote, id, alt, caption, width, source,
+        ];
+        texts.iter().all(|text| text.is_none())
+            && page_break.is_none()
+            && list.is_none()
+            && unnumbered.is_none()
+            && level.is_none()
+    }
 }
 
-/// An item: text alone, or a mapping with an id and a list of its own.
-#[derive(Debug, Clone)]
-pub struct RawListItem {
-    pub text: Located<String>,
-    pub id: Option<Located<String>>,
-    pub list: Option<Box<RawList>>,
+impl<'de> Deserialize<'de> for RawBlock {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match TextOr::<AnyBlock>::deserialize(deserializer)? {
+            TextOr::Text(text) => Ok(Self::Paragraph(RawParagraph {
+                text,
+                id: None,
+                list: None,
+                unnumbered: false,
+            })),
+            TextOr::Other(any) => any
+                .into_block()
+                .ok_or_else(|| Error::custom("a block with keys that do not go together")),
+        }
+    }
+}
+
+impl JsonSchema for RawBlock {
+    fn schema_name() -> Cow<'static, str> {
+        "Block".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let paragraph = generator.subschema_for::<RawParagraph>();
+        let subheading = generator.subschema_for::<RawSubheading>();
+        let image = generator.subschema_for::<RawImage>();
+        let quote = generator.subschema_for::<RawQuote>();
+        json_schema!({
+            "title": "A block of a section",
+            "anyOf": [
+                { "type": "string", "description": "A paragraph." },
+                paragraph,
+                subheading,
+                {
+                    "type": "object",
+                    "description": "A table of the report, placed here.",
+                    "properties": { "table": { "type": "string", "description": "The table's name under `tables`." } },
+                    "required": ["table"],
+                    "additionalProperties": false,
+                },
+                image,
+                quote,
+                {
+                    "type": "object",
+                    "description": "A page break.",
+                    "properties": { "page_break": { "type": "boolean", "description": "Whether a new page starts here." } },
+                    "required": ["page_break"],
+                    "additionalProperties": false,
+                },
+            ],
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for RawBlocks {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        /// The list form.
+        struct Listed(Vec<Located<RawBlock>>);
+
+        impl<'de> Deserialize<'de> for Listed {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct ListedVisitor;
+
+                impl<'de> Visitor<'de> for ListedVisitor {
+                    type Value = Listed;
+
+                    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                        f.write_str("text, or a list of blocks")
+                    }
+
+                    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Listed, A::Error> {
+                        Vec::deserialize(SeqAccessDeserializer::new(seq)).map(Listed)
+                    }
+                }
+
+                deserializer.deserialize_seq(ListedVisitor)
+            }
+        }
+
+        let blocks = Option::<TextOr<Listed>>::deserialize(deserializer)?;
+        Ok(match blocks {
+            None => Self::default(),
+            Some(TextOr::Other(Listed(blocks))) => Self(blocks),
+            Some(TextOr::Text(text)) => {
+                let at = text.with(());
+                let paragraph = RawParagraph {
+                    text,
+                    id: None,
+                    list: None,
+                    unnumbered: false,
+                };
+                Self(vec![at.with(RawBlock::Paragraph(paragraph))])
+            }
+        })
+    }
+}
+
+impl JsonSchema for RawBlocks {
+    fn schema_name() -> Cow<'static, str> {
+        "Blocks".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let block = generator.subschema_for::<RawBlock>();
+        json_schema!({
+            "title": "The content of a section",
+            "anyOf": [
+                { "type": ["string", "null"], "description": "One paragraph." },
+                { "type": "array", "items": block, "description": "Blocks in order." },
+            ],
+        })
+    }
 }

@@ -6,12 +6,24 @@
 
 mod agenda;
 mod block;
+mod list;
 mod meeting;
 mod report;
+mod style;
+mod style_wording;
 mod table;
+mod text_or;
 
 pub use agenda::{RawAgendaEntry, RawItem, RawMinutes, RawReportItem};
-pub use block::{RawBlock, RawBlocks, RawImage, RawList, RawListItem, RawListStyle, RawParagraph, RawQuote, RawSubheading};
+pub use block::{RawBlock, RawBlocks, RawImage, RawParagraph, RawQuote, RawSubheading};
+pub use list::{RawList, RawListItem, RawListStyle};
 pub use meeting::{RawAbout, RawContact, RawMeeting, RawMemberGroup};
 pub use report::{RawAppendix, RawAttendance, RawFigure, RawReport, RawSection};
+pub use style::{
+    RawColours, RawEdges, RawFonts, RawHeading, RawHeadings, RawListDesign, RawPage, RawRunning,
+    RawStyle, RawTableDesign, RawTextDesign,
+};
+pub use style_wording::{
+    RawClosingSection, RawHeader, RawHeaderField, RawLabels, RawNumbering, RawStandingItem,
+};
 pub use table::{RawColumn, RawNote, RawRow, RawRows, RawTable, RawTotal};

@@ -1,0 +1,90 @@
+//! Arguments.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::read::SchemaKind;
+
+/// Turns a committee meeting's YAML into the papers that a council publishes: Markdown, HTML and a tagged PDF agenda
+/// pack.
+#[derive(Debug, Parser)]
+#[command(name = "agendapack", version, max_term_width = 100)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+    #[command(flatten)]
+    pub options: Options,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Build the papers and the pack of each meeting.
+    Build {
+        /// Folders of meetings. None: every folder of `inputs`.
+        meetings: Vec<PathBuf>,
+    },
+    /// Do everything that `build` does but write.
+    Check {
+        /// Folders of meetings. None: every folder of `inputs`.
+        meetings: Vec<PathBuf>,
+    },
+    /// Write a small, commented meeting to start from; it builds at once.
+    New {
+        /// The folder to make.
+        dir: PathBuf,
+    },
+    /// Write a built-in house style's files into a folder, to edit.
+    Eject {
+        /// The style, e.g. `base`.
+        style: String,
+        /// The folder to make; use its parent as `--style-dir`.
+        dir: PathBuf,
+    },
+    /// Print the JSON Schema of an input file, for editors.
+    Schema {
+        #[arg(value_parser = parse_schema_kind)]
+        kind: SchemaKind,
+    },
+    /// Print completions for a shell.
+    Completions { shell: Shell },
+}
+
+fn parse_schema_kind(text: &str) -> Result<SchemaKind, String> {
+    match text {
+        "meeting" => Ok(SchemaKind::Meeting),
+        "report" => Ok(SchemaKind::Report),
+        "style" => Ok(SchemaKind::Style),
+        _ => Err("expected meeting, report or style".to_owned()),
+    }
+}
+
+/// Options that every command takes.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// Where outputs go: a folder a meeting.
+    #[arg(long, value_name = "DIR", default_value = "output", global = true)]
+    pub out: PathBuf,
+    /// A folder of house styles; a file in it stands in for the built-in one of the same name.
+    #[arg(long, value_name = "DIR", global = true)]
+    pub style_dir: Option<PathBuf>,
+    /// How many threads work. Left out: one a core. The output does not depend on it.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), global = true)]
+    pub jobs: Option<u16>,
+    /// How results and faults are reported.
+    #[arg(long, value_enum, default_value_t = Format::Human, global = true)]
+    pub format: Format,
+    /// Treat warnings as faults: a meeting that has one is not written.
+    #[arg(long, global = true)]
+    pub deny_warnings: bool,
+}
+
+/// How results and faults are reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people: a line a file, faults with their source lines.
+    Human,
+    /// For machines: one JSON document.
+    Json,
+}

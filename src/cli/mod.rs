@@ -1,0 +1,46 @@
+//! The command layer: what a user types, and what they are shown. With [`crate::read`] the only place that touches
+//! the file system, and with the diagnostics renderer the only one that prints.
+
+mod args;
+mod build;
+mod completions;
+mod eject;
+mod exit;
+mod meetings;
+mod new;
+mod progress;
+mod report;
+mod schema;
+mod style;
+mod write;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, Command};
+use exit::Exit;
+
+/// Runs the program with its arguments (the first is its own name) and says how it ended.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are answers, not failures; a closed pipe is no reason to fail either.
+            let _ = error.print();
+            return if error.use_stderr() { Exit::CouldNotRun } else { Exit::Done }.into();
+        }
+    };
+    let options = &arguments.options;
+    match arguments.command {
+        Command::Build { meetings } => build::run(&meetings, build::Mode::Build, options),
+        Command::Check { meetings } => build::run(&meetings, build::Mode::Check, options),
+        Command::New { dir } => new::run(&dir),
+        Command::Eject { style, dir } => eject::run(&style, &dir),
+        Command::Schema { kind } => schema::run(kind),
+        Command::Completions { shell } => completions::run(shell),
+    }
+    .into()
+}

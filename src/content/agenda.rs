@@ -1,0 +1,31 @@
+//! The agenda of the front sheet.
+
+use super::bind::{Entries, ReadText};
+use super::{AgendaEntry, Target};
+use crate::model::{AgendaMatter, Meeting, PageRange};
+
+/// The agenda's entries: a paper's with its page range and a link to it, an oral item's with its text.
+pub(super) fn entries(
+    meeting: &Meeting,
+    pages: &[Option<PageRange>],
+    read: &mut ReadText<'_>,
+) -> Entries {
+    meeting
+        .agenda
+        .iter()
+        .enumerate()
+        .map(|(index, item)| {
+            let (target, text) = match &item.matter {
+                AgendaMatter::Paper(_) => (Some(Target::AgendaItem(item.number.clone())), None),
+                AgendaMatter::Oral { text } => (None, text.as_ref()),
+            };
+            Ok(AgendaEntry {
+                number: item.number.clone(),
+                title: item.title.clone(),
+                pages: pages.get(index).copied().flatten().map(|range| range.to_string()),
+                target,
+                text: text.map(&mut *read).transpose()?.unwrap_or_default(),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,202 @@
+//! Blocks as HTML.
+
+use super::inlines::InlineWriter;
+use super::{data_uri, table, write_escaped};
+use crate::content::{
+    AgendaEntry, Block, Figure, Group, GroupKind, HeaderRow, Heading, HeadingRole, Inline,
+    ListBlock, Numbered, Target,
+};
+
+/// Writes blocks.
+pub(super) fn write_blocks(blocks: &[Block], text: &mut InlineWriter<'_>, out: &mut String) {
+    for block in blocks {
+        write_block(block, text, out);
+    }
+}
+
+fn write_block(block: &Block, text: &mut InlineWriter<'_>, out: &mut String) {
+    match block {
+        Block::Heading(heading) => write_heading(heading, text, out),
+        Block::Paragraph(content) => write_paragraph(None, content, text, out),
+        Block::Numbered(numbered) => write_numbered(numbered, text, out),
+        Block::List(list) => write_list(list, text, out),
+        Block::Quote(inner) => {
+            out.push_str("<blockquote>\n");
+            write_blocks(inner, text, out);
+            out.push_str("</blockquote>\n");
+        }
+        Block::Table(block) => table::write_table(block, text, out),
+        Block::Figure(figure) => write_figure(figure, text, out),
+        Block::Header(rows) => write_header(rows, text, out),
+        Block::Agenda(entries) => write_agenda(entries, text, out),
+        Block::Group(group) => write_group(group, text, out),
+        Block::PageBreak => out.push_str("<div class=\"page-break\"></div>\n"),
+    }
+}
+
+fn write_heading(heading: &Heading, text: &mut InlineWriter<'_>, out: &mut String) {
+    let level = char::from(b'0' + heading.level.clamp(1, 6));
+    out.push_str("<h");
+    out.push(level);
+    write_id(heading.anchor.as_deref(), out);
+    out.push_str(match heading.role {
+        HeadingRole::Title => " class=\"title\">",
+        HeadingRole::Section => " class=\"section\">",
+        HeadingRole::Subsection => " class=\"subsection\">",
+        HeadingRole::Subheading(1) => " class=\"subheading\">",
+        HeadingRole::Subheading(2) => " class=\"subheading-2\">",
+        HeadingRole::Subheading(_) => " class=\"subheading-3\">",
+    });
+    if let Some(number) = &heading.number {
+        write_number(number, out);
+    }
+    text.write(&heading.content, out);
+    out.push_str("</h");
+    out.push(level);
+    out.push_str(">\n");
+}
+
+fn write_id(anchor: Option<&str>, out: &mut String) {
+    if let Some(anchor) = anchor {
+        out.push_str(" id=\"");
+        write_escaped(anchor, out);
+        out.push('"');
+    }
+}
+
+fn write_number(number: &str, out: &mut String) {
+    out.push_str("<span class=\"number\">");
+    write_escaped(number, out);
+    out.push_str("</span> ");
+}
+
+fn write_paragraph(
+    number: Option<&str>,
+    content: &[Inline],
+    text: &mut InlineWriter<'_>,
+    out: &mut String,
+) {
+    out.push_str("<p>");
+    if let Some(number) = number {
+        write_number(number, out);
+    }
+    text.write(content, out);
+    out.push_str("</p>\n");
+}
+
+fn write_numbered(numbered: &Numbered, text: &mut InlineWriter<'_>, out: &mut String) {
+    out.push_str("<div class=\"paragraph\"");
+    write_id(numbered.anchor.as_deref(), out);
+    out.push_str(">\n");
+    let rest = match numbered.blocks.split_first() {
+        Some((Block::Paragraph(content), rest)) => {
+            write_paragraph(Some(&numbered.number), content, text, out);
+            rest
+        }
+        _ => {
+            write_paragraph(Some(&numbered.number), &[], text, out);
+            &numbered.blocks
+        }
+    };
+    write_blocks(rest, text, out);
+    out.push_str("</div>\n");
+}
+
+/// A list. Labels are printed as text, because "(a)" and "A." are what people refer to; the role is stated because
+/// some browsers drop it from a list without markers of theirs.
+fn write_list(list: &ListBlock, text: &mut InlineWriter<'_>, out: &mut String) {
+    out.push_str(if list.ordered { "<ol role=\"list\">\n" } else { "<ul role=\"list\">\n" });
+    for item in &list.items {
+        out.push_str("<li");
+        write_id(item.anchor.as_deref(), out);
+        out.push_str(if list.ordered {
+            "><span class=\"label\">"
+        } else {
+            "><span class=\"label\" aria-hidden=\"true\">"
+        });
+        write_escaped(&item.label, out);
+        out.push_str("</span> ");
+        match item.blocks.split_first() {
+            Some((Block::Paragraph(content), rest)) => {
+                text.write(content, out);
+                if !rest.is_empty() {
+                    out.push('\n');
+                }
+                write_blocks(rest, text, out);
+            }
+            _ => write_blocks(&item.blocks, text, out),
+        }
+        out.push_str("</li>\n");
+    }
+    out.push_str(if list.ordered { "</ol>\n" } else { "</ul>\n" });
+}
+
+fn write_figure(figure: &Figure, text: &mut InlineWriter<'_>, out: &mut String) {
+    let image = &figure.image;
+    out.push_str("<figure");
+    write_id(Some(&image.anchor), out);
+    out.push_str("><img alt=\"");
+    write_escaped(&image.alt, out);
+    out.push_str(&format!(
+        "\" width=\"{}\" height=\"{}\" style=\"width:{}%\" src=\"",
+        image.data.width, image.data.height, image.width_percent
+    ));
+    data_uri::write_image(&image.data, out);
+    out.push_str("\">");
+    if !figure.caption.is_empty() {
+        out.push_str("\n<figcaption>");
+        text.write(&figure.caption, out);
+        out.push_str("</figcaption>");
+    }
+    out.push_str("</figure>\n");
+}
+
+fn write_header(rows: &[HeaderRow], text: &mut InlineWriter<'_>, out: &mut String) {
+    out.push_str("<dl class=\"header\">\n");
+    for row in rows {
+        out.push_str("<div><dt>");
+        write_escaped(&row.label, out);
+        out.push_str("</dt> <dd>");
+        text.write(&row.text, out);
+        out.push_str("</dd></div>\n");
+    }
+    out.push_str("</dl>\n");
+}
+
+fn write_agenda(entries: &[AgendaEntry], text: &mut InlineWriter<'_>, out: &mut String) {
+    out.push_str("<ol class=\"agenda\" role=\"list\">\n");
+    for entry in entries {
+        out.push_str("<li><span class=\"label\">");
+        write_escaped(&entry.number, out);
+        out.push_str("</span> ");
+        match &entry.target {
+            Some(target) => {
+                let title = vec![Inline::Text(entry.title.clone())];
+                text.write(&[Inline::Link { target: Target::clone(target), content: title }], out);
+            }
+            None => write_escaped(&entry.title, out),
+        }
+        if let Some(pages) = &entry.pages {
+            out.push_str(" <span class=\"pages\">");
+            write_escaped(pages, out);
+            out.push_str("</span>");
+        }
+        if !entry.text.is_empty() {
+            write_paragraph(None, &entry.text, text, out);
+        }
+        out.push_str("</li>\n");
+    }
+    out.push_str("</ol>\n");
+}
+
+fn write_group(group: &Group, text: &mut InlineWriter<'_>, out: &mut String) {
+    out.push_str(match group.kind {
+        GroupKind::Recommendations => "<div class=\"recommendations\">\n",
+        GroupKind::Attendance => "<div class=\"attendance\">\n",
+        GroupKind::Appendix => "<div class=\"appendix\">\n",
+        GroupKind::Details => "<div class=\"details\">\n",
+        GroupKind::About => "<div class=\"about\">\n",
+    });
+    write_blocks(&group.blocks, text, out);
+    out.push_str("</div>\n");
+}

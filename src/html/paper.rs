@@ -1,0 +1,129 @@
+//! The page of a paper.
+
+use serde::Serialize;
+
+use super::blocks::write_blocks;
+use super::inlines::{InlineWriter, note_id};
+use crate::content::{Block, Document, HeadingRole, Inline};
+use crate::diag::Diagnostics;
+use crate::model::{AgendaItem, Meeting, Paper};
+use crate::render::Templates;
+
+/// What the page's template sees. `body` and the footnotes are HTML, the rest is text.
+#[derive(Debug, Serialize)]
+struct PageView<'a> {
+    language: &'a str,
+    css: &'a str,
+    title: &'a str,
+    authority: &'a str,
+    committee: &'a str,
+    date: String,
+    item_label: String,
+    /// Name of the paper's files, without the ending.
+    stem: &'a str,
+    sections: Vec<SectionLink<'a>>,
+    body: String,
+    footnotes: Vec<NoteView>,
+}
+
+/// An entry of the list of contents.
+#[derive(Debug, Serialize)]
+struct SectionLink<'a> {
+    anchor: &'a str,
+    number: Option<&'a str>,
+    text: String,
+}
+
+#[derive(Debug, Serialize)]
+struct NoteView {
+    id: String,
+    number: String,
+    text: String,
+    /// Ids of the places that call it.
+    calls: Vec<String>,
+}
+
+/// The web page of a paper, complete in itself.
+///
+/// # Errors
+/// What the style's templates did wrong, with its place in their files.
+pub fn paper_page(
+    templates: &Templates,
+    meeting: &Meeting,
+    item: &AgendaItem,
+    paper: &Paper,
+    document: &Document,
+) -> Result<String, Diagnostics> {
+    let labels = &meeting.style.labels;
+    let mut text = InlineWriter::new(labels, document.footnotes.len());
+    let mut body = String::with_capacity(16 * 1024);
+    write_blocks(&document.blocks, &mut text, &mut body);
+    let mut sections = Vec::new();
+    gather_sections(&document.blocks, &mut sections);
+    // All texts first: a footnote may call another.
+    let texts: Vec<String> = document
+        .footnotes
+        .iter()
+        .map(|footnote| {
+            let mut html = String::new();
+            text.write(&footnote.content, &mut html);
+            html
+        })
+        .collect();
+    let footnotes = texts
+        .into_iter()
+        .enumerate()
+        .map(|(index, html)| NoteView {
+            id: note_id(index),
+            number: (index + 1).to_string(),
+            text: html,
+            calls: text.call_ids(index),
+        })
+        .collect();
+    let view = PageView {
+        language: &document.language,
+        css: &templates.css,
+        title: &document.title,
+        authority: &meeting.authority,
+        committee: &meeting.committee,
+        date: labels.write_date(meeting.date),
+        item_label: labels.agenda_item.replace("{number}", &item.number),
+        stem: &paper.stem,
+        sections,
+        body,
+        footnotes,
+    };
+    templates.render("paper.html", &view)
+}
+
+/// The sections and appendices that a reader can go to.
+fn gather_sections<'a>(blocks: &'a [Block], out: &mut Vec<SectionLink<'a>>) {
+    for block in blocks {
+        match block {
+            Block::Heading(heading)
+                if heading.level > 1
+                    && matches!(heading.role, HeadingRole::Section | HeadingRole::Title)
+                    && (heading.level == 2 || heading.role == HeadingRole::Title) =>
+            {
+                if let Some(anchor) = &heading.anchor {
+                    out.push(SectionLink {
+                        anchor,
+                        number: heading.number.as_deref(),
+                        text: plain_without_calls(&heading.content),
+                    });
+                }
+            }
+            Block::Group(group) => gather_sections(&group.blocks, out),
+            _ => {}
+        }
+    }
+}
+
+fn plain_without_calls(content: &[Inline]) -> String {
+    let kept: Vec<Inline> = content
+        .iter()
+        .filter(|inline| !matches!(inline, Inline::FootnoteCall(_)))
+        .cloned()
+        .collect();
+    Inline::plain(&kept)
+}

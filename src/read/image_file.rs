@@ -1,0 +1,135 @@
+//! Images: PNG and JPEG, decoded once to see that they are whole.
+
+use std::io::Cursor;
+
+use zune_jpeg::JpegDecoder;
+use zune_jpeg::zune_core::colorspace::ColorSpace;
+use zune_jpeg::zune_core::options::DecoderOptions;
+
+use crate::model::{ImageData, ImageFormat};
+
+/// The largest width or height, in pixels: an A4 page at 1,200 dots per inch has 14,000 in its height.
+const MAX_SIDE: usize = 16_384;
+/// The most memory that decoding may take, in bytes.
+const MAX_DECODED: usize = 512 * 1024 * 1024;
+
+/// Checks an image.
+///
+/// # Errors
+/// What is wrong with it, as the end of a sentence about the file, and what to do.
+pub(super) fn check(bytes: Vec<u8>) -> Result<ImageData, (String, &'static str)> {
+    if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        check_png(bytes)
+    } else if bytes.starts_with(b"\xFF\xD8\xFF") {
+        check_jpeg(bytes)
+    } else {
+        Err((
+            "is neither PNG nor JPEG".to_owned(),
+            "save it as PNG (drawings, maps) or JPEG (photographs)",
+        ))
+    }
+}
+
+fn check_png(bytes: Vec<u8>) -> Result<ImageData, (String, &'static str)> {
+    let damaged =
+        |error: png::DecodingError| (format!("is a damaged PNG: {error}"), "save it again as PNG");
+    let limits = png::Limits { bytes: MAX_DECODED };
+    let mut reader = png::Decoder::new_with_limits(Cursor::new(&bytes), limits)
+        .read_info()
+        .map_err(damaged)?;
+    let (width, height) = (reader.info().width, reader.info().height);
+    check_size(width as usize, height as usize)?;
+    while reader.next_row().map_err(damaged)?.is_some() {}
+    reader.finish().map_err(damaged)?;
+    Ok(ImageData {
+        format: ImageFormat::Png,
+        bytes,
+        width,
+        height,
+    })
+}
+
+fn check_jpeg(bytes: Vec<u8>) -> Result<ImageData, (String, &'static str)> {
+    let damaged = |error: &dyn std::fmt::Debug| {
+        (
+            format!("is a damaged JPEG: {error:?}"),
+            "save it again as JPEG",
+        )
+    };
+    let options = DecoderOptions::default()
+        .set_strict_mode(true)
+        .set_max_width(MAX_SIDE)
+        .set_max_height(MAX_SIDE);
+    let mut decoder = JpegDecoder::new_with_options(Cursor::new(&bytes), options);
+    decoder.decode_headers().map_err(|error| damaged(&error))?;
+    if !matches!(
+        decoder.input_colorspace(),
+        Some(ColorSpace::YCbCr | ColorSpace::Luma | ColorSpace::RGB)
+    ) {
+        return Err((
+            "has colours for print (CMYK)".to_owned(),
+            "save it as an RGB or greyscale JPEG",
+        ));
+    }
+    decoder.decode().map_err(|error| damaged(&error))?;
+    let info = decoder.info().ok_or_else(|| damaged(&"no size"))?;
+    let (width, height) = (u32::from(info.width), u32::from(info.height));
+    check_size(width as usize, height as usize)?;
+    Ok(ImageData {
+        format: ImageFormat::Jpeg,
+        bytes,
+        width,
+        height,
+    })
+}
+
+fn check_size(width: usize, height: usize) -> Result<(), (String, &'static str)> {
+    if width == 0 || height == 0 {
+        return Err(("has no pixels".to_owned(), "save it again"));
+    }
+    if width > MAX_SIDE || height > MAX_SIDE {
+        return Err((
+            format!("is {width} by {height} pixels, more than {MAX_SIDE} on a side"),
+            "make it smaller: 2,500 pixels fill the width of a page",
+        ));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn png(width: u32, height: u32) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut encoder = png::Encoder::new(&mut bytes, width, height);
+        encoder.set_color(png::ColorType::Grayscale);
+        let mut writer = encoder.write_header().unwrap();
+        writer
+            .write_image_data(&vec![120; (width * height) as usize])
+            .unwrap();
+        writer.finish().unwrap();
+        bytes
+    }
+
+    #[test]
+    fn a_whole_png_has_its_size() {
+        let image = check(png(30, 20)).unwrap();
+        assert_eq!(
+            (image.format, image.width, image.height),
+            (ImageFormat::Png, 30, 20)
+        );
+    }
+
+    #[test]
+    fn a_torn_png_is_refused() {
+        let mut bytes = png(300, 200);
+        bytes.truncate(bytes.len() / 2);
+        assert!(check(bytes).unwrap_err().0.contains("damaged PNG"));
+    }
+
+    #[test]
+    fn another_format_is_refused() {
+        assert!(check(b"GIF89a".to_vec()).unwrap_err().0.contains("neither"));
+    }
+}

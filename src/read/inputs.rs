@@ -1,0 +1,78 @@
+//! What reading gives: the raw values of every file, with the texts that diagnostics quote.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Located;
+use super::raw::{RawMeeting, RawReport, RawStyle};
+use crate::diag::{Place, Sources};
+use crate::model::{FontFile, ImageData, TemplateText};
+
+/// The files of a meeting. Maps are keyed by path inside the meeting's folder, normalised (`/` between parts, no `.`):
+/// see [`super::normalise`].
+#[derive(Debug, Clone, Default)]
+pub struct Inputs {
+    /// The name of the meeting's folder, which is the name of its output folder too.
+    pub folder: String,
+    /// The folder as the user typed it.
+    pub dir_label: Arc<str>,
+    /// `meeting.yaml`; `None` when it has a fault.
+    pub meeting: Option<File<RawMeeting>>,
+    /// Reports, minutes and appendices. One with a fault is absent.
+    pub reports: BTreeMap<String, File<RawReport>>,
+    /// Spreadsheets in CSV. One with a fault is absent.
+    pub csv: BTreeMap<String, CsvFile>,
+    /// Images. One with a fault is absent.
+    pub images: BTreeMap<String, Arc<ImageData>>,
+    /// SHA-256 of every file that was read, faulty ones included.
+    pub digests: BTreeMap<String, [u8; 32]>,
+    /// The texts of all text files that were read.
+    pub sources: Sources,
+}
+
+/// One file's raw value.
+#[derive(Debug, Clone)]
+pub struct File<T> {
+    /// The path as in [`Place::file`].
+    pub path: Arc<str>,
+    pub value: T,
+}
+
+impl<T> File<T> {
+    /// Where a value of this file stands.
+    #[must_use]
+    pub fn place<V>(&self, located: &Located<V>) -> Place {
+        located.place(&self.path)
+    }
+}
+
+/// A spreadsheet in CSV: its cells as text, the head row first. Rows may differ in length.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CsvFile {
+    /// The path as in [`Place::file`].
+    pub path: Arc<str>,
+    pub rows: Vec<Vec<Located<String>>>,
+}
+
+/// A house style and what it extends.
+#[derive(Debug, Clone)]
+pub struct StyleInputs {
+    pub name: String,
+    /// The style's own layer first, then what it extends, `base` last.
+    pub chain: Vec<StyleLayer>,
+}
+
+/// One style folder: a user's files over the embedded ones of the same name.
+#[derive(Debug, Clone)]
+pub struct StyleLayer {
+    /// The name of its folder.
+    pub name: String,
+    /// `style.yaml`.
+    pub settings: File<RawStyle>,
+    /// Its template files (`.md`, `.html`, `.css`, `.txt`, `.svg`) by name.
+    pub templates: BTreeMap<String, TemplateText>,
+    /// The font files that its settings name, as they name them.
+    pub fonts: BTreeMap<String, FontFile>,
+    /// The texts of `style.yaml` and the templates.
+    pub sources: Sources,
+}

@@ -1,0 +1,145 @@
+//! The part of `style.yaml` that says how things are numbered and what papers say of themselves.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::read::Located;
+
+/// The header block of a report.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawHeader {
+    /// `lines` (a line a field) or `table` (labels in one column, texts in another).
+    pub layout: Option<Located<String>>,
+    /// Its fields, in order.
+    pub fields: Option<Vec<RawHeaderField>>,
+}
+
+/// A field of the header block.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawHeaderField {
+    /// The key in the report's `header`.
+    pub id: Located<String>,
+    /// As printed, e.g. "Lead officer:".
+    pub label: Located<String>,
+    /// Where its text comes from: `report`, `committee`, `date`, `agenda_item` or `title`. Left out: `report`.
+    pub source: Option<Located<String>>,
+    /// Whether a report must give it. Left out: no.
+    pub required: Option<bool>,
+    /// What it says when nothing is given for it. Left out: the field is not printed.
+    pub empty: Option<Located<String>>,
+}
+
+/// A section that every report ends with.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawClosingSection {
+    /// The key in the report's `closing`.
+    pub id: Located<String>,
+    /// Its heading.
+    pub heading: Located<String>,
+    /// What an empty one says. Left out: a report must fill it.
+    pub empty: Option<Located<String>>,
+    /// `appendices`: when a report says nothing in it, it lists the report's appendices, if there are any.
+    pub lists: Option<Located<String>>,
+}
+
+/// An agenda item that stands on every agenda.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawStandingItem {
+    /// The name under which `agenda` lists it.
+    pub id: Located<String>,
+    /// Its title on the agenda.
+    pub title: Located<String>,
+    /// What is printed under it.
+    pub text: Option<Located<String>>,
+}
+
+/// How things are numbered. A pattern is text with the first number in braces: "({a})", "{A}.", "{1}", "{i}"; or a
+/// mark alone: "•".
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawNumbering {
+    /// Pattern of sections.
+    pub sections: Option<Located<String>>,
+    /// Whether sections inside sections are numbered "2.1".
+    pub subsections: Option<bool>,
+    /// Whether paragraphs of reports and appendices are numbered "2.7".
+    pub paragraphs: Option<bool>,
+    /// Pattern of the sections of minutes.
+    pub minutes_sections: Option<Located<String>>,
+    /// Whether paragraphs of minutes are numbered.
+    pub minutes_paragraphs: Option<bool>,
+    /// Pattern of recommendations.
+    pub recommendations: Option<Located<String>>,
+    /// Marks of bullet lists, one a depth; the last one repeats.
+    pub bullet: Option<Vec<Located<String>>>,
+    /// Patterns of decimal lists, one a depth; the last one repeats.
+    pub decimal: Option<Vec<Located<String>>>,
+    /// Patterns of lettered lists, one a depth; the last one repeats.
+    pub letter: Option<Vec<Located<String>>>,
+    /// Patterns of roman lists, one a depth; the last one repeats.
+    pub roman: Option<Vec<Located<String>>>,
+    /// Pattern of an appendix's number.
+    pub appendices: Option<Located<String>>,
+    /// How figures below zero are printed: `minus` (−1,234) or `parentheses` ((1,234)).
+    pub negative: Option<Located<String>>,
+}
+
+/// Words that the program itself prints. `{…}` names what is put in.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawLabels {
+    /// "Agenda"
+    pub agenda: Option<Located<String>>,
+    /// "Agenda Item {number}"
+    pub agenda_item: Option<Located<String>>,
+    /// "Page {number}"
+    pub page: Option<Located<String>>,
+    /// "Pages"
+    pub pages: Option<Located<String>>,
+    /// "Recommendations"
+    pub recommendations: Option<Located<String>>,
+    /// "Table {number}"
+    pub table: Option<Located<String>>,
+    /// "Figure {number}"
+    pub figure: Option<Located<String>>,
+    /// "Appendix {number}"
+    pub appendix: Option<Located<String>>,
+    /// "paragraph {number}": a reference to a numbered paragraph.
+    pub paragraph_reference: Option<Located<String>>,
+    /// "section {number}": a reference to a section.
+    pub section_reference: Option<Located<String>>,
+    /// "recommendation {number}": a reference to a recommendation.
+    pub recommendation_reference: Option<Located<String>>,
+    /// "“{heading}”": a reference to a heading without a number.
+    pub heading_reference: Option<Located<String>>,
+    /// "Total": the label of a total row that has none of its own.
+    pub total: Option<Located<String>>,
+    /// "Minutes of the meeting held on {date}"
+    pub minutes_title: Option<Located<String>>,
+    /// "Date", on the front sheet.
+    pub date: Option<Located<String>>,
+    /// "Time", on the front sheet.
+    pub time: Option<Located<String>>,
+    /// "Venue", on the front sheet.
+    pub venue: Option<Located<String>>,
+    /// "Membership", on the front sheet.
+    pub membership: Option<Located<String>>,
+    /// "Contact", on the front sheet.
+    pub contact: Option<Located<String>>,
+    /// Names of the months from January, for dates.
+    pub months: Option<Vec<Located<String>>>,
+    /// Names of the days from Monday.
+    pub weekdays: Option<Vec<Located<String>>>,
+    /// "{day} {month} {year}", also {weekday} and {ordinal} ("29th").
+    pub date_format: Option<Located<String>>,
+    /// "{hour}:{minute}" by the 24-hour clock, or "{hour12}.{minute} {ampm}".
+    pub time_format: Option<Located<String>>,
+    /// "Note", before notes under tables where a style wants it; may be empty.
+    pub note: Option<Located<String>>,
+    /// "Footnote {number}": the accessible name of a footnote's link.
+    pub footnote: Option<Located<String>>,
+}

@@ -1,0 +1,138 @@
+//! Renditions: what people read between the markers of a typed block.
+
+use super::escape::{guard_start, write_plain};
+use super::footnotes::FootnoteLabels;
+use super::text::write_line;
+use crate::content::{HeaderBlock, Marker};
+use crate::model::{Cell, Column, ColumnKind, HeaderField, Image, Row, Table};
+
+/// A table: its caption, a pipe table, its notes.
+#[must_use]
+pub fn table(table: &Table, footnotes: &FootnoteLabels) -> String {
+    let marker = Marker::Table(&table.anchor);
+    let mut out = String::with_capacity(64 * (table.rows.len() + 4));
+    marker.write_open(&mut out);
+    out.push_str("\n**");
+    write_plain(&table.label, &mut out);
+    out.push_str(":** ");
+    write_line(&table.caption, footnotes, &mut out);
+    out.push_str("\n\n");
+    write_head(&table.columns, footnotes, &mut out);
+    for row in &table.rows {
+        write_row(row, false, footnotes, &mut out);
+    }
+    if let Some(total) = &table.total {
+        write_row(total, true, footnotes, &mut out);
+    }
+    for note in &table.notes {
+        out.push('\n');
+        if let Some(mark) = &note.mark {
+            write_plain(mark, &mut out);
+            out.push(' ');
+        }
+        write_line(&note.text, footnotes, &mut out);
+        out.push('\n');
+    }
+    out.push('\n');
+    marker.write_close(&mut out);
+    out
+}
+
+fn write_head(columns: &[Column], footnotes: &FootnoteLabels, out: &mut String) {
+    out.push('|');
+    for column in columns {
+        out.push(' ');
+        write_cell(out, |cell| {
+            write_line(&column.title, footnotes, cell);
+            if let Some(unit) = &column.unit {
+                cell.push_str(" (");
+                write_plain(&unit.0, cell);
+                cell.push(')');
+            }
+        });
+        out.push_str(" |");
+    }
+    out.push_str("\n|");
+    for column in columns {
+        out.push_str(match column.kind {
+            ColumnKind::Text => " --- |",
+            ColumnKind::Number => " ---: |",
+        });
+    }
+    out.push('\n');
+}
+
+fn write_row(row: &Row, total: bool, footnotes: &FootnoteLabels, out: &mut String) {
+    out.push('|');
+    for cell in &row.cells {
+        out.push(' ');
+        if *cell != Cell::Empty {
+            let strong = if total { "**" } else { "" };
+            out.push_str(strong);
+            write_cell(out, |out| match cell {
+                Cell::Text(text) => write_line(text, footnotes, out),
+                Cell::Figure(figure) => write_plain(&figure.number, out),
+                Cell::Empty => {}
+            });
+            out.push_str(strong);
+        }
+        out.push_str(" |");
+    }
+    out.push('\n');
+}
+
+/// Writes a cell's text; a bar in it would end the cell.
+fn write_cell(out: &mut String, write: impl FnOnce(&mut String)) {
+    let start = out.len();
+    write(out);
+    if out[start..].contains('|') {
+        let barred = out[start..].replace('|', "\\|");
+        out.truncate(start);
+        out.push_str(&barred);
+    }
+}
+
+/// An image: its alternative text and its caption. The image's file does not travel with the Markdown, so its
+/// place is described rather than left as a broken link.
+#[must_use]
+pub fn image(image: &Image, footnotes: &FootnoteLabels) -> String {
+    let marker = Marker::Image(&image.anchor);
+    let mut out = String::new();
+    marker.write_open(&mut out);
+    out.push('\n');
+    let start = out.len();
+    write_plain(&image.alt, &mut out);
+    guard_start(&mut out, start);
+    out.insert_str(start, "> ");
+    out.push('\n');
+    if let Some(label) = &image.label {
+        out.push_str("\n**");
+        write_plain(label, &mut out);
+        out.push_str(":** ");
+        if let Some(caption) = &image.caption {
+            write_line(caption, footnotes, &mut out);
+        }
+        out.push('\n');
+    }
+    out.push('\n');
+    marker.write_close(&mut out);
+    out
+}
+
+/// A block of labels and texts: a line a field.
+#[must_use]
+pub fn header(block: HeaderBlock, fields: &[HeaderField], footnotes: &FootnoteLabels) -> String {
+    let marker = Marker::Header(block);
+    let mut out = String::new();
+    marker.write_open(&mut out);
+    for field in fields {
+        out.push_str("\n**");
+        write_plain(&field.label, &mut out);
+        out.push_str("** ");
+        write_line(&field.text, footnotes, &mut out);
+        out.push('\n');
+    }
+    out.push('\n');
+    marker.write_close(&mut out);
+    out
+}

@@ -1,0 +1,193 @@
+//! What templates see: strings, already Markdown or HTML, and nothing to calculate with.
+
+use serde::Serialize;
+
+use crate::model::{Colour, Colours, Style};
+
+/// A paper.
+#[derive(Debug, Serialize)]
+pub(super) struct PaperView {
+    /// BCP 47 tag.
+    pub language: String,
+    /// "report" or "minutes".
+    pub kind: &'static str,
+    pub authority: String,
+    pub committee: String,
+    /// As the style writes it.
+    pub date: String,
+    /// The number of its agenda item.
+    pub item: String,
+    /// "Agenda Item 6"
+    pub item_label: String,
+    pub title: String,
+    /// The header block between its markers.
+    pub header: Option<String>,
+    /// Who was there, between markers.
+    pub attendance: Option<String>,
+    pub recommendations: Option<RecommendationsView>,
+    /// The paper's own sections, then its appendices'.
+    pub parts: Vec<PartView>,
+    pub footnotes: Vec<FootnoteView>,
+}
+
+/// The recommendations.
+#[derive(Debug, Serialize)]
+pub(super) struct RecommendationsView {
+    pub heading: String,
+    pub items: Vec<RecommendationView>,
+}
+
+/// A recommendation.
+#[derive(Debug, Serialize)]
+pub(super) struct RecommendationView {
+    pub anchor: String,
+    pub number: String,
+    pub text: String,
+    /// Its list, indented to stand under it as an item of a list.
+    pub list: Option<String>,
+}
+
+/// The sections of the paper itself, or an appendix.
+#[derive(Debug, Serialize)]
+pub(super) struct PartView {
+    /// `None` for the paper itself.
+    pub appendix: Option<AppendixView>,
+    /// In reading order; a section inside a section follows it.
+    pub sections: Vec<SectionView>,
+}
+
+/// The head of an appendix.
+#[derive(Debug, Serialize)]
+pub(super) struct AppendixView {
+    pub anchor: String,
+    /// "Appendix A"
+    pub label: String,
+    pub title: String,
+}
+
+/// A section, without the sections in it.
+#[derive(Debug, Serialize)]
+pub(super) struct SectionView {
+    /// The marks of a heading of its level: "##".
+    pub marks: &'static str,
+    /// "section" or "subsection".
+    pub role: &'static str,
+    pub anchor: String,
+    pub number: Option<String>,
+    pub heading: String,
+    /// Whether it is one of the house style's closing sections.
+    pub closing: bool,
+    pub blocks: Vec<BlockView>,
+}
+
+/// A block of a section; what its kind has no use for is absent.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct BlockView {
+    /// "paragraph", "subheading", "table", "image", "quote" or "page_break".
+    pub kind: &'static str,
+    pub anchor: Option<String>,
+    /// Of a paragraph, as printed.
+    pub number: Option<String>,
+    /// One line of Markdown.
+    pub text: String,
+    /// Of a paragraph: the list that belongs to it.
+    pub list: Option<String>,
+    /// Of a sub-heading: the marks of its level.
+    pub marks: &'static str,
+    /// Of a sub-heading: "subheading", "subheading-2", "subheading-3".
+    pub role: &'static str,
+    /// Of a quotation.
+    pub source: Option<String>,
+    /// Of a table, an image, a page break: its markers and what stands between them.
+    pub rendition: String,
+}
+
+/// A footnote.
+#[derive(Debug, Serialize)]
+pub(super) struct FootnoteView {
+    pub label: String,
+    pub text: String,
+}
+
+/// The front sheet.
+#[derive(Debug, Serialize)]
+pub(super) struct FrontSheetView {
+    pub language: String,
+    pub authority: String,
+    pub committee: String,
+    pub date: String,
+    pub time: String,
+    pub venue: String,
+    pub labels: FrontSheetLabels,
+    /// Date, time, venue and contact between their markers.
+    pub meeting: String,
+    /// The members between their markers.
+    pub membership: Option<String>,
+    /// The agenda between its markers.
+    pub agenda: String,
+    pub about: Vec<AboutView>,
+}
+
+/// The style's words on the front sheet.
+#[derive(Debug, Serialize)]
+pub(super) struct FrontSheetLabels {
+    pub agenda: String,
+    pub membership: String,
+}
+
+/// A note for the public.
+#[derive(Debug, Serialize)]
+pub(super) struct AboutView {
+    pub heading: String,
+    pub text: String,
+}
+
+/// What the style sheet of the web pages is made from.
+#[derive(Debug, Serialize)]
+pub(super) struct StyleView {
+    pub name: String,
+    /// The family's name as a string of CSS.
+    pub font: String,
+    pub colours: ColoursView,
+}
+
+/// Colours as CSS writes them.
+#[derive(Debug, Serialize)]
+pub(super) struct ColoursView {
+    pub text: String,
+    pub heading: String,
+    pub secondary: String,
+    pub link: String,
+    pub rule: String,
+    pub table_head: String,
+    pub table_head_text: String,
+    pub table_total: String,
+    pub accent: String,
+}
+
+pub(super) fn style_view(style: &Style) -> StyleView {
+    let quoted = style.fonts.name.replace('\\', "\\\\").replace('"', "\\\"").replace('<', "\\3c ");
+    StyleView {
+        name: style.name.clone(),
+        font: format!("\"{quoted}\""),
+        colours: colours_view(&style.colours),
+    }
+}
+
+fn colours_view(colours: &Colours) -> ColoursView {
+    ColoursView {
+        text: css(colours.text),
+        heading: css(colours.heading),
+        secondary: css(colours.secondary),
+        link: css(colours.link),
+        rule: css(colours.rule),
+        table_head: css(colours.table_head),
+        table_head_text: css(colours.table_head_text),
+        table_total: css(colours.table_total),
+        accent: css(colours.accent),
+    }
+}
+
+fn css(colour: Colour) -> String {
+    format!("#{:02x}{:02x}{:02x}", colour.red, colour.green, colour.blue)
+}

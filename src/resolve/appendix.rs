@@ -1,0 +1,171 @@
+//! Appendices: files of a report's schema, of which they use the title, the sections, tables, figures and footnotes.
+
+use super::input_path::input_key;
+use super::numbering::{write_counter, write_pattern};
+use super::outline::Outline;
+use super::resolver::{Resolver, Scope, fill};
+use crate::diag::{Code, Diagnostic, Place};
+use crate::model::{Appendix, Body, FontFace};
+use crate::read::File;
+use crate::read::raw::{RawAppendix, RawReport};
+
+/// An appendix before its content is resolved: what the report says of it.
+pub(super) struct AppendixHead<'a> {
+    pub anchor: String,
+    /// "Appendix A"
+    pub label: String,
+    pub title: String,
+    pub file: &'a File<RawReport>,
+}
+
+impl<'a> Resolver<'a> {
+    /// Labels a report's appendices and enters their ids. One whose file could not be read is left out.
+    pub fn appendix_heads(&mut self, raw: &'a RawReport) -> Vec<AppendixHead<'a>> {
+        self.check_appendix_files(&raw.appendices);
+        let style = self.common.style;
+        let pattern = &style.numbering.appendices;
+        let mut heads = Vec::with_capacity(raw.appendices.len());
+        for (number, appendix) in (1..).zip(&raw.appendices) {
+            let label = fill(
+                &style.labels.appendix,
+                "number",
+                &write_pattern(pattern, number),
+            );
+            let word = write_counter(pattern.counter, number).to_lowercase();
+            let anchor = if word.is_empty() {
+                format!("appendix-{number}")
+            } else {
+                format!("appendix-{word}")
+            };
+            if let Some(id) = &appendix.id {
+                self.enter_id_at(id, anchor.clone(), Some(label.clone()), true);
+            }
+            let key = input_key(&appendix.file.value);
+            let file = key.and_then(|key| self.common.inputs.reports.get(&key));
+            self.complete &= file.is_some();
+            if let Some(file) = file {
+                let title = file
+                    .value
+                    .title
+                    .value
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" ");
+                heads.push(AppendixHead {
+                    anchor,
+                    label,
+                    title,
+                    file,
+                });
+            }
+        }
+        heads
+    }
+
+    fn check_appendix_files(&mut self, appendices: &[RawAppendix]) {
+        for (at, appendix) in appendices.iter().enumerate() {
+            let key = input_key(&appendix.file.value);
+            let first = appendices[..at]
+                .iter()
+                .find(|earlier| input_key(&earlier.file.value) == key);
+            if let Some(first) = first {
+                let fault = Diagnostic::new(
+                    Code::DuplicateId,
+                    self.place(&appendix.file),
+                    format!("`{}` is an appendix already", appendix.file.value),
+                )
+                .related(self.place(&first.file), "first given here")
+                .hint("Take one of the two out.");
+                self.faults.push(fault);
+            }
+        }
+    }
+
+    /// Resolves an appendix. Its scope takes the place of the report's for the time, and is given back for binding.
+    pub fn appendix(&mut self, head: AppendixHead<'a>) -> (Appendix, Scope<'a>) {
+        let raw = &head.file.value;
+        let scope = Scope::new(&head.file.path, Some(raw), format!("{}-", head.anchor));
+        let report = std::mem::replace(&mut self.scope, scope);
+        self.report = Some(report);
+        self.enter_figures();
+        self.filled_plain("the title", &raw.title, FontFace::Bold);
+        self.refuse_report_keys(raw);
+        self.need_sections(raw, "the appendix");
+        let mut outline = Outline::of_report(self.common.style);
+        let sections = self.sections(&raw.sections, &mut outline, 3);
+        let body = self.body(raw, sections);
+        let appendix = Appendix {
+            anchor: head.anchor,
+            label: head.label,
+            title: head.title,
+            file: head.file.path.clone(),
+            body,
+        };
+        let report = self
+            .report
+            .take()
+            .unwrap_or_else(|| Scope::new(&head.file.path, None, String::new()));
+        let scope = std::mem::replace(&mut self.scope, report);
+        (appendix, scope)
+    }
+
+    /// Keys that only reports and minutes have.
+    fn refuse_report_keys(&mut self, raw: &RawReport) {
+        let first_places: [(&str, Option<Place>); 5] = [
+            (
+                "header",
+                raw.header.keys().next().map(|key| self.place(key)),
+            ),
+            (
+                "attendance",
+                raw.attendance.first().map(|group| self.place(&group.label)),
+            ),
+            (
+                "recommendations",
+                raw.recommendations.first().map(|entry| self.place(entry)),
+            ),
+            (
+                "closing",
+                raw.closing.keys().next().map(|key| self.place(key)),
+            ),
+            (
+                "appendices",
+                raw.appendices
+                    .first()
+                    .map(|appendix| self.place(&appendix.file)),
+            ),
+        ];
+        for (key, place) in first_places {
+            if let Some(place) = place {
+                self.fault(
+                    Code::UnknownKey,
+                    place,
+                    format!("an appendix has no `{key}`"),
+                    "Move it to the report.",
+                );
+            }
+        }
+    }
+
+    /// Reports a file without sections.
+    pub fn need_sections(&mut self, raw: &RawReport, what: &str) {
+        if raw.sections.is_empty() {
+            let place = self.place(&raw.title);
+            self.fault(
+                Code::MissingKey,
+                place,
+                format!("{what} has no `sections`"),
+                "Write at least one section with a heading and paragraphs.",
+            );
+        }
+    }
+
+    /// A file's sections with its footnotes. Tables are gathered when references are bound.
+    pub fn body(&mut self, raw: &'a RawReport, sections: Vec<crate::model::Section>) -> Body {
+        Body {
+            sections,
+            tables: Vec::new(),
+            footnotes: self.footnotes(raw),
+        }
+    }
+}

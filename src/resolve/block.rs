@@ -1,0 +1,146 @@
+//! The blocks of a section.
+
+use std::sync::Arc;
+
+use super::list::Trail;
+use super::outline::Outline;
+use super::resolver::{Resolver, fill};
+use super::section::plain_words;
+use super::text::Role;
+use crate::check::{HeadingFault, check_subheading};
+use crate::diag::{Code, Diagnostic};
+use crate::model::{Block, Paragraph, Quote, Subheading};
+use crate::read::raw::{RawBlock, RawBlocks, RawParagraph, RawSubheading};
+
+impl<'a> Resolver<'a> {
+    /// The blocks of a section whose heading has this level in the document.
+    pub fn blocks(
+        &mut self,
+        raw: &'a RawBlocks,
+        outline: &mut Outline<'_>,
+        section_level: u8,
+    ) -> Vec<Block> {
+        let mut blocks = Vec::with_capacity(raw.0.len());
+        let mut subheading_before = 0;
+        for block in &raw.0 {
+            blocks.extend(match &block.value {
+                RawBlock::Paragraph(paragraph) => {
+                    Some(Block::Paragraph(self.paragraph(paragraph, outline)))
+                }
+                RawBlock::Subheading(raw) => {
+                    let level = self.subheading_level(raw, subheading_before, section_level);
+                    subheading_before = level;
+                    Some(Block::Subheading(self.subheading(raw, level)))
+                }
+                RawBlock::Table(name) => {
+                    self.table(name).map(|table| Block::Table(Arc::new(table)))
+                }
+                RawBlock::Image(image) => {
+                    self.image(image).map(|image| Block::Image(Arc::new(image)))
+                }
+                RawBlock::Quote(quote) => Some(Block::Quote(Quote {
+                    text: self.filled_text("the quotation", &quote.quote, Role::PROSE),
+                    source: quote
+                        .source
+                        .as_ref()
+                        .map(|source| self.text(source, Role::PROSE)),
+                })),
+                RawBlock::PageBreak(wanted) => wanted.then_some(Block::PageBreak),
+            });
+        }
+        blocks
+    }
+
+    fn paragraph(&mut self, raw: &'a RawParagraph, outline: &mut Outline<'_>) -> Paragraph {
+        let number = if raw.unnumbered {
+            None
+        } else {
+            outline.paragraph()
+        };
+        let label = &self.common.style.labels.paragraph_reference;
+        let anchor = match (&raw.id, &number) {
+            (Some(id), number) => {
+                let printed = number.as_ref().map(|number| fill(label, "number", number));
+                Some(self.enter_id(id, printed, false))
+            }
+            (None, Some(number)) => Some(self.derived_anchor("p", number)),
+            (None, None) => None,
+        };
+        let text = self.filled_text("the paragraph", &raw.text, Role::PROSE);
+        let list = raw.list.as_ref().and_then(|list| {
+            let trail = number.clone().map(|number| Trail { label, number });
+            self.list(list, [0; 4], trail.as_ref())
+        });
+        Paragraph {
+            anchor,
+            number,
+            text,
+            list,
+        }
+    }
+
+    fn subheading(&mut self, raw: &RawSubheading, level: u8) -> Subheading {
+        let text = self.filled_text("the sub-heading", &raw.subheading, Role::HEADING);
+        let label = &self.common.style.labels.heading_reference;
+        let anchor = match &raw.id {
+            Some(id) => {
+                let printed = fill(label, "heading", &plain_words(&text));
+                self.enter_id(id, Some(printed), false)
+            }
+            None => self.plain_heading_anchor(),
+        };
+        Subheading {
+            anchor,
+            level,
+            text,
+        }
+    }
+
+    /// The level of a sub-heading, or the nearest that may stand there, with a fault.
+    fn subheading_level(&mut self, raw: &RawSubheading, before: u8, section_level: u8) -> u8 {
+        let level = raw.level.as_ref().map_or(1, |level| level.value);
+        let place = match &raw.level {
+            Some(level) => self.place(level),
+            None => self.place(&raw.subheading),
+        };
+        match check_subheading(level, before) {
+            Err(HeadingFault::OutOfRange) => {
+                self.fault(
+                    Code::InvalidValue,
+                    place,
+                    format!("a sub-heading has level 1, 2 or 3, not {level}"),
+                    "Choose one of the three.",
+                );
+                level.clamp(1, 3)
+            }
+            Err(HeadingFault::Skip { deepest }) => {
+                let fault = Diagnostic::new(
+                    Code::HeadingSkip,
+                    place,
+                    match before {
+                        0 => format!("a sub-heading of level {level} stands first in its section"),
+                        _ => {
+                            format!("a sub-heading of level {level} follows one of level {before}")
+                        }
+                    },
+                );
+                self.faults.push(fault.hint(format!(
+                    "Give it level {deepest}, or put a heading of level {} in front of it.",
+                    level - 1
+                )));
+                level
+            }
+            Ok(()) => {
+                if !Self::fits(section_level, level) {
+                    self.fault(
+                        Code::InvalidValue,
+                        place,
+                        format!("a sub-heading of level {level} is too deep in this section"),
+                        "Headings go down to level 6 in all; use a higher level, or move the section outwards.",
+                    );
+                }
+                level
+            }
+        }
+    }
+}

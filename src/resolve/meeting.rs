@@ -1,0 +1,199 @@
+//! The meeting itself: when and where, who, and its agenda.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::Coverage;
+use super::agenda::resolve_agenda;
+use super::date::{parse_date, parse_time};
+use super::language::is_language_tag;
+use super::nearest::nearest;
+use super::references::Directory;
+use super::resolver::{Common, Resolver};
+use super::text::Role;
+use crate::check::{Glyphs, check_words};
+use crate::diag::{Code, Diagnostics};
+use crate::model::{AboutNote, Contact, FontFace, Jurisdiction, Meeting, MemberGroup, Style};
+use crate::read::raw::RawMeeting;
+use crate::read::{File, Inputs, Located};
+
+/// Resolves a meeting with all its papers.
+///
+/// The meeting is `None` when anything in it has a fault, or when reading left out a file that it needs. Diagnostics
+/// are in the order of the agenda; sort them with those of reading before showing them.
+#[must_use]
+pub fn meeting(
+    inputs: &Inputs,
+    style: &Arc<Style>,
+    fonts: &dyn Coverage,
+) -> (Option<Meeting>, Diagnostics) {
+    let Some(file) = &inputs.meeting else {
+        return (None, Diagnostics::new());
+    };
+    let glyphs = Glyphs::new(fonts);
+    let mut faults = check_words(style, &glyphs);
+    let date = parse_date(&file.value.date.value).ok();
+    let committee = file
+        .value
+        .committee
+        .value
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let common = Common {
+        inputs,
+        style,
+        glyphs: &glyphs,
+        committee: &committee,
+        date,
+    };
+    let (agenda, agenda_faults) = resolve_agenda(&common, file);
+    let mut resolver = Resolver::new(&common, &file.path, None);
+    let meeting = resolver
+        .details(inputs, file, style, &committee)
+        .zip(agenda);
+    resolver.check_own_references();
+    faults.append(resolver.faults);
+    faults.append(agenda_faults);
+    let meeting = meeting
+        .filter(|_| !faults.has_errors())
+        .map(|(details, agenda)| Meeting { agenda, ..details });
+    (meeting, faults)
+}
+
+impl<'a> Resolver<'a> {
+    /// Everything of a meeting but its agenda; `None` when a date or the time is wrong.
+    fn details(
+        &mut self,
+        inputs: &Inputs,
+        file: &'a File<RawMeeting>,
+        style: &Arc<Style>,
+        committee: &str,
+    ) -> Option<Meeting> {
+        let raw = &file.value;
+        let authority = self.filled_plain("the authority", &raw.authority, FontFace::Bold);
+        self.filled_plain("the committee", &raw.committee, FontFace::Bold);
+        let venue = self.filled_plain("the venue", &raw.venue, FontFace::Regular);
+        let date = self.date(&raw.date);
+        let published = raw.published.as_ref().map(|published| self.date(published));
+        let time = match parse_time(&raw.time.value) {
+            Ok(time) => Some(time),
+            Err((message, hint)) => {
+                let place = self.place(&raw.time);
+                self.fault(Code::InvalidDate, place, message, hint);
+                None
+            }
+        };
+        let language = raw.language.as_ref().map(|tag| self.language(tag));
+        let jurisdiction = raw
+            .jurisdiction
+            .as_ref()
+            .map_or(Jurisdiction::England, |name| self.jurisdiction(name));
+        let membership = self.membership(raw);
+        let contact = self.contact(raw);
+        let about = raw.about.iter().map(|note| AboutNote {
+            heading: self.filled_plain("the heading", &note.heading, FontFace::Bold),
+            text: self.filled_text("the note", &note.text, Role::FRONT),
+        });
+        let about = about.collect();
+        Some(Meeting {
+            folder: inputs.folder.clone(),
+            authority,
+            committee: committee.to_owned(),
+            date: date?,
+            time: time?,
+            venue,
+            published: published.unwrap_or(date)?,
+            language: language.unwrap_or_else(|| style.language.clone()),
+            jurisdiction,
+            membership,
+            contact,
+            about,
+            agenda: Vec::new(),
+            style: style.clone(),
+        })
+    }
+
+    fn membership(&mut self, raw: &RawMeeting) -> Vec<MemberGroup> {
+        let groups = raw.membership.iter().map(|group| MemberGroup {
+            title: self.filled_plain("the group's name", &group.group, FontFace::Bold),
+            members: group
+                .members
+                .iter()
+                .map(|member| self.filled_plain("the member's name", member, FontFace::Regular))
+                .collect(),
+        });
+        groups.collect()
+    }
+
+    fn contact(&mut self, raw: &RawMeeting) -> Contact {
+        let Some(contact) = &raw.contact else {
+            return Contact::default();
+        };
+        let mut plain = |text: &Option<Located<String>>| {
+            text.as_ref()
+                .map(|text| self.plain(text, FontFace::Regular))
+                .unwrap_or_default()
+        };
+        Contact {
+            name: plain(&contact.name),
+            role: plain(&contact.role),
+            phone: plain(&contact.phone),
+            email: plain(&contact.email),
+        }
+    }
+
+    fn date(&mut self, typed: &Located<String>) -> Option<NaiveDate> {
+        match parse_date(&typed.value) {
+            Ok(date) => Some(date),
+            Err((message, hint)) => {
+                let place = self.place(typed);
+                self.fault(Code::InvalidDate, place, message, hint);
+                None
+            }
+        }
+    }
+
+    fn language(&mut self, tag: &Located<String>) -> String {
+        if !is_language_tag(&tag.value) {
+            let place = self.place(tag);
+            self.fault(
+                Code::InvalidValue,
+                place,
+                format!("`{}` is not a language tag", tag.value),
+                "Write a tag such as `en-GB` or `cy`.",
+            );
+        }
+        tag.value.clone()
+    }
+
+    fn jurisdiction(&mut self, name: &Located<String>) -> Jurisdiction {
+        match name.value.as_str() {
+            "england" => Jurisdiction::England,
+            "wales" => Jurisdiction::Wales,
+            other => {
+                let hint = match nearest(other, ["england", "wales"]) {
+                    Some(word) => format!("Did you mean `{word}`?"),
+                    None => "Write `england` or `wales`.".to_owned(),
+                };
+                let place = self.place(name);
+                self.fault(
+                    Code::InvalidValue,
+                    place,
+                    format!("`jurisdiction` is `{other}`; it can be `england` or `wales`"),
+                    hint,
+                );
+                Jurisdiction::England
+            }
+        }
+    }
+
+    /// Reports references in the meeting's own file, which has nothing to refer to.
+    pub fn check_own_references(&mut self) {
+        let nowhere = super::resolver::Scope::new(self.scope.file, None, String::new());
+        let own = std::mem::replace(&mut self.scope, nowhere);
+        self.check_references(&Directory::of_report(&own, &[]));
+        self.scope = own;
+    }
+}

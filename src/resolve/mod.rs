@@ -1,0 +1,52 @@
+//! Resolving: raw inputs and a house style to a [`crate::model::Meeting`].
+//!
+//! Figures are computed exactly, sections, paragraphs, tables and appendices are numbered, references are bound, and
+//! every rule is checked. All faults of a run are gathered; none stops the search for more.
+//!
+//! A paper is built in one walk that numbers as it goes. A reference may lead forward, so it is left open in that
+//! walk and bound when everything has its number.
+
+mod agenda;
+mod anchors;
+mod appendix;
+mod attendance;
+mod block;
+mod closing;
+mod date;
+mod expression;
+mod figure;
+mod footnote;
+mod header;
+mod image;
+mod input_path;
+mod language;
+mod list;
+mod meeting;
+pub(crate) mod nearest;
+mod number;
+mod numbering;
+mod outline;
+mod paper;
+mod recommendation;
+mod references;
+mod resolver;
+mod row;
+mod section;
+mod slug;
+mod style;
+mod table;
+#[cfg(test)]
+mod tests;
+mod text;
+mod total;
+
+use crate::model::FontFace;
+
+pub use meeting::meeting;
+pub use style::style;
+
+/// What the fonts of a style can print.
+pub trait Coverage: Sync {
+    /// Whether a face has no glyph for a character.
+    fn lacks(&self, face: FontFace, c: char) -> bool;
+}

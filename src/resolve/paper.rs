@@ -1,0 +1,115 @@
+//! A paper of the agenda, with its appendices.
+
+use super::outline::Outline;
+use super::references::{Directory, bind_body, bind_paper, gather_tables};
+use super::resolver::{Common, Resolver};
+use super::slug::paper_stem;
+use crate::diag::{Code, Diagnostics};
+use crate::model::{FontFace, Paper, PaperKind};
+use crate::read::File;
+use crate::read::raw::RawReport;
+
+/// Resolves a paper that is item `number` of the agenda. `None` when anything that it needs has a fault or is missing.
+pub(super) fn resolve_paper<'a>(
+    common: &'a Common<'a>,
+    number: usize,
+    kind: PaperKind,
+    file: &'a File<RawReport>,
+) -> (Option<Paper>, Diagnostics) {
+    let raw = &file.value;
+    let mut resolver = Resolver::new(common, &file.path, Some(raw));
+    resolver.enter_figures();
+    let title = resolver.filled_plain("the title", &raw.title, FontFace::Bold);
+    let mut outline = match kind {
+        PaperKind::Report => Outline::of_report(common.style),
+        PaperKind::Minutes => Outline::of_minutes(common.style),
+    };
+    if kind == PaperKind::Minutes {
+        resolver.refuse_in_minutes(raw);
+    }
+    if kind == PaperKind::Minutes || common.style.closing.is_empty() {
+        let what = if kind == PaperKind::Report {
+            "the report"
+        } else {
+            "the paper"
+        };
+        resolver.need_sections(raw, what);
+    }
+    let header = match kind {
+        PaperKind::Report => resolver.header(raw, &number.to_string()),
+        PaperKind::Minutes => Vec::new(),
+    };
+    let attendance = resolver.attendance(raw);
+    let recommendations = resolver.recommendations(raw);
+    let sections = resolver.sections(&raw.sections, &mut outline, 2);
+    let heads = resolver.appendix_heads(raw);
+    let closing = match kind {
+        PaperKind::Report => resolver.closing(raw, &mut outline, &heads),
+        PaperKind::Minutes => Vec::new(),
+    };
+    let body = resolver.body(raw, sections);
+    let (appendices, scopes): (Vec<_>, Vec<_>) = heads
+        .into_iter()
+        .map(|head| resolver.appendix(head))
+        .unzip();
+    let mut paper = Paper {
+        kind,
+        stem: paper_stem(number, &file.path),
+        title,
+        file: file.path.clone(),
+        header,
+        attendance,
+        recommendations,
+        body,
+        closing,
+        appendices,
+    };
+    resolver.finish(&mut paper, &scopes);
+    let complete = resolver.complete && !resolver.faults.has_errors();
+    (complete.then_some(paper), resolver.faults)
+}
+
+impl<'a> Resolver<'a> {
+    /// Binds all references of a paper and gathers its tables. `appendices` are the scopes of its appendices.
+    fn finish(&mut self, paper: &mut Paper, appendices: &[super::resolver::Scope<'a>]) {
+        let nowhere = super::resolver::Scope::new(self.scope.file, None, String::new());
+        let report = std::mem::replace(&mut self.scope, nowhere);
+        let directory = Directory::of_report(&report, appendices);
+        self.check_references(&directory);
+        bind_paper(paper, &directory);
+        let body = &mut paper.body;
+        gather_tables(&body.sections, &mut body.tables);
+        gather_tables(&paper.closing, &mut body.tables);
+        for (appendix, scope) in paper.appendices.iter_mut().zip(appendices) {
+            let directory = Directory::of_appendix(scope, &report);
+            self.check_references(&directory);
+            bind_body(&mut appendix.body, &directory);
+            gather_tables(&appendix.body.sections, &mut appendix.body.tables);
+            self.warn_unused(scope);
+        }
+        self.warn_unused(&report);
+        self.scope = report;
+    }
+
+    /// Keys that only reports have.
+    fn refuse_in_minutes(&mut self, raw: &RawReport) {
+        let header = raw
+            .header
+            .keys()
+            .next()
+            .map(|key| ("header", self.place(key)));
+        let closing = raw
+            .closing
+            .keys()
+            .next()
+            .map(|key| ("closing", self.place(key)));
+        for (key, place) in header.into_iter().chain(closing) {
+            self.fault(
+                Code::UnknownKey,
+                place,
+                format!("minutes have no `{key}`"),
+                "Take it out: only reports have it.",
+            );
+        }
+    }
+}

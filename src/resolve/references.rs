@@ -1,0 +1,222 @@
+//! Binding: open references get the anchor and the words of what they name.
+
+use std::sync::Arc;
+
+use super::anchors::Named;
+use super::nearest::propose;
+use super::resolver::{Resolver, Scope};
+use crate::diag::Code;
+use crate::model::{Block, Body, Cell, List, Paper, Row, Section, Table, Text, TextPart};
+
+/// What a reference can name from one file: first the file's own, then what another file of the paper offers.
+pub(super) struct Directory<'s, 'a> {
+    own: &'s Scope<'a>,
+    /// The report for an appendix, with everything in it; the appendices for a report, with what is counted through the
+    /// whole paper.
+    others: Vec<&'s Scope<'a>>,
+    only_paper_wide: bool,
+}
+
+impl<'s, 'a> Directory<'s, 'a> {
+    /// For a report with these appendices.
+    pub fn of_report(own: &'s Scope<'a>, appendices: &'s [Scope<'a>]) -> Self {
+        Self {
+            own,
+            others: appendices.iter().collect(),
+            only_paper_wide: true,
+        }
+    }
+
+    /// For an appendix of this report.
+    pub fn of_appendix(own: &'s Scope<'a>, report: &'s Scope<'a>) -> Self {
+        Self {
+            own,
+            others: vec![report],
+            only_paper_wide: false,
+        }
+    }
+
+    fn find(&self, id: &str) -> Option<&'s Named> {
+        find_in(self.own, id).or_else(|| {
+            self.others.iter().find_map(|scope| {
+                find_in(scope, id).filter(|named| named.paper_wide || !self.only_paper_wide)
+            })
+        })
+    }
+
+    /// The ids that a mistyped one could mean.
+    fn known(&self) -> Vec<&'s str> {
+        let own = self.own;
+        own.ids
+            .keys()
+            .map(String::as_str)
+            .chain(own.tables.keys().copied())
+            .collect()
+    }
+}
+
+/// An id of a file, or a table by its name (`budget` or `tables.budget`); an id goes before a table.
+fn find_in<'s>(scope: &'s Scope<'_>, id: &str) -> Option<&'s Named> {
+    scope
+        .ids
+        .get(id)
+        .or_else(|| scope.tables.get(id.strip_prefix("tables.").unwrap_or(id)))
+}
+
+impl Resolver<'_> {
+    /// Reports references that can't be bound.
+    pub fn check_references(&mut self, directory: &Directory<'_, '_>) {
+        for open in &directory.own.references {
+            let found = directory.find(&open.id);
+            if found.is_some_and(|named| named.printed.is_some()) {
+                continue;
+            }
+            let place = self.piece(&open.text, &open.typed);
+            let (message, hint) = if found.is_some() {
+                (
+                    format!("`{}` has no number that a reference could print", open.id),
+                    "Refer to the section or the paragraph around it.".to_owned(),
+                )
+            } else if directory
+                .others
+                .iter()
+                .any(|scope| find_in(scope, &open.id).is_some())
+            {
+                (
+                    format!(
+                        "`{}` stands in an appendix, whose numbers begin anew",
+                        open.id
+                    ),
+                    "Refer to the appendix as a whole, by the id under `appendices`.".to_owned(),
+                )
+            } else if is_unplaced_table(directory.own, &open.id) {
+                (
+                    format!("the table `{}` is referred to but never placed", open.id),
+                    format!("Place it with `- table: {}`.", open.id),
+                )
+            } else {
+                let hint = propose(
+                    &open.id,
+                    directory.known(),
+                    "Give what you refer to an `id`.",
+                );
+                (format!("nothing has the id `{}`", open.id), hint)
+            };
+            self.fault(Code::UnknownReference, place, message, hint);
+        }
+    }
+}
+
+fn is_unplaced_table(scope: &Scope<'_>, id: &str) -> bool {
+    let name = id.strip_prefix("tables.").unwrap_or(id);
+    scope
+        .raw
+        .is_some_and(|raw| raw.tables.keys().any(|key| key.value == name))
+}
+
+/// Binds a text's references. One that was bound when it was made has its words already.
+fn bind(text: &mut Text, directory: &Directory<'_, '_>) {
+    for part in &mut text.parts {
+        if let TextPart::Reference { anchor, text } = part
+            && text.is_empty()
+            && let Some(named) = directory.find(anchor)
+        {
+            *text = named.printed.clone().unwrap_or_default();
+            anchor.clone_from(&named.anchor);
+        }
+    }
+}
+
+/// Binds everything that stands in a paper outside its appendices.
+pub(super) fn bind_paper(paper: &mut Paper, directory: &Directory<'_, '_>) {
+    for field in &mut paper.header {
+        bind(&mut field.text, directory);
+    }
+    for recommendation in &mut paper.recommendations {
+        bind(&mut recommendation.text, directory);
+        bind_list(recommendation.list.as_mut(), directory);
+    }
+    bind_sections(&mut paper.closing, directory);
+    bind_body(&mut paper.body, directory);
+}
+
+/// Binds a body.
+pub(super) fn bind_body(body: &mut Body, directory: &Directory<'_, '_>) {
+    bind_sections(&mut body.sections, directory);
+    for footnote in &mut body.footnotes {
+        bind(&mut footnote.text, directory);
+    }
+}
+
+fn bind_sections(sections: &mut [Section], directory: &Directory<'_, '_>) {
+    for section in sections {
+        bind(&mut section.heading, directory);
+        for block in &mut section.blocks {
+            bind_block(block, directory);
+        }
+        bind_sections(&mut section.sections, directory);
+    }
+}
+
+fn bind_block(block: &mut Block, directory: &Directory<'_, '_>) {
+    match block {
+        Block::Paragraph(paragraph) => {
+            bind(&mut paragraph.text, directory);
+            bind_list(paragraph.list.as_mut(), directory);
+        }
+        Block::Subheading(subheading) => bind(&mut subheading.text, directory),
+        Block::Table(table) => {
+            if let Some(table) = Arc::get_mut(table) {
+                bind_table(table, directory);
+            }
+        }
+        Block::Image(image) => {
+            if let Some(caption) = Arc::get_mut(image).and_then(|image| image.caption.as_mut()) {
+                bind(caption, directory);
+            }
+        }
+        Block::Quote(quote) => {
+            bind(&mut quote.text, directory);
+            if let Some(source) = &mut quote.source {
+                bind(source, directory);
+            }
+        }
+        Block::PageBreak => {}
+    }
+}
+
+fn bind_list(list: Option<&mut List>, directory: &Directory<'_, '_>) {
+    for item in list.into_iter().flat_map(|list| &mut list.items) {
+        bind(&mut item.text, directory);
+        bind_list(item.list.as_mut(), directory);
+    }
+}
+
+fn bind_table(table: &mut Table, directory: &Directory<'_, '_>) {
+    bind(&mut table.caption, directory);
+    for column in &mut table.columns {
+        bind(&mut column.title, directory);
+    }
+    for Row { cells } in table.rows.iter_mut().chain(&mut table.total) {
+        for cell in cells {
+            if let Cell::Text(text) = cell {
+                bind(text, directory);
+            }
+        }
+    }
+    for note in &mut table.notes {
+        bind(&mut note.text, directory);
+    }
+}
+
+/// The tables of these sections, in the order in which they stand.
+pub(super) fn gather_tables(sections: &[Section], tables: &mut Vec<Arc<Table>>) {
+    for section in sections {
+        for block in &section.blocks {
+            if let Block::Table(table) = block {
+                tables.push(table.clone());
+            }
+        }
+        gather_tables(&section.sections, tables);
+    }
+}

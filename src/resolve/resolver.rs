@@ -1,0 +1,128 @@
+//! The state of resolving one paper: what all papers share, the file at hand, and what was found wrong.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::anchors::{Ids, Named};
+use super::figure::NamedFigure;
+use crate::check::Glyphs;
+use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::model::Style;
+use crate::read::raw::RawReport;
+use crate::read::{Inputs, Located};
+
+/// What all papers of a meeting share.
+pub(super) struct Common<'a> {
+    pub inputs: &'a Inputs,
+    pub style: &'a Style,
+    pub glyphs: &'a Glyphs<'a>,
+    pub committee: &'a str,
+    /// The day of the meeting; `None` when the input's is wrong.
+    pub date: Option<NaiveDate>,
+}
+
+/// A `{{ ref("…") }}` that is still open.
+pub(super) struct OpenReference {
+    pub id: String,
+    /// With its braces, to find it in the file.
+    pub typed: String,
+    /// The text in which it stands.
+    pub text: Place,
+}
+
+/// One file and what it names.
+pub(super) struct Scope<'a> {
+    /// The file as in [`Place::file`].
+    pub file: &'a Arc<str>,
+    /// The report; `None` for the meeting's own file.
+    pub raw: Option<&'a RawReport>,
+    /// What stands in front of all anchors: "" or "appendix-a-".
+    pub prefix: String,
+    pub ids: Ids,
+    /// Tables that have been placed, by name.
+    pub tables: BTreeMap<&'a str, Named>,
+    /// Named figures.
+    pub figures: BTreeMap<&'a str, NamedFigure>,
+    /// Footnotes that have been called.
+    pub called: BTreeSet<String>,
+    pub references: Vec<OpenReference>,
+    /// How many headings without a number there are so far.
+    pub plain_headings: u32,
+}
+
+impl<'a> Scope<'a> {
+    pub fn new(file: &'a Arc<str>, raw: Option<&'a RawReport>, prefix: String) -> Self {
+        Self {
+            file,
+            raw,
+            prefix,
+            ids: Ids::new(),
+            tables: BTreeMap::new(),
+            figures: BTreeMap::new(),
+            called: BTreeSet::new(),
+            references: Vec::new(),
+            plain_headings: 0,
+        }
+    }
+}
+
+/// Resolves one paper, or what belongs to the meeting itself.
+pub(super) struct Resolver<'a> {
+    pub common: &'a Common<'a>,
+    /// The file at hand.
+    pub scope: Scope<'a>,
+    /// The report, while one of its appendices is at hand.
+    pub report: Option<Scope<'a>>,
+    pub faults: Diagnostics,
+    /// Whether everything that the paper needs was there. Reading has reported what was not.
+    pub complete: bool,
+    /// Tables so far; they are counted through the whole paper.
+    pub table_count: u32,
+    /// Images with a caption so far, likewise.
+    pub figure_count: u32,
+}
+
+impl<'a> Resolver<'a> {
+    pub fn new(common: &'a Common<'a>, file: &'a Arc<str>, raw: Option<&'a RawReport>) -> Self {
+        Self {
+            common,
+            scope: Scope::new(file, raw, String::new()),
+            report: None,
+            faults: Diagnostics::new(),
+            complete: true,
+            table_count: 0,
+            figure_count: 0,
+        }
+    }
+
+    /// Where a value of the file at hand stands.
+    pub fn place<V>(&self, located: &Located<V>) -> Place {
+        located.place(self.scope.file)
+    }
+
+    /// Where a piece of a text stands, for faults inside it. It searches the file: call it for faults only.
+    pub fn piece(&self, text: &Place, piece: &str) -> Place {
+        match self.common.inputs.sources.get(&text.file) {
+            Some(source) => source.find_from(text, piece),
+            None => text.clone(),
+        }
+    }
+
+    pub fn fault(
+        &mut self,
+        code: Code,
+        place: Place,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        self.faults
+            .push(Diagnostic::new(code, place, message).hint(hint));
+    }
+}
+
+/// A label with its field filled: "Table {number}" and "1" give "Table 1".
+pub(super) fn fill(label: &str, field: &str, value: &str) -> String {
+    label.replace(&format!("{{{field}}}"), value)
+}

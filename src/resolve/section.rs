@@ -1,0 +1,97 @@
+//! Sections: a file's own, and sections in them.
+
+use super::outline::Outline;
+use super::resolver::{Resolver, fill};
+use super::text::Role;
+use crate::diag::Code;
+use crate::model::{Section, Text, TextPart};
+use crate::read::raw::RawSection;
+
+/// The deepest heading that a document has.
+const DEEPEST_HEADING: u8 = 6;
+
+impl<'a> Resolver<'a> {
+    /// A list of sections. `level` is that of their headings in the document: 2 under a paper's title.
+    pub fn sections(
+        &mut self,
+        raw: &'a [RawSection],
+        outline: &mut Outline<'_>,
+        level: u8,
+    ) -> Vec<Section> {
+        raw.iter()
+            .map(|section| self.section(section, outline, level))
+            .collect()
+    }
+
+    fn section(&mut self, raw: &'a RawSection, outline: &mut Outline<'_>, level: u8) -> Section {
+        if level > DEEPEST_HEADING {
+            let place = self.place(&raw.heading);
+            self.fault(
+                Code::InvalidValue,
+                place,
+                "this section is nested too deeply",
+                format!("Headings go down to level {DEEPEST_HEADING}; move the section out of the one around it."),
+            );
+        }
+        let number = outline.open_section();
+        let heading = self.filled_text("the heading", &raw.heading, Role::HEADING);
+        let labels = &self.common.style.labels;
+        let anchor = match (&raw.id, &number) {
+            (Some(id), Some(number)) => {
+                let printed = fill(&labels.section_reference, "number", &number.bare);
+                self.enter_id(id, Some(printed), false)
+            }
+            (Some(id), None) => {
+                let printed = fill(&labels.heading_reference, "heading", &plain_words(&heading));
+                self.enter_id(id, Some(printed), false)
+            }
+            (None, Some(number)) => self.derived_anchor("s", &number.bare),
+            (None, None) => self.plain_heading_anchor(),
+        };
+        let blocks = self.blocks(&raw.paragraphs, outline, level);
+        let sections = self.sections(&raw.sections, outline, level.saturating_add(1));
+        outline.close_section();
+        Section {
+            anchor,
+            number: number.map(|number| number.printed),
+            heading,
+            blocks,
+            sections,
+        }
+    }
+
+    /// The anchor of a heading without number or id.
+    pub fn plain_heading_anchor(&mut self) -> String {
+        self.scope.plain_headings += 1;
+        let count = self.scope.plain_headings.to_string();
+        self.derived_anchor("h", &count)
+    }
+
+    /// Checks that a sub-heading of this level may stand in a section whose heading has level `section`.
+    pub fn fits(section: u8, level: u8) -> bool {
+        section.saturating_add(level) <= DEEPEST_HEADING
+    }
+}
+
+/// A heading's words without their emphasis, for references that quote it.
+pub(super) fn plain_words(heading: &Text) -> String {
+    let mut words = String::new();
+    for part in &heading.parts {
+        match part {
+            TextPart::Markdown(markdown) => {
+                let mut chars = markdown.chars();
+                while let Some(c) = chars.next() {
+                    match c {
+                        '\\' => words.extend(chars.next()),
+                        '*' | '^' => {}
+                        c => words.push(c),
+                    }
+                }
+            }
+            TextPart::Figure { text, .. } | TextPart::Reference { text, .. } => {
+                words.push_str(text)
+            }
+        }
+    }
+    words
+}

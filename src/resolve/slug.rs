@@ -1,0 +1,43 @@
+//! Names of output files.
+
+/// The name of a paper's files without the ending: its agenda number in two digits and the name of its YAML file.
+pub(super) fn paper_stem(number: usize, yaml_path: &str) -> String {
+    let name = yaml_path.rsplit('/').next().unwrap_or(yaml_path);
+    let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let slug = slug(name);
+    let slug = if slug.is_empty() { "paper" } else { &slug };
+    format!("{number:02}-{slug}")
+}
+
+/// Lower-case ASCII letters and digits with single dashes between words.
+fn slug(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+        } else if !out.is_empty() && !out.ends_with('-') && c != '\'' && c != '’' {
+            out.push('-');
+        }
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::paper_stem;
+
+    #[test]
+    fn stems_are_safe_file_names() {
+        assert_eq!(
+            paper_stem(4, "overview-of-services.yaml"),
+            "04-overview-of-services"
+        );
+        assert_eq!(
+            paper_stem(12, "reports/Children’s  Plan (v2).yaml"),
+            "12-childrens-plan-v2"
+        );
+        assert_eq!(paper_stem(1, "ŵŷ.yaml"), "01-paper");
+        assert_eq!(paper_stem(1, "../../etc/passwd"), "01-passwd");
+    }
+}

@@ -1,0 +1,100 @@
+//! A house style: the layers of `style.yaml`, the style's own over what it extends, as one checked [`Style`].
+
+mod check;
+mod design;
+mod fonts;
+mod pattern;
+mod settings;
+mod value;
+mod wording;
+
+use std::collections::BTreeMap;
+
+#[cfg(test)]
+pub(super) use pattern::parse_pattern;
+use settings::Settings;
+
+use crate::diag::{Code, Diagnostics};
+use crate::model::{Style, TemplateText};
+use crate::read::StyleInputs;
+use crate::resolve::language::is_language_tag;
+
+/// Merges and checks a house style. A setting comes from the first layer that has it.
+///
+/// The style is `None` when anything is wrong with it, or when reading left out one of its files.
+#[must_use]
+pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
+    let mut settings = Settings::new(inputs);
+    let language = language(&mut settings);
+    let (header_layout, header_fields) = wording::header(&mut settings);
+    // Everything is looked at before a missing font gives up, so that all faults are found.
+    let fonts = fonts::family(&mut settings);
+    let page = design::page(&mut settings);
+    let text = design::text(&mut settings);
+    let colours = design::colours(&mut settings);
+    let headings = design::headings(&mut settings);
+    let lists = design::lists(&mut settings);
+    let tables = design::tables(&mut settings);
+    let running = design::running(&mut settings);
+    let numbering = wording::numbering(&mut settings);
+    let closing = wording::closing(&mut settings);
+    let standing_items = wording::standing_items(&mut settings);
+    let labels = wording::labels(&mut settings);
+    check::page(&page, &running, &mut settings);
+    check::contrast(&colours, &mut settings);
+    let style = fonts.map(|fonts| Style {
+        name: inputs.name.clone(),
+        language,
+        page,
+        fonts,
+        text,
+        colours,
+        headings,
+        header_layout,
+        header_fields,
+        lists,
+        tables,
+        running,
+        numbering,
+        closing,
+        standing_items,
+        labels,
+        templates: templates(inputs),
+    });
+    let faults = settings.into_faults();
+    (style.filter(|_| !faults.has_errors()), faults)
+}
+
+fn language(settings: &mut Settings<'_>) -> String {
+    settings.checked(
+        "language",
+        |s| s.language.as_ref(),
+        |settings, text, place| {
+            if !is_language_tag(text) {
+                settings.fault(
+                    Code::InvalidValue,
+                    place,
+                    format!("`{text}` is not a language tag"),
+                    "Write a tag such as `en-GB` or `cy`.",
+                );
+            }
+            text.to_owned()
+        },
+    )
+}
+
+/// Template texts by name; those of an extended style also under "its-name/", so that a template can extend them.
+fn templates(inputs: &StyleInputs) -> BTreeMap<String, TemplateText> {
+    let mut templates = BTreeMap::new();
+    for (depth, layer) in inputs.chain.iter().enumerate() {
+        for (name, text) in &layer.templates {
+            templates
+                .entry(name.clone())
+                .or_insert_with(|| text.clone());
+            if depth > 0 {
+                templates.insert(format!("{}/{name}", layer.name), text.clone());
+            }
+        }
+    }
+    templates
+}

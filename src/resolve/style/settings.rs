@@ -1,0 +1,112 @@
+//! The settings of a style's layers: each comes from the first layer that has it.
+
+use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::read::raw::RawStyle;
+use crate::read::{Located, StyleInputs, StyleLayer};
+
+/// A style's layers, and the faults found in them.
+pub(super) struct Settings<'a> {
+    inputs: &'a StyleInputs,
+    faults: Diagnostics,
+}
+
+/// A setting and the layer that it comes from.
+pub(super) struct Found<'a, T: ?Sized> {
+    pub layer: &'a StyleLayer,
+    pub value: &'a T,
+}
+
+impl<'a> Settings<'a> {
+    pub fn new(inputs: &'a StyleInputs) -> Self {
+        Self {
+            inputs,
+            faults: Diagnostics::new(),
+        }
+    }
+
+    pub fn into_faults(self) -> Diagnostics {
+        self.faults
+    }
+
+    /// The setting, from the first layer that has it.
+    pub fn find<T: ?Sized>(
+        &self,
+        pick: impl Fn(&'a RawStyle) -> Option<&'a T>,
+    ) -> Option<Found<'a, T>> {
+        self.inputs
+            .chain
+            .iter()
+            .find_map(|layer| pick(&layer.settings.value).map(|value| Found { layer, value }))
+    }
+
+    /// The setting; without it, a fault and `None`.
+    pub fn need<T: ?Sized>(
+        &mut self,
+        key: &str,
+        pick: impl Fn(&'a RawStyle) -> Option<&'a T>,
+    ) -> Option<Found<'a, T>> {
+        let found = self.find(pick);
+        if found.is_none() {
+            let message = format!("the house style `{}` has no `{key}`", self.inputs.name);
+            let place = self.start();
+            self.faults.push(
+                Diagnostic::new(Code::Style, place, message)
+                    .hint(format!("Give `{key}`, or extend a style that has it.")),
+            );
+        }
+        found
+    }
+
+    /// A text setting turned into a value by `read`, which reports what is wrong with it; the default value when no
+    /// layer has the setting, which is a fault.
+    pub fn checked<T: Default>(
+        &mut self,
+        key: &str,
+        pick: impl Fn(&'a RawStyle) -> Option<&'a Located<String>>,
+        read: impl FnOnce(&mut Self, &'a str, Place) -> T,
+    ) -> T {
+        match self.need(key, pick) {
+            Some(found) => {
+                let place = found.layer.settings.place(found.value);
+                read(self, &found.value.value, place)
+            }
+            None => T::default(),
+        }
+    }
+
+    /// A switch; off when no layer has it.
+    pub fn switch(&self, pick: impl Fn(&'a RawStyle) -> Option<&'a bool>) -> bool {
+        self.find(pick).is_some_and(|found| *found.value)
+    }
+
+    pub fn fault(
+        &mut self,
+        code: Code,
+        place: impl Into<Option<Place>>,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        self.faults
+            .push(Diagnostic::new(code, place, message).hint(hint));
+    }
+
+    pub fn push(&mut self, fault: Diagnostic) {
+        self.faults.push(fault);
+    }
+
+    /// Where a setting stands, for faults that concern it together with others.
+    pub fn place_of(
+        &self,
+        pick: impl Fn(&'a RawStyle) -> Option<&'a Located<String>>,
+    ) -> Option<Place> {
+        self.find(pick)
+            .map(|found| found.layer.settings.place(found.value))
+            .or_else(|| self.start())
+    }
+
+    /// The start of the style's own `style.yaml`.
+    fn start(&self) -> Option<Place> {
+        let own = self.inputs.chain.first()?;
+        Some(Place::start_of(own.settings.path.clone()))
+    }
+}

@@ -1,0 +1,307 @@
+//! How a style numbers things, and what its papers say of themselves.
+
+use std::collections::BTreeMap;
+
+use super::pattern::no_pattern;
+use super::settings::Settings;
+use crate::diag::{Code, Diagnostic, Place};
+use crate::model::{
+    ClosingSection, HeaderFieldRule, HeaderLayout, HeaderSource, Labels, Negative, Numbering,
+    Pattern, StandingItem,
+};
+use crate::read::Located;
+use crate::read::raw::{RawLabels, RawNumbering};
+
+/// The header block's layout and fields.
+pub(super) fn header(settings: &mut Settings<'_>) -> (HeaderLayout, Vec<HeaderFieldRule>) {
+    let layout = settings
+        .checked(
+            "header.layout",
+            |s| s.header.as_ref()?.layout.as_ref(),
+            |settings, text, place| {
+                let choices = [
+                    ("lines", HeaderLayout::Lines),
+                    ("table", HeaderLayout::Table),
+                ];
+                settings.choice("header.layout", &choices, text, place)
+            },
+        )
+        .unwrap_or(HeaderLayout::Lines);
+    let Some(found) = settings.need("header.fields", |s| s.header.as_ref()?.fields.as_ref()) else {
+        return (layout, Vec::new());
+    };
+    let file = &found.layer.settings;
+    distinct(
+        settings,
+        found
+            .value
+            .iter()
+            .map(|field| (&field.id, file.place(&field.id))),
+    );
+    let fields = found.value.iter().map(|field| HeaderFieldRule {
+        id: field.id.value.clone(),
+        label: field.label.value.clone(),
+        source: field
+            .source
+            .as_ref()
+            .and_then(|source| {
+                let choices = [
+                    ("report", HeaderSource::Report),
+                    ("committee", HeaderSource::Committee),
+                    ("date", HeaderSource::Date),
+                    ("agenda_item", HeaderSource::AgendaItem),
+                    ("title", HeaderSource::Title),
+                ];
+                settings.choice("source", &choices, &source.value, file.place(source))
+            })
+            .unwrap_or(HeaderSource::Report),
+        required: field.required.unwrap_or(false),
+        empty: field.empty.as_ref().map(|text| text.value.clone()),
+    });
+    (layout, fields.collect())
+}
+
+/// The closing sections, in order.
+pub(super) fn closing(settings: &mut Settings<'_>) -> Vec<ClosingSection> {
+    let Some(found) = settings.need("closing", |s| s.closing.as_ref()) else {
+        return Vec::new();
+    };
+    let file = &found.layer.settings;
+    distinct(
+        settings,
+        found
+            .value
+            .iter()
+            .map(|section| (&section.id, file.place(&section.id))),
+    );
+    let sections = found.value.iter().map(|section| ClosingSection {
+        id: section.id.value.clone(),
+        heading: section.heading.value.clone(),
+        empty: section.empty.as_ref().map(|text| text.value.clone()),
+        lists_appendices: section.lists.as_ref().is_some_and(|lists| {
+            let choices = [("appendices", true)];
+            settings
+                .choice("lists", &choices, &lists.value, file.place(lists))
+                .unwrap_or(false)
+        }),
+    });
+    sections.collect()
+}
+
+/// The standing items, by id.
+pub(super) fn standing_items(settings: &mut Settings<'_>) -> Vec<StandingItem> {
+    let Some(found) = settings.need("standing_items", |s| s.standing_items.as_ref()) else {
+        return Vec::new();
+    };
+    let file = &found.layer.settings;
+    distinct(
+        settings,
+        found
+            .value
+            .iter()
+            .map(|item| (&item.id, file.place(&item.id))),
+    );
+    let items = found.value.iter().map(|item| StandingItem {
+        id: item.id.value.clone(),
+        title: item.title.value.clone(),
+        text: item.text.as_ref().map(|text| text.value.clone()),
+    });
+    items.collect()
+}
+
+/// Reports ids that stand twice in one list.
+fn distinct<'a>(
+    settings: &mut Settings<'_>,
+    ids: impl Iterator<Item = (&'a Located<String>, Place)>,
+) {
+    let mut seen = BTreeMap::new();
+    for (id, place) in ids {
+        if let Some(first) = seen.get(&id.value) {
+            settings.push(
+                Diagnostic::new(
+                    Code::DuplicateId,
+                    place,
+                    format!("`{}` stands twice in this list", id.value),
+                )
+                .related(Place::clone(first), "first given here")
+                .hint("Give each entry an id of its own."),
+            );
+        } else {
+            seen.insert(&id.value, place);
+        }
+    }
+}
+
+/// The numbering scheme.
+pub(super) fn numbering(settings: &mut Settings<'_>) -> Numbering {
+    Numbering {
+        sections: pattern(settings, "sections", |n| n.sections.as_ref()),
+        subsections: settings.switch(|s| s.numbering.as_ref()?.subsections.as_ref()),
+        paragraphs: settings.switch(|s| s.numbering.as_ref()?.paragraphs.as_ref()),
+        minutes_sections: pattern(settings, "minutes_sections", |n| {
+            n.minutes_sections.as_ref()
+        }),
+        minutes_paragraphs: settings.switch(|s| s.numbering.as_ref()?.minutes_paragraphs.as_ref()),
+        recommendations: pattern(settings, "recommendations", |n| n.recommendations.as_ref()),
+        bullet: patterns(settings, "bullet", |n| n.bullet.as_ref()),
+        decimal: patterns(settings, "decimal", |n| n.decimal.as_ref()),
+        letter: patterns(settings, "letter", |n| n.letter.as_ref()),
+        roman: patterns(settings, "roman", |n| n.roman.as_ref()),
+        appendices: pattern(settings, "appendices", |n| n.appendices.as_ref()),
+        negative: settings
+            .checked(
+                "numbering.negative",
+                |s| s.numbering.as_ref()?.negative.as_ref(),
+                |settings, text, place| {
+                    let choices = [
+                        ("minus", Negative::Minus),
+                        ("parentheses", Negative::Parentheses),
+                    ];
+                    settings.choice("numbering.negative", &choices, text, place)
+                },
+            )
+            .unwrap_or(Negative::Minus),
+    }
+}
+
+fn pattern<'a>(
+    settings: &mut Settings<'a>,
+    name: &str,
+    pick: impl Fn(&'a RawNumbering) -> Option<&'a Located<String>>,
+) -> Pattern {
+    let key = format!("numbering.{name}");
+    settings
+        .checked(
+            &key,
+            |s| pick(s.numbering.as_ref()?),
+            |settings, text, place| Some(settings.pattern(&key, text, place)),
+        )
+        .unwrap_or_else(no_pattern)
+}
+
+/// The labels of a list's depths: at least one.
+fn patterns<'a>(
+    settings: &mut Settings<'a>,
+    name: &str,
+    pick: impl Fn(&'a RawNumbering) -> Option<&'a Vec<Located<String>>>,
+) -> Vec<Pattern> {
+    let key = format!("numbering.{name}");
+    let Some(found) = settings.need(&key, |s| {
+        pick(s.numbering.as_ref()?).filter(|list| !list.is_empty())
+    }) else {
+        return Vec::new();
+    };
+    found
+        .value
+        .iter()
+        .map(|text| settings.pattern(&key, &text.value, found.layer.settings.place(text)))
+        .collect()
+}
+
+macro_rules! labels {
+    ($settings:ident, { $($field:ident: $places:expr,)* }, { $($list:ident: $length:expr,)* }) => {
+        Labels {
+            $($field: label($settings, stringify!($field), $places, |l| l.$field.as_ref()),)*
+            $($list: names($settings, stringify!($list), $length, |l| l.$list.as_ref()),)*
+        }
+    };
+}
+
+/// The words that the program itself prints, each with the fields that can be put into it.
+pub(super) fn labels(settings: &mut Settings<'_>) -> Labels {
+    const NUMBER: &[&str] = &["number"];
+    labels!(settings, {
+        agenda: &[],
+        agenda_item: NUMBER,
+        page: NUMBER,
+        pages: &[],
+        recommendations: &[],
+        table: NUMBER,
+        figure: NUMBER,
+        appendix: NUMBER,
+        paragraph_reference: NUMBER,
+        section_reference: NUMBER,
+        recommendation_reference: NUMBER,
+        heading_reference: &["heading"],
+        total: &[],
+        minutes_title: &["date"],
+        date: &[],
+        time: &[],
+        venue: &[],
+        membership: &[],
+        contact: &[],
+        date_format: &["day", "month", "year", "weekday", "ordinal"],
+        time_format: &["hour", "minute", "hour12", "ampm"],
+        note: &[],
+        footnote: NUMBER,
+    }, {
+        months: 12,
+        weekdays: 7,
+    })
+}
+
+/// A label. A field in braces that nothing fills is a fault, and so is a label that leaves out its only one.
+fn label<'a>(
+    settings: &mut Settings<'a>,
+    name: &str,
+    fields: &[&str],
+    pick: impl Fn(&'a RawLabels) -> Option<&'a Located<String>>,
+) -> String {
+    let key = format!("labels.{name}");
+    settings.checked(
+        &key,
+        |s| pick(s.labels.as_ref()?),
+        |settings, text, place| {
+            let unknown = text.split('{').skip(1).find(|rest| {
+                !rest
+                    .split_once('}')
+                    .is_some_and(|(field, _)| fields.contains(&field))
+            });
+            let missing = matches!(fields, [only] if !text.contains(&format!("{{{only}}}")));
+            if unknown.is_some() || missing {
+                let known: Vec<_> = fields
+                    .iter()
+                    .map(|field| format!("`{{{field}}}`"))
+                    .collect();
+                let hint = match known.as_slice() {
+                    [] => "Nothing is put into this label: write it without braces.".to_owned(),
+                    [only] => format!("Write it with {only} where that is to stand."),
+                    several => format!("What can be put in: {}.", several.join(", ")),
+                };
+                let message = format!("`{key}` does not say rightly what is put into it: `{text}`");
+                settings.fault(Code::InvalidValue, place, message, hint);
+            }
+            text.to_owned()
+        },
+    )
+}
+
+/// A list of names of a fixed length.
+fn names<'a>(
+    settings: &mut Settings<'a>,
+    name: &str,
+    length: usize,
+    pick: impl Fn(&'a RawLabels) -> Option<&'a Vec<Located<String>>>,
+) -> Vec<String> {
+    let key = format!("labels.{name}");
+    let Some(found) = settings.need(&key, |s| pick(s.labels.as_ref()?)) else {
+        return Vec::new();
+    };
+    if found.value.len() != length {
+        let place = match found.value.first() {
+            Some(first) => found.layer.settings.place(first),
+            None => Place::start_of(found.layer.settings.path.clone()),
+        };
+        let message = format!(
+            "`{key}` has {} names; {length} are needed",
+            found.value.len()
+        );
+        settings.fault(
+            Code::InvalidValue,
+            place,
+            message,
+            "List them all, in order.",
+        );
+    }
+    found.value.iter().map(|name| name.value.clone()).collect()
+}
