@@ -26,16 +26,27 @@ fn build(meeting: &Path, out: &Path) {
 
 /// Pages of the pack, from the build record.
 fn pages(out: &Path, name: &str) -> u64 {
-    let record = std::fs::read(out.join(name).join("build.json")).expect("the build record is there");
-    let record: serde_json::Value = serde_json::from_slice(&record).expect("the build record is JSON");
-    record["pack"]["pages"].as_u64().expect("the record counts the pack's pages")
+    let record =
+        std::fs::read(out.join(name).join("build.json")).expect("the build record is there");
+    let record: serde_json::Value =
+        serde_json::from_slice(&record).expect("the build record is JSON");
+    record["pack"]["pages"]
+        .as_u64()
+        .expect("the record counts the pack's pages")
 }
 
 fn whole_builds(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("build");
-    group.sample_size(10).measurement_time(Duration::from_secs(10));
+    group
+        .sample_size(10)
+        .measurement_time(Duration::from_secs(10));
     let dir = tempfile::tempdir().expect("a temporary folder");
-    for (name, papers) in [("10-pages", 1), ("120-pages", 12), ("1000-pages", 100), ("5000-pages", 500)] {
+    for (name, papers) in [
+        ("10-pages", 1),
+        ("120-pages", 12),
+        ("1000-pages", 100),
+        ("5000-pages", 500),
+    ] {
         let meeting = dir.path().join(name);
         let out = dir.path().join("out");
         synthetic::write_meeting(&meeting, papers).expect("the synthetic meeting is written");

@@ -9,12 +9,17 @@ use std::path::{Path, PathBuf};
 
 fn main() -> io::Result<()> {
     let Some(dir) = std::env::args_os().nth(1).map(PathBuf::from) else {
-        return Err(io::Error::other("name the folder to write the meetings into"));
+        return Err(io::Error::other(
+            "name the folder to write the meetings into",
+        ));
     };
     synthetic::write_meeting(&dir.join("pack-of-400-pages"), 40)?;
     write_case(&dir.join("table-of-30-pages"), &long_table())?;
     write_case(&dir.join("list-five-deep"), &deep_list())?;
-    write_case(&dir.join("one-line"), "title: One line\nsections:\n  - heading: All\n    paragraphs:\n      - One line.\n")?;
+    write_case(
+        &dir.join("one-line"),
+        "title: One line\nsections:\n  - heading: All\n    paragraphs:\n      - One line.\n",
+    )?;
     write_case(&dir.join("row-taller-than-a-page"), &tall_row())?;
     write_case(&dir.join("many-footnotes"), &footnotes())?;
     write_case(&dir.join("wide-tables"), &wide_tables())?;
@@ -53,7 +58,9 @@ fn long_table() -> String {
 }
 
 fn deep_list() -> String {
-    let mut out = String::from("title: A list five deep\nsections:\n  - heading: Lists\n    paragraphs:\n      - text: The first depth follows.\n");
+    let mut out = String::from(
+        "title: A list five deep\nsections:\n  - heading: Lists\n    paragraphs:\n      - text: The first depth follows.\n",
+    );
     let styles = ["bullet", "decimal", "letter", "roman", "bullet"];
     let mut indent = 8;
     for (depth, style) in styles.iter().enumerate() {
@@ -82,8 +89,14 @@ fn footnotes() -> String {
     let mut notes = String::from("title: Many footnotes\nfootnotes:\n");
     let mut text = String::from("sections:\n  - heading: Notes\n    paragraphs:\n");
     for number in 1..=60 {
-        let _ = writeln!(notes, "  note{number}: Note {number} explains what the paragraph leaves out, at some length so that it may take two lines at the foot of its page.");
-        let _ = writeln!(text, "      - A paragraph with a note.[^note{number}] It goes on for a while after the call, to the end of the line and over into the next, so that pages break at many different places.");
+        let _ = writeln!(
+            notes,
+            "  note{number}: Note {number} explains what the paragraph leaves out, at some length so that it may take two lines at the foot of its page."
+        );
+        let _ = writeln!(
+            text,
+            "      - A paragraph with a note.[^note{number}] It goes on for a while after the call, to the end of the line and over into the next, so that pages break at many different places."
+        );
     }
     notes + &text
 }
@@ -91,13 +104,23 @@ fn footnotes() -> String {
 fn wide_tables() -> String {
     let mut out = String::from("title: Wide tables\ntables:\n");
     for (name, columns) in [("ten", 10), ("sixteen", 16)] {
-        let _ = write!(out, "  {name}:\n    caption: A table of {columns} columns\n    columns:\n      area: {{ title: Area of the borough, row_header: true }}\n");
+        let _ = write!(
+            out,
+            "  {name}:\n    caption: A table of {columns} columns\n    columns:\n      area: {{ title: Area of the borough, row_header: true }}\n"
+        );
         for column in 1..columns {
-            let _ = writeln!(out, "      c{column}: {{ title: \"20{:02}/{:02}\", unit: £000, places: 1 }}", column + 9, column + 10);
+            let _ = writeln!(
+                out,
+                "      c{column}: {{ title: \"20{:02}/{:02}\", unit: £000, places: 1 }}",
+                column + 9,
+                column + 10
+            );
         }
         out.push_str("    rows:\n");
         for row in 1..=45 {
-            let cells: Vec<_> = (1..columns).map(|column| format!("{}.{}", row * column * 97, column % 10)).collect();
+            let cells: Vec<_> = (1..columns)
+                .map(|column| format!("{}.{}", row * column * 97, column % 10))
+                .collect();
             let _ = writeln!(out, "      - [Neighbourhood {row}, {}]", cells.join(", "));
         }
         out.push_str("    total: { label: Total }\n");

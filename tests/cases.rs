@@ -33,10 +33,19 @@ fn report(case: &Path) -> (String, i32) {
         Err(_) => command.args(["check", &name(case)]),
     };
     if case.join("styles").is_dir() {
-        command.arg("--style-dir").arg(format!("{}/styles", name(case)));
+        command
+            .arg("--style-dir")
+            .arg(format!("{}/styles", name(case)));
     }
-    let output = command.current_dir(case.parent().unwrap()).env("NO_COLOR", "1").output().unwrap();
-    (String::from_utf8(output.stderr).unwrap(), output.status.code().unwrap())
+    let output = command
+        .current_dir(case.parent().unwrap())
+        .env("NO_COLOR", "1")
+        .output()
+        .unwrap();
+    (
+        String::from_utf8(output.stderr).unwrap(),
+        output.status.code().unwrap(),
+    )
 }
 
 #[test]
@@ -56,9 +65,14 @@ fn every_fault_is_reported_exactly_so() {
                 failures.push(format!("{label}: expected\n{wanted}\nbut saw\n{seen}"));
             }
             if !seen.contains(&format!("[{}]", name(&code))) {
-                failures.push(format!("{label}: the report does not name the code it stands under:\n{seen}"));
+                failures.push(format!(
+                    "{label}: the report does not name the code it stands under:\n{seen}"
+                ));
             }
-            let severity = Code::ALL.iter().find(|known| known.name() == name(&code)).map(|code| code.severity());
+            let severity = Code::ALL
+                .iter()
+                .find(|known| known.name() == name(&code))
+                .map(|code| code.severity());
             let wanted = match severity {
                 Some(Severity::Error) if name(&code) == Code::Unwritable.name() => 2,
                 Some(Severity::Error) => 1,
@@ -75,8 +89,14 @@ fn every_fault_is_reported_exactly_so() {
 #[test]
 fn every_code_has_a_case_and_every_case_a_code() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/err");
-    let with_cases: BTreeSet<_> =
-        folders(&root).iter().filter(|code| !folders(code).is_empty()).map(|code| name(code)).collect();
-    let known: BTreeSet<_> = Code::ALL.iter().map(|code| code.name().to_owned()).collect();
+    let with_cases: BTreeSet<_> = folders(&root)
+        .iter()
+        .filter(|code| !folders(code).is_empty())
+        .map(|code| name(code))
+        .collect();
+    let known: BTreeSet<_> = Code::ALL
+        .iter()
+        .map(|code| code.name().to_owned())
+        .collect();
     assert_eq!(known, with_cases);
 }

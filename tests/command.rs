@@ -42,7 +42,11 @@ fn files(dir: &Path) -> BTreeMap<String, Vec<u8>> {
             if path.is_dir() {
                 walk(&path, root, into);
             } else {
-                let name = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
+                let name = path
+                    .strip_prefix(root)
+                    .unwrap()
+                    .to_string_lossy()
+                    .into_owned();
                 into.insert(name, fs::read(&path).unwrap());
             }
         }
@@ -77,7 +81,10 @@ fn a_new_meeting_builds_at_once_without_a_word_of_warning() {
         ]
     );
     for path in written.keys() {
-        assert!(stdout(&built).contains(&format!("wrote output/first/{path}  (")), "{path} is announced");
+        assert!(
+            stdout(&built).contains(&format!("wrote output/first/{path}  (")),
+            "{path} is announced"
+        );
     }
 }
 
@@ -97,7 +104,11 @@ fn nothing_to_build_is_not_success() {
     let dir = tempfile::tempdir().unwrap();
     let built = agendapack(dir.path(), &["build"]);
     assert_eq!(built.status.code(), Some(2));
-    assert!(stderr(&built).contains("name a meeting's folder"), "{}", stderr(&built));
+    assert!(
+        stderr(&built).contains("name a meeting's folder"),
+        "{}",
+        stderr(&built)
+    );
 }
 
 #[test]
@@ -122,7 +133,10 @@ fn one_bad_meeting_does_not_stop_the_others() {
     assert!(dir.path().join("output/good/packs/public.pdf").is_file());
     assert!(!dir.path().join("output/bad").exists());
     let report = stderr(&built);
-    assert!(report.contains("[unknown-reference]") && report.contains("[missing-file]"), "{report}");
+    assert!(
+        report.contains("[unknown-reference]") && report.contains("[missing-file]"),
+        "{report}"
+    );
 }
 
 #[test]
@@ -131,7 +145,11 @@ fn meetings_that_would_share_a_folder_write_nothing() {
     agendapack(dir.path(), &["new", "b/m"]);
     let built = agendapack(dir.path(), &["build", "a/m", "b/m"]);
     assert_eq!(built.status.code(), Some(1));
-    assert!(stderr(&built).contains("[output-clash]"), "{}", stderr(&built));
+    assert!(
+        stderr(&built).contains("[output-clash]"),
+        "{}",
+        stderr(&built)
+    );
     assert!(!dir.path().join("output").exists());
 }
 
@@ -148,7 +166,12 @@ fn a_paper_that_is_gone_from_the_agenda_is_gone_from_the_output_and_the_users_fi
     let papers = files(&dir.path().join("output/m/papers"));
     assert_eq!(
         papers.keys().map(String::as_str).collect::<Vec<_>>(),
-        ["02-budget-monitoring.html", "02-budget-monitoring.md", "02-budget-monitoring.pdf", "my-notes.txt"]
+        [
+            "02-budget-monitoring.html",
+            "02-budget-monitoring.md",
+            "02-budget-monitoring.pdf",
+            "my-notes.txt"
+        ]
     );
 }
 
@@ -166,10 +189,21 @@ fn denied_warnings_are_faults() {
     let dir = new_meeting("m");
     let path = dir.path().join("m/budget-monitoring.yaml");
     let text = fs::read_to_string(&path).unwrap();
-    fs::write(&path, text.replace("footnotes:\n", "footnotes:\n  spare: Nothing calls this one.\n")).unwrap();
+    fs::write(
+        &path,
+        text.replace(
+            "footnotes:\n",
+            "footnotes:\n  spare: Nothing calls this one.\n",
+        ),
+    )
+    .unwrap();
     let built = agendapack(dir.path(), &["build", "m"]);
     assert_eq!(built.status.code(), Some(0));
-    assert!(stderr(&built).contains("warning[unused]"), "{}", stderr(&built));
+    assert!(
+        stderr(&built).contains("warning[unused]"),
+        "{}",
+        stderr(&built)
+    );
     fs::remove_dir_all(dir.path().join("output")).unwrap();
     let denied = agendapack(dir.path(), &["build", "m", "--deny-warnings"]);
     assert_eq!(denied.status.code(), Some(1));
@@ -203,21 +237,37 @@ fn the_build_record_tells_the_truth() {
     let record: serde_json::Value =
         serde_json::from_slice(&fs::read(folder.join("build.json")).unwrap()).unwrap();
     let digest = |path: &Path| {
-        Sha256::digest(fs::read(path).unwrap()).iter().map(|byte| format!("{byte:02x}")).collect::<String>()
+        Sha256::digest(fs::read(path).unwrap())
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect::<String>()
     };
     let outputs = record["outputs"].as_array().unwrap();
     assert_eq!(outputs.len() + 1, files(&folder).len(), "all but itself");
     for output in outputs {
-        assert_eq!(output["sha256"], digest(&folder.join(output["path"].as_str().unwrap())), "{output}");
+        assert_eq!(
+            output["sha256"],
+            digest(&folder.join(output["path"].as_str().unwrap())),
+            "{output}"
+        );
     }
     let inputs: BTreeMap<_, _> = record["inputs"]
         .as_array()
         .unwrap()
         .iter()
-        .map(|input| (input["path"].as_str().unwrap().to_owned(), input["sha256"].as_str().unwrap().to_owned()))
+        .map(|input| {
+            (
+                input["path"].as_str().unwrap().to_owned(),
+                input["sha256"].as_str().unwrap().to_owned(),
+            )
+        })
         .collect();
     for path in files(Path::new(SAMPLE)).keys() {
-        assert_eq!(inputs.get(path), Some(&digest(&Path::new(SAMPLE).join(path))), "{path}");
+        assert_eq!(
+            inputs.get(path),
+            Some(&digest(&Path::new(SAMPLE).join(path))),
+            "{path}"
+        );
     }
     let mut next = record["pack"]["front_sheet"]["last"].as_u64().unwrap() + 1;
     for paper in record["papers"].as_array().unwrap() {
@@ -239,7 +289,14 @@ fn the_same_inputs_give_the_same_bytes_anywhere_at_any_time_on_any_number_of_thr
     let one = agendapack(here.path(), &["build", SAMPLE, "--jobs", "1"]);
     assert!(one.status.success(), "{}", stderr(&one));
     let two = Command::new(env!("CARGO_BIN_EXE_agendapack"))
-        .args(["build", "../../merton-2016-06-29", "--jobs", "7", "--out", "elsewhere"])
+        .args([
+            "build",
+            "../../merton-2016-06-29",
+            "--jobs",
+            "7",
+            "--out",
+            "elsewhere",
+        ])
         .current_dir(there.path().join("deep/er"))
         .env("TZ", "Pacific/Auckland")
         .env("LANG", "cy_GB.UTF-8")
@@ -248,7 +305,10 @@ fn the_same_inputs_give_the_same_bytes_anywhere_at_any_time_on_any_number_of_thr
     assert!(two.status.success(), "{}", stderr(&two));
     let first = files(&here.path().join("output"));
     let second = files(&there.path().join("deep/er/elsewhere"));
-    assert_eq!(first.keys().collect::<Vec<_>>(), second.keys().collect::<Vec<_>>());
+    assert_eq!(
+        first.keys().collect::<Vec<_>>(),
+        second.keys().collect::<Vec<_>>()
+    );
     for (path, bytes) in &first {
         assert!(second[path] == *bytes, "{path} differs");
     }
@@ -260,15 +320,31 @@ fn an_ejected_style_builds_the_same_pages_and_an_edit_to_it_shows() {
     agendapack(dir.path(), &["build", "m", "--out", "plain"]);
     let ejected = agendapack(dir.path(), &["eject", "base", "styles/base"]);
     assert!(ejected.status.success(), "{}", stderr(&ejected));
-    let same = agendapack(dir.path(), &["build", "m", "--style-dir", "styles", "--out", "ejected"]);
+    let same = agendapack(
+        dir.path(),
+        &["build", "m", "--style-dir", "styles", "--out", "ejected"],
+    );
     assert!(same.status.success(), "{}", stderr(&same));
-    let (plain, copy) = (files(&dir.path().join("plain/m")), files(&dir.path().join("ejected/m")));
+    let (plain, copy) = (
+        files(&dir.path().join("plain/m")),
+        files(&dir.path().join("ejected/m")),
+    );
     assert!(plain["packs/public.pdf"] == copy["packs/public.pdf"]);
     let path = dir.path().join("styles/base/style.yaml");
     let text = fs::read_to_string(&path).unwrap();
-    assert!(text.contains("Agenda Item {number}"), "the label that this test edits is there");
-    fs::write(&path, text.replace("Agenda Item {number}", "Item no. {number}")).unwrap();
-    let edited = agendapack(dir.path(), &["build", "m", "--style-dir", "styles", "--out", "edited"]);
+    assert!(
+        text.contains("Agenda Item {number}"),
+        "the label that this test edits is there"
+    );
+    fs::write(
+        &path,
+        text.replace("Agenda Item {number}", "Item no. {number}"),
+    )
+    .unwrap();
+    let edited = agendapack(
+        dir.path(),
+        &["build", "m", "--style-dir", "styles", "--out", "edited"],
+    );
     assert!(edited.status.success(), "{}", stderr(&edited));
     assert!(files(&dir.path().join("edited/m"))["packs/public.pdf"] != plain["packs/public.pdf"]);
 }
@@ -277,23 +353,39 @@ fn an_ejected_style_builds_the_same_pages_and_an_edit_to_it_shows() {
 fn existing_folders_are_not_overwritten_by_new_or_eject() {
     let dir = new_meeting("m");
     for arguments in [["new", "m", ""], ["eject", "base", "m"]] {
-        let arguments: Vec<_> = arguments.into_iter().filter(|argument| !argument.is_empty()).collect();
+        let arguments: Vec<_> = arguments
+            .into_iter()
+            .filter(|argument| !argument.is_empty())
+            .collect();
         let output = agendapack(dir.path(), &arguments);
         assert_eq!(output.status.code(), Some(2));
-        assert!(stderr(&output).contains("not an empty folder"), "{}", stderr(&output));
+        assert!(
+            stderr(&output).contains("not an empty folder"),
+            "{}",
+            stderr(&output)
+        );
     }
 }
 
 #[test]
 fn schemas_describe_the_keys_that_the_samples_use() {
     let dir = tempfile::tempdir().unwrap();
-    for (kind, key) in [("meeting", "agenda"), ("report", "recommendations"), ("style", "numbering")] {
+    for (kind, key) in [
+        ("meeting", "agenda"),
+        ("report", "recommendations"),
+        ("style", "numbering"),
+    ] {
         let output = agendapack(dir.path(), &["schema", kind]);
         assert!(output.status.success());
         let schema: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
         let property = &schema["properties"][key];
         assert!(property.is_object(), "{kind} has {key}");
-        assert!(property["description"].as_str().is_some_and(|text| text.len() > 10), "{kind}'s {key} is explained");
+        assert!(
+            property["description"]
+                .as_str()
+                .is_some_and(|text| text.len() > 10),
+            "{kind}'s {key} is explained"
+        );
     }
 }
 
@@ -310,8 +402,17 @@ fn completions_are_printed_for_shells() {
 #[test]
 fn wrong_arguments_exit_with_2_and_help_with_0() {
     let dir = tempfile::tempdir().unwrap();
-    for arguments in [&["frobnicate"][..], &["build", "--jobs", "0"], &["schema", "novel"], &["build", "--format", "xml"]] {
-        assert_eq!(agendapack(dir.path(), arguments).status.code(), Some(2), "{arguments:?}");
+    for arguments in [
+        &["frobnicate"][..],
+        &["build", "--jobs", "0"],
+        &["schema", "novel"],
+        &["build", "--format", "xml"],
+    ] {
+        assert_eq!(
+            agendapack(dir.path(), arguments).status.code(),
+            Some(2),
+            "{arguments:?}"
+        );
     }
     assert_eq!(agendapack(dir.path(), &["--help"]).status.code(), Some(0));
 }

@@ -6,13 +6,70 @@ use std::path::Path;
 
 /// Words of council prose, from which sentences are put together.
 const WORDS: [&str; 64] = [
-    "the", "council", "committee", "officers", "budget", "service", "children", "review", "annual", "plan", "and",
-    "of", "in", "for", "partners", "local", "funding", "savings", "schools", "support", "performance", "report",
-    "members", "quarter", "increase", "demand", "provision", "statutory", "duty", "strategy", "residents", "borough",
-    "programme", "capital", "revenue", "forecast", "risk", "agreed", "delivered", "efficient", "office", "staff",
-    "further", "work", "with", "across", "timetable", "consultation", "finding", "priorities", "year", "outcome",
-    "improvement", "housing", "highways", "offer", "early", "help", "sufficient", "affordable", "effective", "by",
-    "under", "to",
+    "the",
+    "council",
+    "committee",
+    "officers",
+    "budget",
+    "service",
+    "children",
+    "review",
+    "annual",
+    "plan",
+    "and",
+    "of",
+    "in",
+    "for",
+    "partners",
+    "local",
+    "funding",
+    "savings",
+    "schools",
+    "support",
+    "performance",
+    "report",
+    "members",
+    "quarter",
+    "increase",
+    "demand",
+    "provision",
+    "statutory",
+    "duty",
+    "strategy",
+    "residents",
+    "borough",
+    "programme",
+    "capital",
+    "revenue",
+    "forecast",
+    "risk",
+    "agreed",
+    "delivered",
+    "efficient",
+    "office",
+    "staff",
+    "further",
+    "work",
+    "with",
+    "across",
+    "timetable",
+    "consultation",
+    "finding",
+    "priorities",
+    "year",
+    "outcome",
+    "improvement",
+    "housing",
+    "highways",
+    "offer",
+    "early",
+    "help",
+    "sufficient",
+    "affordable",
+    "effective",
+    "by",
+    "under",
+    "to",
 ];
 
 /// A linear congruential generator (Knuth, MMIX): the same sequence on every machine.
@@ -20,7 +77,10 @@ struct Dice(u64);
 
 impl Dice {
     fn roll(&mut self, below: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % below
     }
 
@@ -68,15 +128,17 @@ pub fn write_meeting(dir: &Path, papers: usize) -> io::Result<()> {
     for number in 1..=papers {
         let file = format!("report-{number:04}.yaml");
         let _ = writeln!(meeting, "  - report: {file}");
-        std::fs::write(dir.join(&file), report(number, 8))?;
+        std::fs::write(dir.join(&file), report(number, 5))?;
     }
     std::fs::write(dir.join("meeting.yaml"), meeting)
 }
 
-/// A report of `sections` sections, each a little over a page.
+/// A report of `sections` sections, each about two pages.
 fn report(number: usize, sections: usize) -> String {
     let mut dice = Dice(number as u64);
-    let mut out = format!("title: Performance and budget review {number}\nrecommendations:\n  - That the Committee notes the report.\ntables:\n");
+    let mut out = format!(
+        "title: Performance and budget review {number}\nrecommendations:\n  - That the Committee notes the report.\ntables:\n"
+    );
     for table in 1..=sections / 2 {
         let _ = write!(
             out,
@@ -97,13 +159,20 @@ fn report(number: usize, sections: usize) -> String {
     }
     out.push_str("sections:\n");
     for section in 1..=sections {
-        let _ = write!(out, "  - heading: Section {section} of the review\n    id: section{section}\n    paragraphs:\n");
+        let _ = write!(
+            out,
+            "  - heading: Section {section} of the review\n    id: section{section}\n    paragraphs:\n"
+        );
         for _ in 0..4 {
             let _ = writeln!(out, "      - {}", dice.paragraph());
         }
         let _ = writeln!(out, "      - text: {}\n        list:", dice.sentence(12));
         for _ in 0..4 {
-            let _ = writeln!(out, "          - text: {}\n            list:", dice.sentence(16));
+            let _ = writeln!(
+                out,
+                "          - text: {}\n            list:",
+                dice.sentence(16)
+            );
             for _ in 0..2 {
                 let _ = writeln!(out, "              - {}", dice.sentence(12));
             }
@@ -111,7 +180,11 @@ fn report(number: usize, sections: usize) -> String {
         if section % 2 == 0 {
             let _ = writeln!(out, "      - table: table{}", section / 2);
         }
-        let _ = writeln!(out, "      - See {{{{ ref(\"section{section}\") }}}}. {}", dice.paragraph());
+        let _ = writeln!(
+            out,
+            "      - See {{{{ ref(\"section{section}\") }}}}. {}",
+            dice.paragraph()
+        );
     }
     out
 }

@@ -23,16 +23,17 @@ impl<'a> Glyphs<'a> {
     /// White space always prints.
     pub fn lacking(&self, face: FontFace, text: &str) -> Vec<char> {
         let mut lacking = Vec::new();
-        if self.ascii[face.index()] && text.bytes().all(|b| matches!(b, b' '..=b'~' | b'\n')) {
+        let ascii = self.ascii[face.index()];
+        // Without an early end, so that the compiler can look at many bytes at once.
+        let plain = |plain: bool, b: u8| plain & matches!(b, b' '..=b'~' | b'\n');
+        if ascii && text.bytes().fold(true, plain) {
             return lacking;
         }
         for c in text.chars() {
-            let known = self.ascii[face.index()] && matches!(c, ' '..='~');
-            if !known
-                && !matches!(c, '\n' | '\r' | '\t')
-                && self.fonts.lacks(face, c)
-                && !lacking.contains(&c)
-            {
+            if ascii && matches!(c, ' '..='~') || matches!(c, '\n' | '\r' | '\t') {
+                continue;
+            }
+            if self.fonts.lacks(face, c) && !lacking.contains(&c) {
                 lacking.push(c);
             }
         }

@@ -116,13 +116,15 @@ fn make_meeting(
     let named = file.value.house_style.as_ref();
     let shelved = shelf.get(named.map_or(DEFAULT_STYLE, |name| &name.value));
     outcome.sources.append(shelved.sources.clone());
-    outcome.diagnostics.extend(shelved.diagnostics.iter().cloned().map(|mut diagnostic| {
-        // A style that isn't there is the fault of the line that names it.
-        if diagnostic.place.is_none() {
-            diagnostic.place = named.map(|name| file.place(name));
-        }
-        diagnostic
-    }));
+    outcome
+        .diagnostics
+        .extend(shelved.diagnostics.iter().cloned().map(|mut diagnostic| {
+            // A style that isn't there is the fault of the line that names it.
+            if diagnostic.place.is_none() {
+                diagnostic.place = named.map(|name| file.place(name));
+            }
+            diagnostic
+        }));
     let loaded = shelved.loaded.as_ref()?;
     let (meeting, faults) = resolve::meeting(&inputs, &loaded.style, &loaded.press.fonts);
     outcome.diagnostics.append(faults);
@@ -130,8 +132,11 @@ fn make_meeting(
     if outcome.diagnostics.has_errors() {
         return None;
     }
-    let mut digests: Vec<InputDigest> =
-        inputs.digests.iter().map(|(path, digest)| InputDigest::new(path.clone(), digest)).collect();
+    let mut digests: Vec<InputDigest> = inputs
+        .digests
+        .iter()
+        .map(|(path, digest)| InputDigest::new(path.clone(), digest))
+        .collect();
     digests.extend(loaded.digests.iter().cloned());
     progress.expect(meeting.papers().count());
     let (built, faults) = pack::build(&meeting, &loaded.press, &digests, &|| progress.advance());
@@ -160,7 +165,11 @@ fn write_meeting(folder: &Path, built: &BuiltMeeting, outcome: &mut Outcome) {
             Diagnostic::new(
                 Code::Unwritable,
                 None,
-                format!("`{}` can't be written: {}", failure.path.display(), failure.error),
+                format!(
+                    "`{}` can't be written: {}",
+                    failure.path.display(),
+                    failure.error
+                ),
             )
             .hint("check that the folder may be written and the disk has room, then build again"),
         ),

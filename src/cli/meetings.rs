@@ -37,7 +37,10 @@ pub(super) fn find_meetings(named: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
 
 /// The name of a meeting's output folder: the name of its input folder.
 pub(super) fn output_name(meeting: &Path) -> String {
-    let named = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let named = |path: &Path| {
+        path.file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+    };
     // `.` and `..` have no name of their own: ask where they lead.
     named(meeting)
         .or_else(|| meeting.canonicalize().ok().as_deref().and_then(named))
@@ -49,7 +52,10 @@ pub(super) fn output_name(meeting: &Path) -> String {
 pub(super) fn find_clashes(meetings: &[PathBuf]) -> Diagnostics {
     let mut by_name: BTreeMap<String, Vec<&PathBuf>> = BTreeMap::new();
     for meeting in meetings {
-        by_name.entry(output_name(meeting).to_lowercase()).or_default().push(meeting);
+        by_name
+            .entry(output_name(meeting).to_lowercase())
+            .or_default()
+            .push(meeting);
     }
     by_name
         .into_values()

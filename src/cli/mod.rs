@@ -30,7 +30,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => {
             // Help and version are answers, not failures; a closed pipe is no reason to fail either.
             let _ = error.print();
-            return if error.use_stderr() { Exit::CouldNotRun } else { Exit::Done }.into();
+            return if error.use_stderr() {
+                Exit::CouldNotRun
+            } else {
+                Exit::Done
+            }
+            .into();
         }
     };
     let options = &arguments.options;

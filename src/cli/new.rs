@@ -8,7 +8,10 @@ use super::report;
 /// The files of the meeting, each commented for someone who has never written one.
 const FILES: [(&str, &str); 3] = [
     ("meeting.yaml", include_str!("new/meeting.yaml")),
-    ("budget-monitoring.yaml", include_str!("new/budget-monitoring.yaml")),
+    (
+        "budget-monitoring.yaml",
+        include_str!("new/budget-monitoring.yaml"),
+    ),
     ("spending.csv", include_str!("new/spending.csv")),
 ];
 
@@ -31,6 +34,9 @@ pub(super) fn run(dir: &Path) -> Exit {
         }
         report::print(&format!("wrote {}\n", path.display()));
     }
-    report::print(&format!("build it with: agendapack build {}\n", dir.display()));
+    report::print(&format!(
+        "build it with: agendapack build {}\n",
+        dir.display()
+    ));
     Exit::Done
 }

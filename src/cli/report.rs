@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::args::Format;
 use super::build::{Mode, is_failure_to_run};
 use super::exit::Exit;
-use crate::diag::{Diagnostics, Severity, Sources, render};
+use crate::diag::{Diagnostics, Severity, Sources, render, render::Look};
 
 /// Columns of a terminal whose width isn't known.
 const DEFAULT_WIDTH: usize = 100;
@@ -27,11 +27,9 @@ pub(super) struct Written {
 pub(super) struct Report {
     format: Format,
     meetings: Vec<Value>,
-    diagnostics: Vec<Value>,
-    errors: usize,
-    warnings: usize,
+    faults: Vec<Value>,
+    all: Diagnostics,
     written: usize,
-    could_not_run: bool,
 }
 
 impl Report {
@@ -39,11 +37,9 @@ impl Report {
         Self {
             format,
             meetings: Vec::new(),
-            diagnostics: Vec::new(),
-            errors: 0,
-            warnings: 0,
+            faults: Vec::new(),
+            all: Diagnostics::new(),
             written: 0,
-            could_not_run: false,
         }
     }
 
@@ -63,46 +59,45 @@ impl Report {
                     .iter()
                     .map(|file| json!({ "path": file.path, "bytes": file.bytes, "sha256": file.sha256 }))
                     .collect();
-                self.meetings.push(json!({ "meeting": label, "written": files }));
+                self.meetings
+                    .push(json!({ "meeting": label, "written": files }));
             }
         }
     }
 
     /// Findings, sorted.
     pub(super) fn faults(&mut self, diagnostics: &Diagnostics, sources: &Sources) {
-        for diagnostic in diagnostics.iter() {
-            match diagnostic.severity {
-                Severity::Error => self.errors += 1,
-                Severity::Warning => self.warnings += 1,
-                Severity::Note => {}
-            }
-            self.could_not_run |= is_failure_to_run(diagnostic);
-        }
+        self.all.extend(diagnostics.iter().cloned());
         match self.format {
             Format::Human => {
                 let width = terminal_size::terminal_size_of(std::io::stderr())
                     .map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0));
-                print_error(&render::human(diagnostics, sources, width, colour()));
+                let look = Look {
+                    width,
+                    colour: colour(),
+                };
+                print_error(&render::human(diagnostics, sources, look));
             }
             Format::Json => {
-                self.diagnostics.extend(diagnostics.iter().map(|d| render::json(d)));
+                self.faults
+                    .extend(diagnostics.iter().map(|d| render::json(d, sources)));
             }
         }
     }
 
     /// Prints the end of the report and says how the run ended.
     pub(super) fn finish(self, mode: Mode) -> Exit {
-        let exit = if self.could_not_run {
+        let exit = if self.all.iter().any(is_failure_to_run) {
             Exit::CouldNotRun
-        } else if self.errors > 0 {
+        } else if self.all.has_errors() {
             Exit::Faults
         } else {
             Exit::Done
         };
         match self.format {
             Format::Human => {
-                if self.errors + self.warnings > 0 {
-                    print_error(&format!("{}\n", render::summary(self.errors, self.warnings)));
+                if let Some(summary) = render::summary(&self.all) {
+                    print_error(&format!("{summary}\n"));
                 } else if mode == Mode::Check {
                     print("no faults\n");
                 }
@@ -111,9 +106,9 @@ impl Report {
                 "{:#}\n",
                 json!({
                     "meetings": self.meetings,
-                    "diagnostics": self.diagnostics,
-                    "errors": self.errors,
-                    "warnings": self.warnings,
+                    "diagnostics": self.faults,
+                    "errors": self.all.count(Severity::Error),
+                    "warnings": self.all.count(Severity::Warning),
                     "written": self.written,
                 })
             )),
@@ -124,7 +119,8 @@ impl Report {
 
 /// Whether faults are drawn in colour: on a terminal, unless the user asked for none (no-color.org).
 fn colour() -> bool {
-    std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+    std::io::stderr().is_terminal()
+        && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
 /// Prints to standard output. A reader that has gone away (`| head`) is no fault.

@@ -37,7 +37,10 @@ pub(super) struct StyleShelf<'a> {
 
 impl<'a> StyleShelf<'a> {
     pub(super) fn new(style_dir: Option<&'a Path>) -> Self {
-        Self { style_dir, loaded: Mutex::new(BTreeMap::new()) }
+        Self {
+            style_dir,
+            loaded: Mutex::new(BTreeMap::new()),
+        }
     }
 
     /// The style of this name, loaded at its first use.
@@ -55,32 +58,60 @@ impl<'a> StyleShelf<'a> {
 fn load(name: &str, style_dir: Option<&Path>) -> StyleOutcome {
     let (inputs, sources, mut diagnostics) = read::read_style(name, style_dir);
     let Some(inputs) = inputs else {
-        return StyleOutcome { loaded: None, diagnostics, sources };
+        return StyleOutcome {
+            loaded: None,
+            diagnostics,
+            sources,
+        };
     };
     let (style, faults) = resolve::style(&inputs);
     diagnostics.append(faults);
     let loaded = style.and_then(|style| {
-        let templates = Templates::new(&style).map_err(|faults| diagnostics.append(faults)).ok();
-        let fonts = Fonts::load(&style.fonts).map_err(|faults| diagnostics.append(faults)).ok();
+        let templates = Templates::new(&style)
+            .map_err(|faults| diagnostics.append(faults))
+            .ok();
+        let fonts = Fonts::load(&style.fonts)
+            .map_err(|faults| diagnostics.append(faults))
+            .ok();
         Some(LoadedStyle {
-            press: Press { templates: templates?, fonts: fonts? },
+            press: Press {
+                templates: templates?,
+                fonts: fonts?,
+            },
             style: Arc::new(style),
             digests: inputs.chain.iter().flat_map(digest_layer).collect(),
         })
     });
-    StyleOutcome { loaded, diagnostics, sources }
+    StyleOutcome {
+        loaded,
+        diagnostics,
+        sources,
+    }
 }
 
 /// Digests of the files of one style folder that a page can depend on.
 fn digest_layer(layer: &StyleLayer) -> Vec<InputDigest> {
     let digest = |name: &str, bytes: &[u8]| {
-        InputDigest::new(format!("style:{}/{name}", layer.name), &Sha256::digest(bytes).into())
+        InputDigest::new(
+            format!("style:{}/{name}", layer.name),
+            &Sha256::digest(bytes).into(),
+        )
     };
     let settings = layer.sources.get(&layer.settings.path);
     settings
         .map(|file| digest("style.yaml", file.text.as_bytes()))
         .into_iter()
-        .chain(layer.templates.iter().map(|(name, file)| digest(name, file.text.as_bytes())))
-        .chain(layer.fonts.iter().map(|(name, font)| digest(name, &font.bytes)))
+        .chain(
+            layer
+                .templates
+                .iter()
+                .map(|(name, file)| digest(name, file.text.as_bytes())),
+        )
+        .chain(
+            layer
+                .fonts
+                .iter()
+                .map(|(name, font)| digest(name, &font.bytes)),
+        )
         .collect()
 }

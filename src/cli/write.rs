@@ -71,7 +71,9 @@ pub(super) fn write_outputs(folder: &Path, files: &[OutputFile]) -> Result<(), W
 
 /// The files that the earlier build of this folder lists as its own, inside the folder only.
 fn earlier_outputs(folder: &Path) -> BTreeSet<String> {
-    let Ok(bytes) = std::fs::read(folder.join("build.json")) else { return BTreeSet::new() };
+    let Ok(bytes) = std::fs::read(folder.join("build.json")) else {
+        return BTreeSet::new();
+    };
     serde_json::from_slice::<EarlierRecord>(&bytes)
         .unwrap_or_default()
         .outputs

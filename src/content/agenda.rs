@@ -22,7 +22,11 @@ pub(super) fn entries(
             Ok(AgendaEntry {
                 number: item.number.clone(),
                 title: item.title.clone(),
-                pages: pages.get(index).copied().flatten().map(|range| range.to_string()),
+                pages: pages
+                    .get(index)
+                    .copied()
+                    .flatten()
+                    .map(|range| range.to_string()),
                 target,
                 text: text.map(&mut *read).transpose()?.unwrap_or_default(),
             })

@@ -11,7 +11,8 @@ use super::{
     TableNoteBlock, TableRow, agenda, attendance_fields, meeting_fields, membership_fields,
 };
 use crate::model::{
-    self, Cell, ColumnKind, HeaderField, Image, Meeting, PageRange, Paper, Row, Section, Table, Text,
+    self, Cell, ColumnKind, HeaderField, Image, Meeting, PageRange, Paper, Row, Section, Table,
+    Text,
 };
 use crate::render::{FootnoteLabels, label_footnotes, text};
 
@@ -36,7 +37,10 @@ impl<'a> Bindings<'a> {
             images: BTreeMap::new(),
             headers: vec![
                 (HeaderBlock::Report, paper.header.clone()),
-                (HeaderBlock::Attendance, attendance_fields(&paper.attendance)),
+                (
+                    HeaderBlock::Attendance,
+                    attendance_fields(&paper.attendance),
+                ),
             ],
             agenda: None,
         };
@@ -94,20 +98,34 @@ impl<'a> Bindings<'a> {
         match marker {
             Marker::PageBreak => Ok(Block::PageBreak),
             Marker::Table(anchor) => {
-                let (table, body) =
-                    self.tables.get(anchor).ok_or_else(|| unknown("table", anchor))?;
+                let (table, body) = self
+                    .tables
+                    .get(anchor)
+                    .ok_or_else(|| unknown("table", anchor))?;
                 links.anchor(anchor);
-                let mut binder = Binder { labels: &self.labels[*body], notes, links };
+                let mut binder = Binder {
+                    labels: &self.labels[*body],
+                    notes,
+                    links,
+                };
                 Ok(Block::Table(Arc::new(binder.table(table)?)))
             }
             Marker::Image(anchor) => {
-                let (image, body) =
-                    self.images.get(anchor).ok_or_else(|| unknown("image", anchor))?;
+                let (image, body) = self
+                    .images
+                    .get(anchor)
+                    .ok_or_else(|| unknown("image", anchor))?;
                 links.anchor(anchor);
-                let mut binder = Binder { labels: &self.labels[*body], notes, links };
-                let caption =
-                    binder.caption(image.label.as_deref(), image.caption.as_ref())?;
-                Ok(Block::Figure(Figure { image: Arc::clone(image), caption }))
+                let mut binder = Binder {
+                    labels: &self.labels[*body],
+                    notes,
+                    links,
+                };
+                let caption = binder.caption(image.label.as_deref(), image.caption.as_ref())?;
+                Ok(Block::Figure(Figure {
+                    image: Arc::clone(image),
+                    caption,
+                }))
             }
             Marker::Header(block) => {
                 let fields = self
@@ -115,15 +133,27 @@ impl<'a> Bindings<'a> {
                     .iter()
                     .find_map(|(known, fields)| (*known == block).then_some(fields))
                     .ok_or("the marker names a header block that this text has not")?;
-                let mut binder = Binder { labels: &self.labels[0], notes, links };
-                fields.iter().map(|field| binder.header_row(field)).collect::<Result<_, _>>().map(Block::Header)
+                let mut binder = Binder {
+                    labels: &self.labels[0],
+                    notes,
+                    links,
+                };
+                fields
+                    .iter()
+                    .map(|field| binder.header_row(field))
+                    .collect::<Result<_, _>>()
+                    .map(Block::Header)
             }
             Marker::Agenda => {
-                let (meeting, pages) =
-                    self.agenda.ok_or("only the front sheet has an agenda to mark")?;
-                let mut binder = Binder { labels: &self.labels[0], notes, links };
-                agenda::entries(meeting, pages, &mut |text| binder.text(text))
-                    .map(Block::Agenda)
+                let (meeting, pages) = self
+                    .agenda
+                    .ok_or("only the front sheet has an agenda to mark")?;
+                let mut binder = Binder {
+                    labels: &self.labels[0],
+                    notes,
+                    links,
+                };
+                agenda::entries(meeting, pages, &mut |text| binder.text(text)).map(Block::Agenda)
             }
         }
     }
@@ -142,12 +172,24 @@ struct Binder<'b> {
 
 impl Binder<'_> {
     fn text(&mut self, text: &Text) -> Result<Vec<Inline>, String> {
-        parse_line(&text::line(text, self.labels), self.labels, self.notes, self.links)
+        parse_line(
+            &text::line(text, self.labels),
+            self.labels,
+            self.notes,
+            self.links,
+        )
     }
 
     /// "Table 1: …"; empty without a label.
-    fn caption(&mut self, label: Option<&str>, caption: Option<&Text>) -> Result<Vec<Inline>, String> {
-        let text = caption.map(|caption| self.text(caption)).transpose()?.unwrap_or_default();
+    fn caption(
+        &mut self,
+        label: Option<&str>,
+        caption: Option<&Text>,
+    ) -> Result<Vec<Inline>, String> {
+        let text = caption
+            .map(|caption| self.text(caption))
+            .transpose()?
+            .unwrap_or_default();
         Ok(match label {
             None => text,
             Some(label) if text.is_empty() => vec![Inline::Text(label.to_owned())],
@@ -160,7 +202,10 @@ impl Binder<'_> {
     }
 
     fn header_row(&mut self, field: &HeaderField) -> Result<HeaderRow, String> {
-        Ok(HeaderRow { label: field.label.clone(), text: self.text(&field.text)? })
+        Ok(HeaderRow {
+            label: field.label.clone(),
+            text: self.text(&field.text)?,
+        })
     }
 
     fn table(&mut self, table: &Table) -> Result<TableBlock, String> {
@@ -179,13 +224,20 @@ impl Binder<'_> {
                     })
                 })
                 .collect::<Result<_, String>>()?,
-            rows: table.rows.iter().map(|row| self.row(row)).collect::<Result<_, _>>()?,
+            rows: table
+                .rows
+                .iter()
+                .map(|row| self.row(row))
+                .collect::<Result<_, _>>()?,
             total: table.total.as_ref().map(|row| self.row(row)).transpose()?,
             notes: table
                 .notes
                 .iter()
                 .map(|note| {
-                    Ok(TableNoteBlock { mark: note.mark.clone(), content: self.text(&note.text)? })
+                    Ok(TableNoteBlock {
+                        mark: note.mark.clone(),
+                        content: self.text(&note.text)?,
+                    })
                 })
                 .collect::<Result<_, String>>()?,
             orientation: table.orientation,

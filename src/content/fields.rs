@@ -22,27 +22,43 @@ pub fn meeting_fields(meeting: &Meeting) -> Vec<HeaderField> {
 /// The members, a field a group.
 #[must_use]
 pub fn membership_fields(meeting: &Meeting) -> Vec<HeaderField> {
-    meeting.membership.iter().map(|group| field(&group.title, names(&group.members))).collect()
+    meeting
+        .membership
+        .iter()
+        .map(|group| field(&group.title, names(&group.members)))
+        .collect()
 }
 
 /// Who was at a meeting, a field a group.
 #[must_use]
 pub fn attendance_fields(attendance: &[Attendance]) -> Vec<HeaderField> {
-    attendance.iter().map(|group| field(&group.label, names(&group.names))).collect()
+    attendance
+        .iter()
+        .map(|group| field(&group.label, names(&group.names)))
+        .collect()
 }
 
 fn field(label: &str, markdown: String) -> HeaderField {
-    HeaderField { label: label.to_owned(), text: Text::from_markdown(markdown) }
+    HeaderField {
+        label: label.to_owned(),
+        text: Text::from_markdown(markdown),
+    }
 }
 
 /// Names in one line. A semicolon parts them because a name may carry a comma: "A. Smith, Head of Finance".
 fn names(names: &[String]) -> String {
-    names.iter().map(|name| plain(name)).collect::<Vec<_>>().join("; ")
+    names
+        .iter()
+        .map(|name| plain(name))
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 fn contact(contact: &Contact) -> String {
-    let mut parts: Vec<String> =
-        [&contact.name, &contact.role, &contact.phone].into_iter().map(|part| plain(part)).collect();
+    let mut parts: Vec<String> = [&contact.name, &contact.role, &contact.phone]
+        .into_iter()
+        .map(|part| plain(part))
+        .collect();
     if is_mail_address(&contact.email) {
         let mut address = String::new();
         write_attribute(&contact.email, &mut address);

@@ -43,9 +43,11 @@ impl Links {
     }
 
     pub(super) fn address(&mut self, address: &str) {
-        let known = SCHEMES
-            .iter()
-            .any(|scheme| address.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme)));
+        let known = SCHEMES.iter().any(|scheme| {
+            address
+                .get(..scheme.len())
+                .is_some_and(|s| s.eq_ignore_ascii_case(scheme))
+        });
         if !known {
             self.refused.insert(address.to_owned());
         }
@@ -76,7 +78,11 @@ impl Links {
 
     /// Leads links to the anchors that stand for the ones they name.
     pub(super) fn lead_aliases_home(&self, document: &mut Document) {
-        if self.targets.iter().any(|target| self.aliases.contains_key(target)) {
+        if self
+            .targets
+            .iter()
+            .any(|target| self.aliases.contains_key(target))
+        {
             self.blocks(&mut document.blocks);
             for footnote in &mut document.footnotes {
                 self.inlines(&mut footnote.content);

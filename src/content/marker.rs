@@ -105,7 +105,12 @@ impl<'a> Marker<'a> {
 
 /// What stands inside a comment that is a whole line.
 fn comment(line: &str) -> Option<&str> {
-    Some(line.trim_end().strip_prefix("<!--")?.strip_suffix("-->")?.trim())
+    Some(
+        line.trim_end()
+            .strip_prefix("<!--")?
+            .strip_suffix("-->")?
+            .trim(),
+    )
 }
 
 /// The Markdown without the renditions: every marker alone in its place.
@@ -120,7 +125,9 @@ pub fn cut_renditions(markdown: &str) -> Result<String, Marker<'_>> {
         if !line.starts_with("<!--") {
             continue;
         }
-        let Some(marker) = Marker::read(line) else { continue };
+        let Some(marker) = Marker::read(line) else {
+            continue;
+        };
         if marker != Marker::PageBreak && !lines.any(|line| marker.is_closed_by(line)) {
             return Err(marker);
         }
@@ -153,7 +160,10 @@ mod tests {
     #[test]
     fn a_rendition_leaves_only_its_marker() {
         let text = "a\n\n<!-- table: t -->\n\n| x |\n<!-- /table -->\n\nb\n";
-        assert_eq!(cut_renditions(text).unwrap(), "a\n\n<!-- table: t -->\n\nb\n");
+        assert_eq!(
+            cut_renditions(text).unwrap(),
+            "a\n\n<!-- table: t -->\n\nb\n"
+        );
     }
 
     #[test]

@@ -8,6 +8,10 @@ mod inline;
 mod links;
 mod marker;
 mod parse;
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;
 
 pub use document::{
     AgendaEntry, Block, Document, Figure, Footnote, Group, GroupKind, Heading, HeadingRole,

@@ -101,6 +101,12 @@ impl Diagnostics {
         self.list.len()
     }
 
+    /// How many findings have this severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|d| d.severity == severity).count()
+    }
+
     /// Whether any finding stops a paper.
     #[must_use]
     pub fn has_errors(&self) -> bool {

@@ -31,16 +31,6 @@ pub fn human(diagnostics: &Diagnostics, sources: &Sources, look: Look) -> String
     text
 }
 
-/// All findings for machines: one JSON object a line, with the keys `code`, `severity`, `message`, `file`, `line`,
-/// `column`, `length`, `related` (a list of objects with a place and a `message`), `hint`. What is not known is null.
-#[must_use]
-pub fn json_lines(diagnostics: &Diagnostics, sources: &Sources) -> String {
-    diagnostics
-        .iter()
-        .map(|diagnostic| format!("{}\n", object(diagnostic, sources)))
-        .collect()
-}
-
 /// "2 errors, 1 warning"; `None` when there are neither.
 #[must_use]
 pub fn summary(diagnostics: &Diagnostics) -> Option<String> {
@@ -173,7 +163,10 @@ fn printable(text: &str) -> String {
         .collect()
 }
 
-fn object(diagnostic: &Diagnostic, sources: &Sources) -> Value {
+/// A finding for machines: an object with the keys `code`, `severity`, `message`, `file`, `line`, `column`, `length`,
+/// `related` (a list of objects with a place and a `message`), `hint`. What is not known is null.
+#[must_use]
+pub fn json(diagnostic: &Diagnostic, sources: &Sources) -> Value {
     let place = diagnostic.place.as_ref();
     let related: Vec<Value> = diagnostic
         .related
@@ -286,11 +279,7 @@ mod tests {
     #[test]
     fn machines_get_the_same_keys_each_time() {
         let (faults, sources) = sample();
-        let lines = json_lines(&faults, &sources);
-        let objects: Vec<Value> = lines
-            .lines()
-            .map(|line| serde_json::from_str(line).unwrap())
-            .collect();
+        let objects: Vec<Value> = faults.iter().map(|fault| json(fault, &sources)).collect();
         assert_eq!(objects[0]["code"], "unknown-key");
         assert_eq!(
             (&objects[0]["line"], &objects[0]["column"]),

@@ -105,7 +105,11 @@ fn write_numbered(numbered: &Numbered, text: &mut InlineWriter<'_>, out: &mut St
 /// A list. Labels are printed as text, because "(a)" and "A." are what people refer to; the role is stated because
 /// some browsers drop it from a list without markers of theirs.
 fn write_list(list: &ListBlock, text: &mut InlineWriter<'_>, out: &mut String) {
-    out.push_str(if list.ordered { "<ol role=\"list\">\n" } else { "<ul role=\"list\">\n" });
+    out.push_str(if list.ordered {
+        "<ol role=\"list\">\n"
+    } else {
+        "<ul role=\"list\">\n"
+    });
     for item in &list.items {
         out.push_str("<li");
         write_id(item.anchor.as_deref(), out);
@@ -172,7 +176,13 @@ fn write_agenda(entries: &[AgendaEntry], text: &mut InlineWriter<'_>, out: &mut 
         match &entry.target {
             Some(target) => {
                 let title = vec![Inline::Text(entry.title.clone())];
-                text.write(&[Inline::Link { target: Target::clone(target), content: title }], out);
+                text.write(
+                    &[Inline::Link {
+                        target: Target::clone(target),
+                        content: title,
+                    }],
+                    out,
+                );
             }
             None => write_escaped(&entry.title, out),
         }

@@ -115,7 +115,12 @@ pub fn index_page(
     let about = meeting
         .about
         .iter()
-        .map(|note| Ok(AboutView { heading: &note.heading, text_html: html(meeting, &note.text)? }))
+        .map(|note| {
+            Ok(AboutView {
+                heading: &note.heading,
+                text_html: html(meeting, &note.text)?,
+            })
+        })
         .collect::<Result<_, Diagnostics>>()?;
     let contact = &meeting.contact;
     let view = IndexView {
@@ -136,17 +141,29 @@ pub fn index_page(
             contact: &labels.contact,
         },
         items,
-        pack_pages: pages.iter().flatten().map(|range| range.last).max().map(|n| n.to_string()),
+        pack_pages: pages
+            .iter()
+            .flatten()
+            .map(|range| range.last)
+            .max()
+            .map(|n| n.to_string()),
         membership: meeting
             .membership
             .iter()
-            .map(|group| GroupView { title: &group.title, members: &group.members })
+            .map(|group| GroupView {
+                title: &group.title,
+                members: &group.members,
+            })
             .collect(),
         contact: ContactView {
             name: &contact.name,
             role: &contact.role,
             phone: &contact.phone,
-            phone_digits: contact.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect(),
+            phone_digits: contact
+                .phone
+                .chars()
+                .filter(|c| c.is_ascii_digit() || *c == '+')
+                .collect(),
             email: &contact.email,
             known: [&contact.name, &contact.role, &contact.phone, &contact.email]
                 .iter()

@@ -13,7 +13,10 @@ pub(super) struct InlineWriter<'a> {
 
 impl<'a> InlineWriter<'a> {
     pub(super) fn new(labels: &'a Labels, footnotes: usize) -> Self {
-        Self { labels, calls: vec![0; footnotes] }
+        Self {
+            labels,
+            calls: vec![0; footnotes],
+        }
     }
 
     /// The ids of a footnote's calls.

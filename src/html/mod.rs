@@ -6,6 +6,8 @@ mod index;
 mod inlines;
 mod paper;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use index::index_page;
 pub use paper::paper_page;

@@ -98,6 +98,9 @@ impl Setter<'_> {
             };
             let space = Space::default();
             self.set_text(&entry.text, &text_type, paragraph, place, space, Kind::Text);
+            if let Some(atom) = self.flow.last() {
+                atom.height += PAD;
+            }
         }
         self.rule_under_entry(columns);
     }

@@ -207,25 +207,31 @@ impl Setter<'_> {
             widest.max(f64::from(width) * design.size / 1000.0)
         });
         let least = widest + 0.5 * design.size;
+        let hanging = std::mem::take(&mut self.lists_hang);
+        let wanted = if hanging {
+            self.style.text.number_width
+        } else {
+            self.style.lists.indent
+        };
         let page = super::frame::Frame::new(self.style, false).width();
-        let indent = if region.width - self.style.lists.indent < NARROWEST * page {
+        let indent = if region.width - wanted < NARROWEST * page {
             least
         } else {
-            least.max(self.style.lists.indent)
+            least.max(wanted)
         };
         let body = region.set_in(indent);
         let column = std::mem::take(&mut self.column);
-        for (index, item) in list.items.iter().enumerate() {
-            let gap = if index == 0 {
-                region.gap.min(self.style.text.paragraph_gap)
-            } else {
-                0.0
-            };
-            let place = ItemPlace {
-                label_x: region.x,
-                list: node,
-                gap: self.style.lists.item_gap.max(gap * 0.5),
-            };
+        let gap = if hanging {
+            region.gap
+        } else {
+            self.style.lists.item_gap
+        };
+        let place = ItemPlace {
+            label_x: region.x,
+            list: node,
+            gap,
+        };
+        for item in &list.items {
             self.item(
                 &item.label,
                 item.anchor.as_deref(),
@@ -234,6 +240,7 @@ impl Setter<'_> {
                 place,
             );
         }
+        self.lists_hang = hanging;
         self.column = column;
     }
 
@@ -262,7 +269,9 @@ impl Setter<'_> {
             | GroupKind::About => region.node,
         };
         self.column = 0.0;
+        self.lists_hang = group.kind == GroupKind::Recommendations;
         self.blocks(&group.blocks, Region { node, ..region });
+        self.lists_hang = false;
         self.column = 0.0;
     }
 }

@@ -168,8 +168,10 @@ impl Face {
     fn add_ligatures(&mut self) {
         for letters in LIGATURES {
             let glyphs = shape_once(&self.font, letters);
+            // A ligature's own code point (U+FB01) is not what was typed.
             if let [glyph] = glyphs[..]
-                && let Some(text @ None) = self.texts.get_mut(usize::from(glyph))
+                && glyph != 0
+                && let Some(text) = self.texts.get_mut(usize::from(glyph))
             {
                 *text = Some((*letters).into());
             }

@@ -40,7 +40,9 @@ impl Setter<'_> {
             widest = widest.max(self.width(&label));
             cells.push((label, text));
         }
-        let label_width = widest.min(region.width * WIDEST_LABELS);
+        // Short labels leave the texts where the eye finds them, not hard beside the labels.
+        let least = 1.5 * self.style.text.number_width;
+        let label_width = widest.max(least).min(region.width * WIDEST_LABELS);
         let text_x = region.x + label_width + GAP;
         let text_width = (region.width - label_width - GAP).max(1.0);
         let pad = if ruled { 4.0 } else { 2.0 };

@@ -36,6 +36,7 @@ pub fn typeset(document: &Document, style: &Style, fonts: &Fonts) -> (Pages, Dia
         labels: Vec::new(),
         diagnostics: Diagnostics::new(),
         column: 0.0,
+        lists_hang: false,
         calls_in_notes: None,
     };
     let region = Region {
@@ -118,6 +119,8 @@ pub(super) struct Setter<'a> {
     pub diagnostics: Diagnostics,
     /// Width of the column of numbers to the left of the text; 0 where nothing is numbered.
     pub column: f64,
+    /// The next list's labels hang in the column of numbers, as recommendations do.
+    pub lists_hang: bool,
     /// While a footnote is set: the footnotes that it calls itself.
     pub calls_in_notes: Option<Vec<usize>>,
 }

@@ -84,7 +84,9 @@ fn set_papers(
         .par_iter()
         .enumerate()
         .filter_map(|(index, item)| {
-            let AgendaMatter::Paper(paper) = &item.matter else { return None };
+            let AgendaMatter::Paper(paper) = &item.matter else {
+                return None;
+            };
             let set = set_paper(index, item, paper, meeting, &press.templates, &press.fonts);
             progress();
             Some(set)
@@ -124,7 +126,12 @@ fn bind(
 
     let (pack, own) = rayon::join(
         || write_pack(meeting, press, papers, &front, &front_encoded, &map),
-        || papers.par_iter().map(|set| write_paper(meeting, press, set)).collect::<Vec<_>>(),
+        || {
+            papers
+                .par_iter()
+                .map(|set| write_paper(meeting, press, set))
+                .collect::<Vec<_>>()
+        },
     );
 
     let mut documents: Vec<Option<&Document>> = vec![None; meeting.agenda.len()];
@@ -133,15 +140,32 @@ fn bind(
         documents[set.item] = Some(&set.document);
     }
     let index = html::index_page(&press.templates, meeting, &map.items, &documents)?;
-    files.push(OutputFile { path: "index.html".to_owned(), bytes: index.into_bytes() });
+    files.push(OutputFile {
+        path: "index.html".to_owned(),
+        bytes: index.into_bytes(),
+    });
     for (set, pdf) in papers.iter().zip(own) {
-        let Some(paper) = paper_of(meeting, set) else { continue };
+        let Some(paper) = paper_of(meeting, set) else {
+            continue;
+        };
         let path = |ending: &str| format!("papers/{}.{ending}", paper.stem);
-        files.push(OutputFile { path: path("md"), bytes: set.markdown.clone().into_bytes() });
-        files.push(OutputFile { path: path("html"), bytes: set.html.clone().into_bytes() });
-        files.push(OutputFile { path: path("pdf"), bytes: pdf.map_err(fault)? });
+        files.push(OutputFile {
+            path: path("md"),
+            bytes: set.markdown.clone().into_bytes(),
+        });
+        files.push(OutputFile {
+            path: path("html"),
+            bytes: set.html.clone().into_bytes(),
+        });
+        files.push(OutputFile {
+            path: path("pdf"),
+            bytes: pdf.map_err(fault)?,
+        });
     }
-    files.push(OutputFile { path: PUBLIC_PACK.to_owned(), bytes: pack.map_err(fault)? });
+    files.push(OutputFile {
+        path: PUBLIC_PACK.to_owned(),
+        bytes: pack.map_err(fault)?,
+    });
     files.push(write_record(meeting, &map, inputs, &files));
     Ok((BuiltMeeting { files, map }, warnings))
 }
@@ -165,7 +189,11 @@ fn write_paper(meeting: &Meeting, press: &Press, set: &SetPaper) -> Result<Vec<u
         title: &set.pages.title,
         item: Some(number),
     };
-    pdf::write(&info(meeting, set.pages.title.clone()), &[part], &press.fonts)
+    pdf::write(
+        &info(meeting, set.pages.title.clone()),
+        &[part],
+        &press.fonts,
+    )
 }
 
 /// The public pack: the front sheet, then every paper.
@@ -181,7 +209,12 @@ fn write_pack(
     let bound: Vec<_> = std::iter::once((front, front_encoded, Some(map.front), None))
         .chain(papers.iter().map(|set| {
             let item = &meeting.agenda[set.item];
-            (&set.pages, &set.encoded, map.items[set.item], Some(item.number.as_str()))
+            (
+                &set.pages,
+                &set.encoded,
+                map.items[set.item],
+                Some(item.number.as_str()),
+            )
         }))
         .collect();
     let running: Vec<_> = bound

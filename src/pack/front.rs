@@ -40,9 +40,17 @@ pub(super) fn set_front_sheet(
         if taken < length {
             // Setting it for fewer pages would need more again: keep the longer length and end on an empty page,
             // so that every printed range is true.
-            let last = pages.pages.last().map(|page| (page.width, page.height)).unwrap_or_default();
+            let last = pages
+                .pages
+                .last()
+                .map(|page| (page.width, page.height))
+                .unwrap_or_default();
             while pages.pages.len() < length {
-                pages.pages.push(layout::Page { width: last.0, height: last.1, ..Default::default() });
+                pages.pages.push(layout::Page {
+                    width: last.0,
+                    height: last.1,
+                    ..Default::default()
+                });
             }
             return Ok((pages, map, warnings));
         }

@@ -19,13 +19,20 @@ impl PageMap {
         let count = |pages: usize| u32::try_from(pages.max(1)).unwrap_or(u32::MAX);
         let mut next = 1;
         let mut take = |pages: usize| {
-            let range = PageRange { first: next, last: next + count(pages) - 1 };
+            let range = PageRange {
+                first: next,
+                last: next + count(pages) - 1,
+            };
             next = range.last + 1;
             range
         };
         let front = take(front);
         let items = items.iter().map(|pages| pages.map(&mut take)).collect();
-        Self { front, items, total: next - 1 }
+        Self {
+            front,
+            items,
+            total: next - 1,
+        }
     }
 }
 

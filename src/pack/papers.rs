@@ -34,5 +34,15 @@ pub(super) fn set_paper(
     let html = html::paper_page(templates, meeting, item, paper, &document)?;
     let (pages, warnings) = layout::typeset(&document, &meeting.style, fonts);
     let encoded = pdf::encode(&pages);
-    Ok((SetPaper { item: index, markdown, html, document, pages, encoded }, warnings))
+    Ok((
+        SetPaper {
+            item: index,
+            markdown,
+            html,
+            document,
+            pages,
+            encoded,
+        },
+        warnings,
+    ))
 }

@@ -19,7 +19,10 @@ impl InputDigest {
     /// A file's digest under the name it has in the record.
     #[must_use]
     pub fn new(path: String, digest: &[u8; 32]) -> Self {
-        Self { path, sha256: hex(digest) }
+        Self {
+            path,
+            sha256: hex(digest),
+        }
     }
 }
 
@@ -71,7 +74,10 @@ struct Range {
 
 impl From<PageRange> for Range {
     fn from(range: PageRange) -> Self {
-        Self { first: range.first, last: range.last }
+        Self {
+            first: range.first,
+            last: range.last,
+        }
     }
 }
 
@@ -103,7 +109,10 @@ pub(super) fn write_record(
     outputs: &[OutputFile],
 ) -> OutputFile {
     let record = Record {
-        tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        tool: Tool {
+            name: env!("CARGO_PKG_NAME"),
+            version: env!("CARGO_PKG_VERSION"),
+        },
         meeting: MeetingRecord {
             folder: &meeting.folder,
             authority: &meeting.authority,
@@ -141,7 +150,10 @@ pub(super) fn write_record(
     // Strings, numbers and lists of them always serialise.
     let mut bytes = serde_json::to_vec_pretty(&record).unwrap_or_default();
     bytes.push(b'\n');
-    OutputFile { path: super::build::RECORD.to_owned(), bytes }
+    OutputFile {
+        path: super::build::RECORD.to_owned(),
+        bytes,
+    }
 }
 
 fn record_paper<'a>(item: &'a str, paper: &'a Paper, range: Option<PageRange>) -> PaperRecord<'a> {
@@ -154,7 +166,11 @@ fn record_paper<'a>(item: &'a str, paper: &'a Paper, range: Option<PageRange>) -
         title: &paper.title,
         stem: &paper.stem,
         pack_pages: range.map(Range::from),
-        recommendations: paper.recommendations.iter().map(|r| r.number.as_str()).collect(),
+        recommendations: paper
+            .recommendations
+            .iter()
+            .map(|r| r.number.as_str())
+            .collect(),
         paragraphs,
         tables: body_tables(&paper.body),
         appendices: paper
@@ -171,7 +187,10 @@ fn record_paper<'a>(item: &'a str, paper: &'a Paper, range: Option<PageRange>) -
 }
 
 fn body_tables(body: &Body) -> Vec<&str> {
-    body.tables.iter().map(|table| table.label.as_str()).collect()
+    body.tables
+        .iter()
+        .map(|table| table.label.as_str())
+        .collect()
 }
 
 fn body_paragraphs(body: &Body) -> Vec<&str> {

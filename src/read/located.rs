@@ -47,7 +47,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Located<T> {
             value: spanned.value,
             line: clamp(at.line()),
             column: clamp(at.column()),
-            length: clamp(at.span().len() as u64),
+            length: clamp(at.span().len()),
         })
     }
 }

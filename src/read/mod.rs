@@ -18,5 +18,7 @@ pub use meeting::read_meeting;
 pub use schema::{SchemaKind, schema};
 pub use style::{built_in_files, built_in_styles, read_style};
 
+pub(crate) use yaml::nearest;
+
 #[cfg(test)]
 mod tests;

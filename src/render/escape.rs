@@ -5,8 +5,8 @@
 //! **Plain strings** (titles, names, labels, numbers) have no markup at all. These are escaped with a backslash:
 //! `\` `` ` `` `*` `_` `[` `]` `<` `~` `^` `$`, and `&` where it might start an entity.
 //!
-//! **Authored text** may use `**bold**`, `*italic*`, `^superscript^`, `[links](https://…)`, `[^footnotes]` and a
-//! backslash before punctuation. The rest of the list above is escaped, and so are `!` before `[` (an image) and
+//! **Authored text** may use `**bold**`, `*italic*`, `^superscript^` (one word; written as `<sup>`, which every viewer
+//! shows), `[links](https://…)`, `[^footnotes]` and a backslash before punctuation. The rest of the list above is escaped, and so are `!` before `[` (an image) and
 //! `:` after `]` (a link definition).
 //!
 //! In both, `#` is escaped where it could open or close a heading, and whatever would start a block (a list, a
@@ -78,7 +78,9 @@ pub fn write_authored<'a>(
                 rest = &after[1..];
             }
             '[' if next == Some('^') => {
-                let called = after.find(']').map(|end| (&after[1..end], &after[end + 1..]));
+                let called = after
+                    .find(']')
+                    .map(|end| (&after[1..end], &after[end + 1..]));
                 match called.and_then(|(name, rest)| Some((footnote(name)?, rest))) {
                     Some((label, following)) => {
                         write_footnote_call(label, out);
@@ -92,11 +94,26 @@ pub fn write_authored<'a>(
                     None => out.push_str("\\["),
                 }
             }
+            '^' => match superscript(after) {
+                Some(raised) => {
+                    out.push_str("<sup>");
+                    write_plain(raised, out);
+                    out.push_str("</sup>");
+                    rest = &after[raised.len() + 1..];
+                }
+                None => out.push_str("\\^"),
+            },
             '#' => write_hash(start, out),
             c if folds(c) => write_space(start, out),
             c => out.push(c),
         }
     }
+}
+
+/// What a `^` raises, given what follows it: up to the next `^`, without white space. It has no markup inside.
+fn superscript(after: &str) -> Option<&str> {
+    let raised = &after[..after.find('^')?];
+    (!raised.is_empty() && !raised.chars().any(|c| folds(c) || c.is_whitespace())).then_some(raised)
 }
 
 fn write_footnote_call(label: &str, out: &mut String) {
@@ -187,8 +204,9 @@ pub fn write_attribute(value: &str, out: &mut String) {
 
 /// Writes the destination of a link inside the paper.
 pub fn write_anchor_link(anchor: &str, out: &mut String) {
-    let simple =
-        anchor.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b':'));
+    let simple = anchor
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b':'));
     if simple {
         out.push_str("(#");
         out.push_str(anchor);
@@ -215,7 +233,11 @@ mod tests {
 
     fn authored(text: &str) -> String {
         let mut out = String::new();
-        write_authored(text, |name| (name == "grant").then_some("a-grant"), &mut out);
+        write_authored(
+            text,
+            |name| (name == "grant").then_some("a-grant"),
+            &mut out,
+        );
         guard_start(&mut out, 0);
         out
     }
@@ -223,7 +245,10 @@ mod tests {
     #[test]
     fn plain_strings_lose_all_markup() {
         assert_eq!(plain("Schools & Families"), "Schools & Families");
-        assert_eq!(plain("**A** <b> [c](d) &amp; e_f"), r"\*\*A\*\* \<b> \[c\](d) \&amp; e\_f");
+        assert_eq!(
+            plain("**A** <b> [c](d) &amp; e_f"),
+            r"\*\*A\*\* \<b> \[c\](d) \&amp; e\_f"
+        );
         assert_eq!(plain("1. First"), r"1\. First");
         assert_eq!(plain("2.7 per cent"), "2.7 per cent");
         assert_eq!(plain("- item"), r"\- item");
@@ -235,17 +260,27 @@ mod tests {
 
     #[test]
     fn authors_keep_their_inline_markup_and_nothing_else() {
-        assert_eq!(authored("**A** *b* m^2^ [c](https://d)"), "**A** *b* m^2^ [c](https://d)");
-        assert_eq!(authored("<b>x</b> `y` ~z~ ![i](j)"), r"\<b>x\</b> \`y\` \~z\~ \![i](j)");
+        assert_eq!(
+            authored("**A** *b* [c](https://d)"),
+            "**A** *b* [c](https://d)"
+        );
+        assert_eq!(
+            authored("<b>x</b> `y` ~z~ ![i](j)"),
+            r"\<b>x\</b> \`y\` \~z\~ \![i](j)"
+        );
         assert_eq!(authored("[a]: https://b"), r"[a]\: https://b");
         assert_eq!(authored(r"5 \* 3 \ 2"), r"5 \* 3 \\ 2");
         assert_eq!(authored("a\n  b"), "a b");
         assert_eq!(authored("* a"), r"\* a");
+        assert_eq!(
+            authored("m^2^ 2^10 *a^b*c^"),
+            r"m<sup>2</sup> 2\^10 *a<sup>b\*c</sup>"
+        );
     }
 
     #[test]
     fn a_footnote_is_called_by_its_label_in_this_markdown() {
         assert_eq!(authored("x[^grant]: y"), r"x[^a-grant]\: y");
-        assert_eq!(authored("x[^nothing]"), r"x\[^nothing]");
+        assert_eq!(authored("x[^nothing]"), r"x\[\^nothing]");
     }
 }

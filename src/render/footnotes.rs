@@ -42,7 +42,13 @@ fn label_body(body: &Body, taken: &mut BTreeSet<String>) -> FootnoteLabels {
         let stem: String = footnote
             .name
             .chars()
-            .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
+            .map(|c| {
+                if c.is_ascii_alphanumeric() {
+                    c.to_ascii_lowercase()
+                } else {
+                    '-'
+                }
+            })
             .collect();
         let label = std::iter::once(stem.clone())
             .chain((2..).map(|n: u32| format!("{stem}-{n}")))

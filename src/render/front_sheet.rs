@@ -44,7 +44,9 @@ pub fn front_sheet(
             })
             .collect(),
     };
-    templates.render("front-sheet.md", &view).map(|markdown| close_up(&markdown))
+    templates
+        .render("front-sheet.md", &view)
+        .map(|markdown| close_up(&markdown))
 }
 
 /// The agenda between its markers: a line an item, with its pages.

@@ -10,6 +10,8 @@ mod front_sheet;
 mod paper;
 mod rendition;
 mod templates;
+#[cfg(test)]
+mod tests;
 pub(crate) mod text;
 mod view;
 
@@ -38,14 +40,4 @@ fn close_up(markdown: &str) -> String {
         out.push('\n');
     }
     out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn runs_of_empty_lines_close_up() {
-        assert_eq!(close_up("\n\na\n  \n\n\nb\nc"), "a\n\nb\nc\n");
-    }
 }

@@ -26,7 +26,9 @@ pub fn paper(
     paper: &Paper,
 ) -> Result<String, Diagnostics> {
     let view = view_paper(meeting, item, paper);
-    templates.render("paper.md", &view).map(|markdown| close_up(&markdown))
+    templates
+        .render("paper.md", &view)
+        .map(|markdown| close_up(&markdown))
 }
 
 fn view_paper(meeting: &Meeting, item: &AgendaItem, paper: &Paper) -> PaperView {
@@ -49,37 +51,58 @@ fn view_paper(meeting: &Meeting, item: &AgendaItem, paper: &Paper) -> PaperView 
         header: (!paper.header.is_empty())
             .then(|| rendition::header(HeaderBlock::Report, &paper.header, own)),
         attendance: (!paper.attendance.is_empty()).then(|| {
-            rendition::header(HeaderBlock::Attendance, &attendance_fields(&paper.attendance), own)
+            rendition::header(
+                HeaderBlock::Attendance,
+                &attendance_fields(&paper.attendance),
+                own,
+            )
         }),
         recommendations: (!paper.recommendations.is_empty()).then(|| RecommendationsView {
             heading: plain(&labels.recommendations),
-            items: paper.recommendations.iter().map(|r| view_recommendation(r, own)).collect(),
+            items: paper
+                .recommendations
+                .iter()
+                .map(|r| view_recommendation(r, own))
+                .collect(),
         }),
         parts: view_parts(paper, &footnotes),
-        footnotes: bodies.zip(&footnotes).flat_map(|(body, labels)| view_footnotes(body, labels)).collect(),
+        footnotes: bodies
+            .zip(&footnotes)
+            .flat_map(|(body, labels)| view_footnotes(body, labels))
+            .collect(),
     }
 }
 
 fn view_parts(paper: &Paper, footnotes: &[FootnoteLabels]) -> Vec<PartView> {
-    let mut own = PartView { appendix: None, sections: Vec::new() };
+    let mut own = PartView {
+        appendix: None,
+        sections: Vec::new(),
+    };
     for section in &paper.body.sections {
         push_sections(section, 2, 0, false, &footnotes[0], &mut own.sections);
     }
     for section in &paper.closing {
         push_sections(section, 2, 0, true, &footnotes[0], &mut own.sections);
     }
-    let appendices = paper.appendices.iter().zip(&footnotes[1..]).map(|(appendix, labels)| {
-        let mut sections = Vec::new();
-        for section in &appendix.body.sections {
-            push_sections(section, 3, 0, false, labels, &mut sections);
-        }
-        let head = AppendixView {
-            anchor: attribute(&appendix.anchor),
-            label: plain(&appendix.label),
-            title: plain(&appendix.title),
-        };
-        PartView { appendix: Some(head), sections }
-    });
+    let appendices = paper
+        .appendices
+        .iter()
+        .zip(&footnotes[1..])
+        .map(|(appendix, labels)| {
+            let mut sections = Vec::new();
+            for section in &appendix.body.sections {
+                push_sections(section, 3, 0, false, labels, &mut sections);
+            }
+            let head = AppendixView {
+                anchor: attribute(&appendix.anchor),
+                label: plain(&appendix.label),
+                title: plain(&appendix.title),
+            };
+            PartView {
+                appendix: Some(head),
+                sections,
+            }
+        });
     std::iter::once(own).chain(appendices).collect()
 }
 
@@ -99,7 +122,11 @@ fn push_sections(
         number: section.number.as_deref().map(plain),
         heading: text::line(&section.heading, footnotes),
         closing,
-        blocks: section.blocks.iter().map(|block| view_block(block, level, footnotes)).collect(),
+        blocks: section
+            .blocks
+            .iter()
+            .map(|block| view_block(block, level, footnotes))
+            .collect(),
     });
     for inner in &section.sections {
         push_sections(inner, level + 1, depth + 1, closing, footnotes, out);
@@ -118,7 +145,10 @@ fn view_block(block: &Block, level: usize, footnotes: &FootnoteLabels) -> BlockV
             anchor: paragraph.anchor.as_deref().map(attribute),
             number: paragraph.number.as_deref().map(plain),
             text: text::line(&paragraph.text, footnotes),
-            list: paragraph.list.as_ref().map(|list| text::list(list, footnotes)),
+            list: paragraph
+                .list
+                .as_ref()
+                .map(|list| text::list(list, footnotes)),
             ..BlockView::default()
         },
         Block::Subheading(subheading) => {
@@ -145,13 +175,20 @@ fn view_block(block: &Block, level: usize, footnotes: &FootnoteLabels) -> BlockV
         Block::Quote(quote) => BlockView {
             kind: "quote",
             text: text::line(&quote.text, footnotes),
-            source: quote.source.as_ref().map(|source| text::line(source, footnotes)),
+            source: quote
+                .source
+                .as_ref()
+                .map(|source| text::line(source, footnotes)),
             ..BlockView::default()
         },
         Block::PageBreak => {
             let mut rendition = String::new();
             Marker::PageBreak.write_open(&mut rendition);
-            BlockView { kind: "page_break", rendition, ..BlockView::default() }
+            BlockView {
+                kind: "page_break",
+                rendition,
+                ..BlockView::default()
+            }
         }
     }
 }
@@ -164,7 +201,10 @@ fn view_recommendation(
         anchor: attribute(&recommendation.anchor),
         number: plain(&recommendation.number),
         text: text::line(&recommendation.text, footnotes),
-        list: recommendation.list.as_ref().map(|list| text::inner_list(list, footnotes)),
+        list: recommendation
+            .list
+            .as_ref()
+            .map(|list| text::inner_list(list, footnotes)),
     }
 }
 

@@ -29,7 +29,9 @@ pub struct Templates {
 
 impl std::fmt::Debug for Templates {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Templates").field("files", &self.files).finish_non_exhaustive()
+        f.debug_struct("Templates")
+            .field("files", &self.files)
+            .finish_non_exhaustive()
     }
 }
 
@@ -42,17 +44,19 @@ impl Templates {
     pub fn new(style: &Style) -> Result<Self, Diagnostics> {
         let mut tera = Tera::new();
         // A prefix that is a fixed word can't be refused, and no template is there yet that could clash.
-        if let Err(error) = tera.set_fallback_prefixes([BASE]) {
+        if let Err(error) = tera.set_fallback_prefixes(layers(style)) {
             return Err(report(&error, &BTreeMap::new()));
         }
         let mut files = BTreeMap::new();
         let mut texts = Vec::new();
         for (name, template) in &style.templates {
-            // A plain name that only repeats the base's file would hide the components of the style's other files.
-            let inherited = style
-                .templates
-                .get(&format!("{BASE}{name}"))
-                .is_some_and(|base| base.file == template.file);
+            // A plain name that only repeats a file of a style under this one would hide the components of the style's other files.
+            let inherited = layers(style).iter().any(|layer| {
+                style
+                    .templates
+                    .get(&format!("{layer}{name}"))
+                    .is_some_and(|under| under.file == template.file)
+            });
             if !inherited {
                 files.insert(name.clone(), template.file.clone());
                 texts.push((name.as_str(), &*template.text));
@@ -60,9 +64,17 @@ impl Templates {
         }
         if let Err(error) = tera.add_raw_templates(texts.iter().copied()) {
             let all = syntax_errors(&texts, &files);
-            return Err(if all.is_empty() { report(&error, &files) } else { all });
+            return Err(if all.is_empty() {
+                report(&error, &files)
+            } else {
+                all
+            });
         }
-        let mut templates = Self { tera, files, css: String::new() };
+        let mut templates = Self {
+            tera,
+            files,
+            css: String::new(),
+        };
         templates.css = templates.render("style.css", &style_view(style))?;
         Ok(templates)
     }
@@ -76,6 +88,19 @@ impl Templates {
             .and_then(|context| self.tera.render(name, &context))
             .map_err(|error| report(&error, &self.files))
     }
+}
+
+/// The styles that this one stands on, as prefixes of template names, the base last.
+fn layers(style: &Style) -> Vec<String> {
+    let mut layers: Vec<String> = style
+        .templates
+        .keys()
+        .filter_map(|name| Some(name[..=name.find('/')?].to_owned()))
+        .filter(|layer| layer != BASE)
+        .collect();
+    layers.dedup();
+    layers.push(BASE.to_owned());
+    layers
 }
 
 /// The syntax errors of all templates: tera itself stops at the first template that has one.
@@ -151,7 +176,12 @@ fn at(report: &ReportError, files: &BTreeMap<String, Arc<str>>) -> Diagnostic {
         1
     };
     let place = place_of(report.filename(), files).map(|start| {
-        Place::new(start.file, number(span.start_line), number(span.start_col + 1), number(length))
+        Place::new(
+            start.file,
+            number(span.start_line),
+            number(span.start_col + 1),
+            number(length),
+        )
     });
     Diagnostic::new(Code::Template, place, lower_first(report.message()))
 }
@@ -170,7 +200,8 @@ fn from_text(text: &str, files: &BTreeMap<String, Arc<str>>) -> Diagnostic {
         Some(Place::new(start.file, line, column, 1))
     });
     let underlined = text.lines().last().unwrap_or_default().matches('^').count();
-    let place = place.map(|place| Place::new(place.file, place.line, place.column, number(underlined)));
+    let place =
+        place.map(|place| Place::new(place.file, place.line, place.column, number(underlined)));
     Diagnostic::new(Code::Template, place, message)
 }
 

@@ -166,7 +166,12 @@ pub(super) struct ColoursView {
 }
 
 pub(super) fn style_view(style: &Style) -> StyleView {
-    let quoted = style.fonts.name.replace('\\', "\\\\").replace('"', "\\\"").replace('<', "\\3c ");
+    let quoted = style
+        .fonts
+        .name
+        .replace('\\', "\\\\")
+        .replace('"', "\\\"")
+        .replace('<', "\\3c ");
     StyleView {
         name: style.name.clone(),
         font: format!("\"{quoted}\""),

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::date::parse_date;
-use super::input_path::input_key;
 use super::nearest::propose;
 use super::paper::resolve_paper;
 use super::resolver::{Common, Resolver, fill};
@@ -13,7 +12,7 @@ use super::text::Role;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{AgendaItem, AgendaMatter, FontFace, PaperKind, StandingItem, Text};
 use crate::read::raw::{RawAgendaEntry, RawMeeting, RawMinutes};
-use crate::read::{File, Located};
+use crate::read::{File, Located, normalise};
 use std::sync::Arc;
 
 /// An item with its fault, while it may still be `None`.
@@ -99,7 +98,7 @@ impl<'a> Resolver<'a> {
         path: &Located<String>,
         title: Option<String>,
     ) -> Option<(String, AgendaMatter)> {
-        let key = input_key(&path.value)?;
+        let key = normalise(&path.value)?;
         let file = self.common.inputs.reports.get(&key)?;
         let (paper, faults) = resolve_paper(self.common, number, kind, file);
         self.faults.append(faults);
@@ -174,7 +173,7 @@ fn check_repeats(file: &File<RawMeeting>) -> Diagnostics {
             RawAgendaEntry::Minutes(minutes) => &minutes.file,
             RawAgendaEntry::Standing(_) | RawAgendaEntry::Item(_) => continue,
         };
-        let Some(key) = input_key(&path.value) else {
+        let Some(key) = normalise(&path.value) else {
             continue;
         };
         let place = file.place(path);

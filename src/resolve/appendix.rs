@@ -1,13 +1,12 @@
 //! Appendices: files of a report's schema, of which they use the title, the sections, tables, figures and footnotes.
 
-use super::input_path::input_key;
 use super::numbering::{write_counter, write_pattern};
 use super::outline::Outline;
 use super::resolver::{Resolver, Scope, fill};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{Appendix, Body, FontFace};
-use crate::read::File;
 use crate::read::raw::{RawAppendix, RawReport};
+use crate::read::{File, normalise};
 
 /// An appendix before its content is resolved: what the report says of it.
 pub(super) struct AppendixHead<'a> {
@@ -40,7 +39,7 @@ impl<'a> Resolver<'a> {
             if let Some(id) = &appendix.id {
                 self.enter_id_at(id, anchor.clone(), Some(label.clone()), true);
             }
-            let key = input_key(&appendix.file.value);
+            let key = normalise(&appendix.file.value);
             let file = key.and_then(|key| self.common.inputs.reports.get(&key));
             self.complete &= file.is_some();
             if let Some(file) = file {
@@ -64,10 +63,10 @@ impl<'a> Resolver<'a> {
 
     fn check_appendix_files(&mut self, appendices: &[RawAppendix]) {
         for (at, appendix) in appendices.iter().enumerate() {
-            let key = input_key(&appendix.file.value);
+            let key = normalise(&appendix.file.value);
             let first = appendices[..at]
                 .iter()
-                .find(|earlier| input_key(&earlier.file.value) == key);
+                .find(|earlier| normalise(&earlier.file.value) == key);
             if let Some(first) = first {
                 let fault = Diagnostic::new(
                     Code::DuplicateId,

@@ -1,12 +1,11 @@
 //! Images.
 
-use super::input_path::input_key;
 use super::resolver::{Resolver, fill};
 use super::text::Role;
 use crate::diag::Code;
 use crate::model::Image;
-use crate::read::Located;
 use crate::read::raw::RawImage;
+use crate::read::{Located, normalise};
 
 impl Resolver<'_> {
     /// An image; `None` when its file could not be read.
@@ -31,7 +30,7 @@ impl Resolver<'_> {
             (None, Some(_)) => self.derived_anchor("f", &self.figure_count.to_string()),
         };
         let width_percent = raw.width.as_ref().map_or(100, |width| self.width(width));
-        let path = input_key(&raw.image.value);
+        let path = normalise(&raw.image.value);
         let data = path
             .as_ref()
             .and_then(|path| self.common.inputs.images.get(path));

@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use super::input_path::input_key;
 use super::nearest::propose;
 use super::resolver::Resolver;
 use crate::diag::{Code, Diagnostic, Place};
 use crate::read::raw::{RawRow, RawRows, RawTable};
-use crate::read::{CsvFile, Located};
+use crate::read::{CsvFile, Located, normalise};
 
 /// A cell as written.
 #[derive(Clone, Copy)]
@@ -36,7 +35,7 @@ impl<'a> Resolver<'a> {
                 })
                 .collect(),
             RawRows::Csv(path) => {
-                let csv = input_key(&path.value).and_then(|key| self.common.inputs.csv.get(&key));
+                let csv = normalise(&path.value).and_then(|key| self.common.inputs.csv.get(&key));
                 self.complete &= csv.is_some();
                 csv.map(|csv| self.rows_of_csv(raw, path, csv))
                     .unwrap_or_default()

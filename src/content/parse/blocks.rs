@@ -81,7 +81,10 @@ impl<'a> BlockReader<'a> {
             Event::End(TagEnd::Heading(level)) => self.end_heading(level),
             Event::Start(Tag::BlockQuote(_)) => self.begin(Open::Quote),
             Event::Start(Tag::List(None)) => self.begin(Open::List(Vec::new())),
-            Event::Start(Tag::Item) => self.begin(Open::Item { label: None, anchor: None }),
+            Event::Start(Tag::Item) => self.begin(Open::Item {
+                label: None,
+                anchor: None,
+            }),
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 self.begin(Open::Footnote(label.to_lowercase()));
             }
@@ -98,14 +101,21 @@ impl<'a> BlockReader<'a> {
             event if self.text.is_some() || self.may_be_bare() => self.take_inline(event),
             Event::End(_) => {}
             event => {
-                self.faults.output(format!("a paper may not hold this: {}", describe(&event)));
+                self.faults
+                    .output(format!("a paper may not hold this: {}", describe(&event)));
             }
         }
     }
 
     /// Whether text may come without a paragraph: inside an item.
     fn may_be_bare(&self) -> bool {
-        matches!(self.frames.last(), Some(Frame { open: Open::Item { .. }, .. }))
+        matches!(
+            self.frames.last(),
+            Some(Frame {
+                open: Open::Item { .. },
+                ..
+            })
+        )
     }
 
     fn take_inline(&mut self, event: Event<'_>) {
@@ -136,11 +146,19 @@ impl<'a> BlockReader<'a> {
     }
 
     fn end_paragraph(&mut self) {
-        let Some((content, lead)) = self.finish_text() else { return };
+        let Some((content, lead)) = self.finish_text() else {
+            return;
+        };
         let (mut number, mut label, mut anchor) = (lead.number, lead.label, lead.anchor);
         match self.frames.last_mut().map(|frame| &mut frame.open) {
-            Some(Open::Numbered { number: slot @ None, .. }) => *slot = number.take(),
-            Some(Open::Item { label: slot, anchor: place }) => {
+            Some(Open::Numbered {
+                number: slot @ None,
+                ..
+            }) => *slot = number.take(),
+            Some(Open::Item {
+                label: slot,
+                anchor: place,
+            }) => {
                 if slot.is_none() {
                     *slot = label.take();
                 }
@@ -160,7 +178,9 @@ impl<'a> BlockReader<'a> {
             ));
         }
         if let Some(label) = label {
-            self.faults.output(format!("the label {label} stands outside an item of a list"));
+            self.faults.output(format!(
+                "the label {label} stands outside an item of a list"
+            ));
         }
         if !content.is_empty() {
             self.push(Block::Paragraph(content));
@@ -168,7 +188,9 @@ impl<'a> BlockReader<'a> {
     }
 
     fn end_heading(&mut self, level: HeadingLevel) {
-        let Some((content, lead)) = self.finish_text() else { return };
+        let Some((content, lead)) = self.finish_text() else {
+            return;
+        };
         let level = level as u8;
         let role = match lead.role.as_deref() {
             Some("title") => HeadingRole::Title,
@@ -178,7 +200,8 @@ impl<'a> BlockReader<'a> {
             Some("subheading-2") => HeadingRole::Subheading(2),
             Some("subheading-3") => HeadingRole::Subheading(3),
             Some(other) => {
-                self.faults.output(format!("a heading has the unknown class \"{other}\""));
+                self.faults
+                    .output(format!("a heading has the unknown class \"{other}\""));
                 HeadingRole::Section
             }
             None if level == 1 => HeadingRole::Title,
@@ -187,7 +210,13 @@ impl<'a> BlockReader<'a> {
         if let Some(anchor) = &lead.anchor {
             self.links.anchor(anchor);
         }
-        let heading = Heading { level, role, anchor: lead.anchor, number: lead.number, content };
+        let heading = Heading {
+            level,
+            role,
+            anchor: lead.anchor,
+            number: lead.number,
+            content,
+        };
         self.push(Block::Heading(heading));
     }
 
@@ -210,21 +239,30 @@ impl<'a> BlockReader<'a> {
                 Some(html::Tag::Close(name)) if name == "div" => self.close_wrapper(),
                 Some(html::Tag::Open(tag)) => match Open::wrapper(tag) {
                     Some(open) => {
-                        if let Open::Numbered { anchor: Some(anchor), .. } = &open {
+                        if let Open::Numbered {
+                            anchor: Some(anchor),
+                            ..
+                        } = &open
+                        {
                             self.links.anchor(anchor);
                         }
                         self.begin(open);
                     }
-                    None => self.faults.output(format!("`{piece}` is no wrapper that papers know")),
+                    None => self
+                        .faults
+                        .output(format!("`{piece}` is no wrapper that papers know")),
                 },
-                _ => self.faults.output(format!("`{piece}` has no meaning in a paper")),
+                _ => self
+                    .faults
+                    .output(format!("`{piece}` has no meaning in a paper")),
             }
         }
     }
 
     fn take_marker(&mut self, comment: &str) {
         let Some(marker) = marker_of(comment) else {
-            self.faults.output(format!("`{comment}` is no marker that papers know"));
+            self.faults
+                .output(format!("`{comment}` is no marker that papers know"));
             return;
         };
         match self.bindings.bind(marker, self.notes, self.links) {
@@ -235,13 +273,20 @@ impl<'a> BlockReader<'a> {
 
     fn begin(&mut self, open: Open) {
         self.flush_bare();
-        self.frames.push(Frame { open, blocks: Vec::new() });
+        self.frames.push(Frame {
+            open,
+            blocks: Vec::new(),
+        });
     }
 
     /// Ends the innermost block of Markdown; wrappers that opened in it and did not close are faults.
     fn end(&mut self) {
         self.flush_bare();
-        while self.frames.last().is_some_and(|frame| frame.open.class().is_some()) {
+        while self
+            .frames
+            .last()
+            .is_some_and(|frame| frame.open.class().is_some())
+        {
             self.close_unclosed();
         }
         self.close();
@@ -256,31 +301,49 @@ impl<'a> BlockReader<'a> {
 
     fn close_unclosed(&mut self) {
         if let Some(class) = self.frames.last().and_then(|frame| frame.open.class()) {
-            self.faults.output(format!("`<div class=\"{class}\">` is not closed"));
+            self.faults
+                .output(format!("`<div class=\"{class}\">` is not closed"));
         }
         self.close();
     }
 
     fn close(&mut self) {
-        let Some(Frame { open, blocks }) = self.frames.pop() else { return };
+        let Some(Frame { open, blocks }) = self.frames.pop() else {
+            return;
+        };
         match open {
             Open::Quote => self.push(Block::Quote(blocks)),
             Open::List(items) => self.close_list(items),
             Open::Item { label, anchor } => {
                 // The label of an unordered item is filled in when its list closes.
-                let item = ListItem { label: label.unwrap_or_default(), anchor, blocks };
-                if let Some(Frame { open: Open::List(items), .. }) = self.frames.last_mut() {
+                let item = ListItem {
+                    label: label.unwrap_or_default(),
+                    anchor,
+                    blocks,
+                };
+                if let Some(Frame {
+                    open: Open::List(items),
+                    ..
+                }) = self.frames.last_mut()
+                {
                     items.push(item);
                 }
             }
             Open::Footnote(label) => self.notes.define(label, flatten(blocks)),
             Open::Group(kind) => self.push(Block::Group(Group { kind, blocks })),
-            Open::Numbered { number: Some(number), anchor } => {
-                self.push(Block::Numbered(Numbered { number, anchor, blocks }));
+            Open::Numbered {
+                number: Some(number),
+                anchor,
+            } => {
+                self.push(Block::Numbered(Numbered {
+                    number,
+                    anchor,
+                    blocks,
+                }));
             }
-            Open::Numbered { number: None, .. } => self.faults.output(
-                "`<div class=\"paragraph\">` holds no `<span class=\"number\">`".into(),
-            ),
+            Open::Numbered { number: None, .. } => self
+                .faults
+                .output("`<div class=\"paragraph\">` holds no `<span class=\"number\">`".into()),
         }
     }
 
@@ -303,14 +366,17 @@ impl<'a> BlockReader<'a> {
             .filter(|frame| matches!(frame.open, Open::Item { label: None, .. }))
             .count();
         let bullets = &self.style.numbering.bullet;
-        bullets
-            .get(around)
-            .or_else(|| bullets.last())
-            .map_or_else(|| "•".to_owned(), |bullet| format!("{}{}", bullet.prefix, bullet.suffix))
+        bullets.get(around).or_else(|| bullets.last()).map_or_else(
+            || "•".to_owned(),
+            |bullet| format!("{}{}", bullet.prefix, bullet.suffix),
+        )
     }
 
     fn push(&mut self, block: Block) {
-        self.frames.last_mut().map_or(&mut self.root, |frame| &mut frame.blocks).push(block);
+        self.frames
+            .last_mut()
+            .map_or(&mut self.root, |frame| &mut frame.blocks)
+            .push(block);
     }
 }
 

@@ -13,7 +13,10 @@ pub(in crate::content) struct Faults {
 
 impl Faults {
     pub(super) fn new(style: &Style, template: &str) -> Self {
-        Self { place: template_place(style, template), diagnostics: Diagnostics::new() }
+        Self {
+            place: template_place(style, template),
+            diagnostics: Diagnostics::new(),
+        }
     }
 
     /// The Markdown is not what a template may make.

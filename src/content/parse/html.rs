@@ -24,8 +24,13 @@ pub(super) fn read_tag(text: &str) -> Option<Tag> {
         return Some(Tag::Close(name.trim().to_owned()));
     }
     let inner = inner.strip_suffix('/').unwrap_or(inner).trim_end();
-    let end = inner.find(|c: char| c.is_ascii_whitespace()).unwrap_or(inner.len());
-    let mut tag = OpenTag { name: inner[..end].to_owned(), ..OpenTag::default() };
+    let end = inner
+        .find(|c: char| c.is_ascii_whitespace())
+        .unwrap_or(inner.len());
+    let mut tag = OpenTag {
+        name: inner[..end].to_owned(),
+        ..OpenTag::default()
+    };
     let mut rest = inner[end..].trim_start();
     while !rest.is_empty() {
         let (name, after) = rest.split_once("=\"")?;
@@ -46,7 +51,11 @@ fn unescape(value: &str) -> String {
     if !value.contains('&') {
         return value.to_owned();
     }
-    value.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+    value
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&")
 }
 
 /// Splits a block of HTML into its tags and comments; `Err` is text that stands between them.
@@ -88,7 +97,10 @@ mod tests {
 
     #[test]
     fn a_block_splits_into_tags_and_text_in_it_is_refused() {
-        assert_eq!(split_block("</div>\n<div class=\"a\">\n"), Ok(vec!["</div>", "<div class=\"a\">"]));
+        assert_eq!(
+            split_block("</div>\n<div class=\"a\">\n"),
+            Ok(vec!["</div>", "<div class=\"a\">"])
+        );
         assert_eq!(split_block("<div>\nwords\n</div>"), Err("words"));
     }
 }

@@ -59,7 +59,6 @@ impl InlineReader {
             Event::InlineHtml(tag) => return self.html(&tag, links),
             Event::Start(Tag::Strong) => self.begin(Kind::Strong),
             Event::Start(Tag::Emphasis) => self.begin(Kind::Emphasis),
-            Event::Start(Tag::Superscript) => self.begin(Kind::Superscript),
             Event::Start(Tag::Link { dest_url, .. }) => {
                 let target = match dest_url.strip_prefix('#') {
                     Some(anchor) => {
@@ -73,10 +72,26 @@ impl InlineReader {
                 };
                 self.begin(Kind::Link(target));
             }
-            Event::End(TagEnd::Strong | TagEnd::Emphasis | TagEnd::Superscript | TagEnd::Link) => {
+            Event::End(end @ (TagEnd::Strong | TagEnd::Emphasis | TagEnd::Link)) => {
+                let matches = self.open.last().is_some_and(|(kind, _)| {
+                    matches!(
+                        (kind, end),
+                        (Kind::Strong, TagEnd::Strong)
+                            | (Kind::Emphasis, TagEnd::Emphasis)
+                            | (Kind::Link(_), TagEnd::Link)
+                    )
+                });
+                if !matches {
+                    return Err("an element of HTML overlaps with emphasis or a link".into());
+                }
                 return self.end();
             }
-            other => return Err(format!("running text may not hold this: {}", describe(&other))),
+            other => {
+                return Err(format!(
+                    "running text may not hold this: {}",
+                    describe(&other)
+                ));
+            }
         }
         Ok(())
     }
@@ -104,7 +119,10 @@ impl InlineReader {
         if text.is_empty() {
             return;
         }
-        let content = self.open.last_mut().map_or(&mut self.content, |(_, content)| content);
+        let content = self
+            .open
+            .last_mut()
+            .map_or(&mut self.content, |(_, content)| content);
         if let Some(Inline::Text(last)) = content.last_mut() {
             last.push_str(text);
         } else {
@@ -113,7 +131,10 @@ impl InlineReader {
     }
 
     fn push(&mut self, inline: Inline) {
-        self.open.last_mut().map_or(&mut self.content, |(_, content)| content).push(inline);
+        self.open
+            .last_mut()
+            .map_or(&mut self.content, |(_, content)| content)
+            .push(inline);
     }
 
     fn begin(&mut self, kind: Kind) {
@@ -130,7 +151,10 @@ impl InlineReader {
             Kind::Superscript => self.push(Inline::Superscript(content)),
             Kind::Subscript => self.push(Inline::Subscript(content)),
             Kind::Link(target) => self.push(Inline::Link { target, content }),
-            Kind::Figure(name) => self.push(Inline::Figure { name, text: Inline::plain(&content) }),
+            Kind::Figure(name) => self.push(Inline::Figure {
+                name,
+                text: Inline::plain(&content),
+            }),
             Kind::Number => self.lead.number = Some(Inline::plain(&content)),
             Kind::Label => self.lead.label = Some(Inline::plain(&content)),
             Kind::Anchor if content.is_empty() => {}
@@ -148,7 +172,11 @@ impl InlineReader {
                 self.begin(kind);
             }
             html::Tag::Close(name) => {
-                if self.open.last().is_none_or(|(kind, _)| kind.tag() != Some(name.as_str())) {
+                if self
+                    .open
+                    .last()
+                    .is_none_or(|(kind, _)| kind.tag() != Some(name.as_str()))
+                {
                     return Err(format!("`</{name}>` closes nothing"));
                 }
                 return self.end();
@@ -196,7 +224,8 @@ impl Kind {
     }
 
     fn element(&self) -> String {
-        self.tag().map_or_else(|| "a link".to_owned(), |tag| format!("`<{tag}>`"))
+        self.tag()
+            .map_or_else(|| "a link".to_owned(), |tag| format!("`<{tag}>`"))
     }
 }
 
@@ -227,7 +256,10 @@ pub(in crate::content) fn parse_line(
         return Ok(Vec::new());
     }
     // Without any of these it says what it says; most cells of a table are such lines.
-    if !markdown.bytes().any(|b| matches!(b, b'\\' | b'*' | b'^' | b'[' | b'<' | b'&')) {
+    if !markdown
+        .bytes()
+        .any(|b| matches!(b, b'\\' | b'*' | b'^' | b'[' | b'<' | b'&'))
+    {
         return Ok(vec![Inline::Text(markdown.to_owned())]);
     }
     // Markdown takes a call for one only where the footnote is defined.
@@ -240,7 +272,11 @@ pub(in crate::content) fn parse_line(
             defined.push_str("]: -");
         }
     }
-    let text = if defined.is_empty() { markdown } else { &defined };
+    let text = if defined.is_empty() {
+        markdown
+    } else {
+        &defined
+    };
     let mut reader = InlineReader::default();
     let mut skipping = false;
     for event in Parser::new_ext(text, OPTIONS) {

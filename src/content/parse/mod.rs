@@ -26,8 +26,8 @@ use blocks::BlockReader;
 pub(super) use fault::Faults;
 pub(super) use inlines::parse_line;
 
-/// The extensions of Markdown that papers use. Quotes and dashes are set as typed: no smart punctuation.
-const OPTIONS: Options = Options::ENABLE_FOOTNOTES.union(Options::ENABLE_SUPERSCRIPT);
+/// The extension of Markdown that papers use. Quotes and dashes are set as typed: no smart punctuation.
+const OPTIONS: Options = Options::ENABLE_FOOTNOTES;
 
 /// Parses a paper's Markdown.
 ///
@@ -51,7 +51,12 @@ pub fn parse_front_sheet(
     meeting: &Meeting,
     pages: &[Option<PageRange>],
 ) -> Result<Document, Diagnostics> {
-    parse(markdown, meeting, &Bindings::of_front_sheet(meeting, pages), "front-sheet.md")
+    parse(
+        markdown,
+        meeting,
+        &Bindings::of_front_sheet(meeting, pages),
+        "front-sheet.md",
+    )
 }
 
 /// A text of the front sheet, parsed by itself: for the meeting's web page.
@@ -63,14 +68,18 @@ pub fn front_text(meeting: &Meeting, text: &Text) -> Result<Vec<Inline>, Diagnos
     let mut faults = Faults::new(&meeting.style, "index.html");
     let mut links = Links::default();
     let line = crate::render::text::line(text, &labels);
-    let content = parse_line(&line, &labels, &mut Notes::default(), &mut links)
-        .unwrap_or_else(|message| {
+    let content =
+        parse_line(&line, &labels, &mut Notes::default(), &mut links).unwrap_or_else(|message| {
             faults.output(message);
             Vec::new()
         });
     links.check(None, &mut faults);
     let diagnostics = faults.into_diagnostics();
-    if diagnostics.is_empty() { Ok(content) } else { Err(diagnostics) }
+    if diagnostics.is_empty() {
+        Ok(content)
+    } else {
+        Err(diagnostics)
+    }
 }
 
 fn parse(
@@ -91,15 +100,30 @@ fn parse(
     };
     let mut notes = Notes::default();
     let mut links = Links::default();
-    let blocks = BlockReader::new(bindings, &meeting.style, &mut notes, &mut links, &mut faults)
-        .read(Parser::new_ext(&text, OPTIONS));
+    let blocks = BlockReader::new(
+        bindings,
+        &meeting.style,
+        &mut notes,
+        &mut links,
+        &mut faults,
+    )
+    .read(Parser::new_ext(&text, OPTIONS));
     let title = check_headings(&blocks, &mut faults);
     let footnotes = notes.into_footnotes(&mut faults);
     links.check(bindings.file(), &mut faults);
-    let mut document = Document { language: meeting.language.clone(), title, blocks, footnotes };
+    let mut document = Document {
+        language: meeting.language.clone(),
+        title,
+        blocks,
+        footnotes,
+    };
     links.lead_aliases_home(&mut document);
     let diagnostics = faults.into_diagnostics();
-    if diagnostics.is_empty() { Ok(document) } else { Err(diagnostics) }
+    if diagnostics.is_empty() {
+        Ok(document)
+    } else {
+        Err(diagnostics)
+    }
 }
 
 /// Checks that the first heading is the title and that no heading skips a level; gives the title's plain text.
@@ -161,7 +185,9 @@ impl Notes {
             .map(|label| {
                 let content = self.defined.remove(label).unwrap_or_default();
                 if content.is_empty() && seen.insert(label.clone()) {
-                    faults.output(format!("the footnote `[^{label}]` is called but not printed"));
+                    faults.output(format!(
+                        "the footnote `[^{label}]` is called but not printed"
+                    ));
                 }
                 Footnote { content }
             })

@@ -15,10 +15,16 @@ pub(super) struct Frame {
 pub(super) enum Open {
     Quote,
     List(Vec<ListItem>),
-    Item { label: Option<String>, anchor: Option<String> },
+    Item {
+        label: Option<String>,
+        anchor: Option<String>,
+    },
     Footnote(String),
     Group(GroupKind),
-    Numbered { number: Option<String>, anchor: Option<String> },
+    Numbered {
+        number: Option<String>,
+        anchor: Option<String>,
+    },
 }
 
 impl Open {
@@ -28,7 +34,10 @@ impl Open {
             return None;
         }
         Some(match tag.class.as_deref()? {
-            "paragraph" => Self::Numbered { number: None, anchor: tag.id },
+            "paragraph" => Self::Numbered {
+                number: None,
+                anchor: tag.id,
+            },
             "recommendations" => Self::Group(GroupKind::Recommendations),
             "attendance" => Self::Group(GroupKind::Attendance),
             "appendix" => Self::Group(GroupKind::Appendix),

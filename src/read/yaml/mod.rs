@@ -12,7 +12,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub(super) use words::nearest;
+pub(crate) use words::nearest;
 
 use std::sync::Arc;
 

@@ -124,7 +124,6 @@ sections: []
     assert_eq!(
         places(text),
         [
-            (Code::MissingKey, 1, 1, 5),
             (Code::UnknownKey, 1, 1, 5),
             (Code::WrongType, 3, 14, 1),
             (Code::UnknownKey, 5, 9, 5),
@@ -139,26 +138,26 @@ sections: []
         ]
     );
     let found = faults(text);
-    assert_eq!(found[1].hint.as_deref(), Some("did you mean `title`?"));
-    assert_eq!(found[3].hint.as_deref(), Some("did you mean `table`?"));
+    assert_eq!(found[0].hint.as_deref(), Some("did you mean `title`?"));
+    assert_eq!(found[2].hint.as_deref(), Some("did you mean `table`?"));
     assert_eq!(
-        found[4].message,
+        found[3].message,
         "unknown key `level` in an entry of `paragraphs`"
     );
-    assert_eq!(found[5].hint.as_deref(), Some("put it in quotes: \"2016\""));
+    assert_eq!(found[4].hint.as_deref(), Some("put it in quotes: \"2016\""));
     assert_eq!(
-        found[8].message,
+        found[7].message,
         "`places` must be a whole number, not text"
     );
     assert_eq!(
-        found[9].message,
+        found[8].message,
         "`row_header` must be `true` or `false`, not text"
     );
     assert_eq!(
-        found[10].message,
+        found[9].message,
         "`rows` must be a list or a mapping (`key: value`), not text"
     );
-    assert_eq!(found[11].related[0].place.line, 2);
+    assert_eq!(found[10].related[0].place.line, 2);
 }
 
 #[test]

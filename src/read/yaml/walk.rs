@@ -260,6 +260,7 @@ impl<'a> Walk<'a> {
     ) {
         let known = form["properties"].as_object();
         let mut seen: BTreeMap<&str, &Node<'_>> = BTreeMap::new();
+        let mut meant = Vec::new();
         for &(key_id, value_id) in pairs {
             let (key_node, value) = (self.tree.node(key_id), self.tree.node(value_id));
             let Some(key) = self.key(key_id) else {
@@ -289,7 +290,7 @@ impl<'a> Walk<'a> {
             } else if form["additionalProperties"].is_object() {
                 self.value(value, &form["additionalProperties"], &child, depth + 1);
             } else if form["additionalProperties"] == Value::Bool(false) {
-                self.unknown_key(key_node, key, form, name);
+                meant.extend(self.unknown_key(key_node, key, form, name));
             }
         }
         for missing in form["required"]
@@ -298,7 +299,8 @@ impl<'a> Walk<'a> {
             .flatten()
             .filter_map(Value::as_str)
         {
-            if !seen.contains_key(missing) {
+            // A mistyped key is one fault, not also a missing one.
+            if !seen.contains_key(missing) && !meant.contains(&missing) {
                 let message = format!("`{missing}` is missing from {name}");
                 let fault = Diagnostic::new(Code::MissingKey, self.start(node), message);
                 self.found.push(match describe(form, missing) {
@@ -309,14 +311,22 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn unknown_key(&mut self, node: &Node<'_>, key: &str, form: &Value, name: &str) {
+    /// Reports an unknown key and gives the known one that was most likely meant.
+    fn unknown_key(
+        &mut self,
+        node: &Node<'_>,
+        key: &str,
+        form: &'a Value,
+        name: &str,
+    ) -> Option<&'a str> {
         let known: Vec<&str> = form["properties"]
             .as_object()
             .into_iter()
             .flatten()
             .map(|(key, _)| key.as_str())
             .collect();
-        let hint = match words::nearest(key, known.iter().copied()) {
+        let near = words::nearest(key, known.iter().copied());
+        let hint = match near {
             _ if key == "<<" => {
                 "write the keys out: merging mappings with `<<` is not supported".to_owned()
             }
@@ -326,6 +336,7 @@ impl<'a> Walk<'a> {
         let message = format!("unknown key `{key}` in {name}");
         self.found
             .push(Diagnostic::new(Code::UnknownKey, self.place(node), message).hint(hint));
+        near
     }
 
     fn wrong_type(&mut self, node: &Node<'_>, branches: &[&Value], name: &str) {
@@ -348,6 +359,9 @@ impl<'a> Walk<'a> {
         let fault = Diagnostic::new(Code::WrongType, place, message);
         let is_text_wanted = wanted.iter().any(|word| word == "text");
         self.found.push(match &node.kind {
+            Kind::Scalar { text, plain: true } if words::is_null(text) => {
+                fault.hint("give it a value, or take the key out")
+            }
             // `{{ figures.x }}` at the start of a text is a mapping to YAML.
             Kind::Mapping(_) if is_text_wanted => fault.hint(
                 "text that begins with `{`, or has a colon before a space or at its end, must stand in quotes",

@@ -2,6 +2,7 @@
 
 mod faults;
 mod numbering;
+mod real;
 mod sample;
 mod styles;
 mod tables;
