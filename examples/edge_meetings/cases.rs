@@ -1,19 +1,11 @@
-//! Writes the edge cases that the outside validators judge: `cargo run --release --example edge_meetings -- DIR`.
-
-#[path = "../benches/synthetic/mod.rs"]
-mod synthetic;
+//! Small meetings, each with one report that is hard to set.
 
 use std::fmt::Write as _;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-fn main() -> io::Result<()> {
-    let Some(dir) = std::env::args_os().nth(1).map(PathBuf::from) else {
-        return Err(io::Error::other(
-            "name the folder to write the meetings into",
-        ));
-    };
-    synthetic::write_meeting(&dir.join("pack-of-400-pages"), 40)?;
+/// Writes every case into a folder of its own below `dir`.
+pub fn write_cases(dir: &Path) -> io::Result<()> {
     write_case(&dir.join("table-of-30-pages"), &long_table())?;
     write_case(&dir.join("list-five-deep"), &deep_list())?;
     write_case(
