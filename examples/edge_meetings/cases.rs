@@ -15,8 +15,15 @@ pub fn write_cases(dir: &Path) -> io::Result<()> {
     write_case(&dir.join("row-taller-than-a-page"), &tall_row())?;
     write_case(&dir.join("many-footnotes"), &footnotes())?;
     write_case(&dir.join("wide-tables"), &wide_tables())?;
-    write_case(&dir.join("long-words"), LONG_WORDS)
+    write_case(&dir.join("long-words"), LONG_WORDS)?;
+    let every = dir.join("every-block");
+    write_case(&every, include_str!("every-block.yaml"))?;
+    std::fs::write(every.join("appendix.yaml"), include_str!("appendix.yaml"))?;
+    std::fs::write(every.join("arrows.png"), ARROWS)
 }
+
+/// A picture: the sample's.
+const ARROWS: &[u8] = include_bytes!("../../inputs/merton-2016-06-29/from-forecast-to-place.png");
 
 /// A meeting with one report.
 fn write_case(dir: &Path, report: &str) -> io::Result<()> {

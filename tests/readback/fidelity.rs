@@ -58,6 +58,11 @@ fn a_table_of_thirty_pages_reads_back_whole() {
 }
 
 #[test]
+fn every_kind_of_block_reads_back_whole() {
+    assert_faithful(&edge_case("every-block"));
+}
+
+#[test]
 fn a_list_five_deep_reads_back_whole() {
     assert_faithful(&edge_case("list-five-deep"));
 }
@@ -90,4 +95,30 @@ fn a_paper_of_one_line_reads_back_whole() {
 #[test]
 fn several_long_reports_read_back_whole() {
     assert_faithful(&edge_case("several-reports"));
+}
+
+/// What a test that cannot fail would let through.
+#[test]
+fn a_lost_or_moved_passage_is_noticed() {
+    let built = edge_case("every-block");
+    let wanted = read_document(&built.papers[0].document, &built.meeting.style);
+    let pdf = &built.papers[0].pdf;
+    let mut spoilt = Vec::new();
+    for at in (0..wanted.len()).step_by(7) {
+        let mut lost = wanted.clone();
+        lost.remove(at);
+        spoilt.push(lost);
+        let mut longer = wanted.clone();
+        longer[at].text.push('7');
+        spoilt.push(longer);
+    }
+    let mut moved = wanted;
+    moved.rotate_left(1);
+    spoilt.push(moved);
+    let tree = Element::parse(&structure_text(pdf));
+    let found = tree.elements().next().unwrap().passages();
+    for wanted in spoilt {
+        let told = std::panic::catch_unwind(|| assert_same("spoilt", &wanted, &found));
+        assert!(told.is_err());
+    }
 }
