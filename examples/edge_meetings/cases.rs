@@ -1,19 +1,11 @@
-//! Writes the edge cases that the outside validators judge: `cargo run --release --example edge_meetings -- DIR`.
-
-#[path = "../benches/synthetic/mod.rs"]
-mod synthetic;
+//! Small meetings, each with one report that is hard to set.
 
 use std::fmt::Write as _;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-fn main() -> io::Result<()> {
-    let Some(dir) = std::env::args_os().nth(1).map(PathBuf::from) else {
-        return Err(io::Error::other(
-            "name the folder to write the meetings into",
-        ));
-    };
-    synthetic::write_meeting(&dir.join("pack-of-400-pages"), 40)?;
+/// Writes every case into a folder of its own below `dir`.
+pub fn write_cases(dir: &Path) -> io::Result<()> {
     write_case(&dir.join("table-of-30-pages"), &long_table())?;
     write_case(&dir.join("list-five-deep"), &deep_list())?;
     write_case(
@@ -23,8 +15,15 @@ fn main() -> io::Result<()> {
     write_case(&dir.join("row-taller-than-a-page"), &tall_row())?;
     write_case(&dir.join("many-footnotes"), &footnotes())?;
     write_case(&dir.join("wide-tables"), &wide_tables())?;
-    write_case(&dir.join("long-words"), LONG_WORDS)
+    write_case(&dir.join("long-words"), LONG_WORDS)?;
+    let every = dir.join("every-block");
+    write_case(&every, include_str!("every-block.yaml"))?;
+    std::fs::write(every.join("appendix.yaml"), include_str!("appendix.yaml"))?;
+    std::fs::write(every.join("arrows.png"), ARROWS)
 }
+
+/// A picture: the sample's.
+const ARROWS: &[u8] = include_bytes!("../../inputs/merton-2016-06-29/from-forecast-to-place.png");
 
 /// A meeting with one report.
 fn write_case(dir: &Path, report: &str) -> io::Result<()> {
