@@ -138,7 +138,10 @@ fn a_folder_that_is_no_meeting_is_a_fault() {
     let fault = found.iter().next().unwrap();
     assert_eq!(
         (fault.code, fault.hint.as_deref()),
-        (Code::MissingFile, Some("Did you mean `meting.yaml`?"))
+        (
+            Code::MissingFile,
+            Some("Rename `meting.yaml` to `meeting.yaml`.")
+        )
     );
     let (_, found) = read_meeting(&dir.path().join("nowhere"));
     assert_eq!(found.iter().next().unwrap().code, Code::MissingFile);

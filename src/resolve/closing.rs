@@ -1,7 +1,7 @@
 //! The closing sections that a house style puts at the end of every report.
 
 use super::appendix::AppendixHead;
-use super::nearest::propose;
+use super::nearest::{nearest, propose};
 use super::outline::Outline;
 use super::resolver::Resolver;
 use crate::diag::Code;
@@ -69,6 +69,8 @@ impl<'a> Resolver<'a> {
             (None, Some(empty)) => {
                 vec![self.style_paragraph(Text::from_markdown(empty), outline)]
             }
+            // A mistyped id is one fault, not also a missing section.
+            (None, None) if self.is_mistyped(raw, rule) => Vec::new(),
             (None, None) => {
                 let closing = raw.closing.keys().next();
                 let place = self.place(closing.unwrap_or(&raw.title));
@@ -92,6 +94,20 @@ impl<'a> Resolver<'a> {
             blocks,
             sections: Vec::new(),
         }
+    }
+
+    /// Whether one of the ids that no closing section has was most likely meant for this one.
+    fn is_mistyped(&self, raw: &RawReport, rule: &ClosingSection) -> bool {
+        let ids = self
+            .common
+            .style
+            .closing
+            .iter()
+            .map(|rule| rule.id.as_str());
+        raw.closing.keys().any(|key| {
+            !ids.clone().any(|id| id == key.value)
+                && nearest(&key.value, ids.clone()) == Some(rule.id.as_str())
+        })
     }
 
     /// A paragraph that the style supplies.

@@ -31,10 +31,12 @@ impl<'a> Resolver<'a> {
     /// Warns of tables, figures and footnotes that nothing uses.
     pub fn warn_unused(&mut self, scope: &Scope<'a>) {
         let Some(raw) = scope.raw else { return };
+        // A mistyped name is one fault, not also a thing unused.
+        let is_left = |name: &str| !scope.meant.contains(name);
         let tables = raw
             .tables
             .keys()
-            .filter(|name| !scope.tables.contains_key(name.value.as_str()))
+            .filter(|name| !scope.tables.contains_key(name.value.as_str()) && is_left(&name.value))
             .map(|name| {
                 (
                     name.place(scope.file),
@@ -42,22 +44,21 @@ impl<'a> Resolver<'a> {
                     format!("Place it with `- table: {}`, or take it out.", name.value),
                 )
             });
-        let figures =
-            scope
-                .figures
-                .iter()
-                .filter(|(_, figure)| !figure.used)
-                .map(|(name, figure)| {
-                    (
-                        figure.place.clone(),
-                        format!("the figure `{name}` is never used"),
-                        format!("Use it with `{{{{ figures.{name} }}}}`, or take it out."),
-                    )
-                });
+        let figures = scope
+            .figures
+            .iter()
+            .filter(|(name, figure)| !figure.used && is_left(name))
+            .map(|(name, figure)| {
+                (
+                    figure.place.clone(),
+                    format!("the figure `{name}` is never used"),
+                    format!("Use it with `{{{{ figures.{name} }}}}`, or take it out."),
+                )
+            });
         let footnotes = raw
             .footnotes
             .keys()
-            .filter(|name| !scope.called.contains(&name.value))
+            .filter(|name| !scope.called.contains(&name.value) && is_left(&name.value))
             .map(|name| {
                 (
                     name.place(scope.file),

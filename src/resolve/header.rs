@@ -1,6 +1,6 @@
 //! The header block of a report: the style's fields in the style's order.
 
-use super::nearest::propose;
+use super::nearest::{nearest, propose};
 use super::resolver::Resolver;
 use super::text::{Role, plain_text};
 use crate::diag::Code;
@@ -14,7 +14,9 @@ impl<'a> Resolver<'a> {
         self.check_header_keys(raw, rules);
         let fields = rules.iter().filter_map(|rule| {
             let text = self.header_text(raw, rule, number).or_else(|| {
-                if rule.required && rule.source == HeaderSource::Report {
+                // A mistyped id is one fault, not also a missing field.
+                let meant = || raw.header.keys().any(|key| means(&key.value, rule, rules));
+                if rule.required && rule.source == HeaderSource::Report && !meant() {
                     let header = raw.header.keys().next();
                     let place = self.place(header.unwrap_or(&raw.title));
                     self.fault(
@@ -98,4 +100,10 @@ impl<'a> Resolver<'a> {
             }
         }
     }
+}
+
+/// Whether an id that no field has was most likely meant for this one.
+fn means(typed: &str, rule: &HeaderFieldRule, rules: &[HeaderFieldRule]) -> bool {
+    let ids = rules.iter().map(|rule| rule.id.as_str());
+    !ids.clone().any(|id| id == typed) && nearest(typed, ids) == Some(rule.id.as_str())
 }

@@ -56,6 +56,8 @@ pub(super) struct Scope<'a> {
     pub called: BTreeSet<String>,
     pub references: Vec<OpenReference>,
     pub links: Vec<OpenLink>,
+    /// Tables, figures and footnotes that mistyped names were most likely meant for: they are not unused.
+    pub meant: BTreeSet<String>,
     /// How many headings without a number there are so far.
     pub plain_headings: u32,
 }
@@ -72,6 +74,7 @@ impl<'a> Scope<'a> {
             called: BTreeSet::new(),
             references: Vec::new(),
             links: Vec::new(),
+            meant: BTreeSet::new(),
             plain_headings: 0,
         }
     }

@@ -123,6 +123,9 @@ impl<'a> Resolver<'a> {
         let place = self.place(name);
         let Some((key, raw)) = tables.iter().find(|(key, _)| key.value == name.value) else {
             let names = tables.keys().map(|key| key.value.as_str());
+            self.scope
+                .meant
+                .extend(nearest(&name.value, names.clone()).map(str::to_owned));
             let hint = propose(&name.value, names, "Define it under `tables`.");
             self.fault(
                 Code::UnknownReference,

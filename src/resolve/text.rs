@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::expression::{Expression, Piece, cut, footnote_calls};
-use super::nearest::propose;
+use super::nearest::{nearest, propose};
 use super::resolver::{OpenReference, Resolver};
 use crate::diag::{Code, Place};
 use crate::model::{FontFace, Text, TextPart};
@@ -162,7 +162,9 @@ impl<'a> Resolver<'a> {
         let report = self.report.as_ref().and_then(|report| report.raw);
         if !defined(self.scope.raw) && !defined(report) {
             let known = self.scope.figures.keys().copied();
+            let meant = nearest(name, known.clone()).map(str::to_owned);
             let hint = propose(name, known, "Define it under `figures`.");
+            self.scope.meant.extend(meant);
             let place = self.piece(text, typed);
             self.fault(
                 Code::UnknownReference,
@@ -199,11 +201,13 @@ impl<'a> Resolver<'a> {
                 self.scope.called.insert(name.to_owned());
             } else {
                 let known: Vec<&str> = names.by_ref().collect();
+                let meant = nearest(name, known.iter().copied()).map(str::to_owned);
                 let hint = propose(
                     name,
                     known.iter().copied(),
                     "Write the footnote under `footnotes`.",
                 );
+                self.scope.meant.extend(meant);
                 let place = self.piece(text, &call);
                 self.fault(
                     Code::UnknownReference,

@@ -179,7 +179,7 @@ fn agenda_entries_say_what_they_are() {
     let wanted = [
         (Code::UnknownKey, 7),
         (Code::MissingKey, 8),
-        (Code::UnknownKey, 10),
+        (Code::WrongType, 10),
         (Code::MissingKey, 11),
     ];
     assert_eq!(found, wanted, "{faults:#?}");

@@ -277,8 +277,10 @@ impl<'a> Walk<'a> {
             }
             None => {
                 let message = format!("{name} has no key that says what it is");
-                Diagnostic::new(Code::MissingKey, self.start(node), message)
-                    .hint(format!("Give it one of {}.", words::listed(deciding)))
+                Diagnostic::new(Code::MissingKey, self.start(node), message).hint(format!(
+                    "Give it one of {}. If it is text with a colon in it, put it in quotes.",
+                    words::listed(deciding)
+                ))
             }
         };
         self.found.push(fault);

@@ -43,7 +43,7 @@ fn references_to_nothing_are_shown_where_they_stand() {
         case.faults(),
         "report.yaml:6:13+20 unknown-reference: nothing has the id `detials`
 report.yaml:6:38+17 unknown-reference: there is no figure `net`
-report.yaml:6:57+10 invalid-value: `{{ refs }}` means nothing
+report.yaml:6:57+10 invalid-value: `{{ refs }}` is neither a reference nor a figure
 report.yaml:6:69+4 unknown-reference: there is no footnote `x`
 report.yaml:7:13+17 unknown-reference: `bare` has no number that a reference could print
 report.yaml:7:31+8 invalid-value: `{{` is never closed
@@ -105,9 +105,16 @@ fn the_header_block_is_held_to_the_style() {
         .style("header: { fields: [{ id: wards, label: W, required: true }, { id: committee, label: C, source: committee }, { id: plan, label: P, empty: N/A }] }");
     assert_eq!(
         case.faults(),
-        "report.yaml:1:8+1 missing-key: the header has no `wards`, which the house style requires
-report.yaml:2:11+5 unknown-key: the house style `own` has no header field `wrads`
+        "report.yaml:2:11+5 unknown-key: the house style `own` has no header field `wrads`
 report.yaml:2:23+9 unknown-key: the header field `committee` is filled by the program"
+    );
+    let empty = Case {
+        style: case.style.clone(),
+        ..report("header: { plan: X }\nsections: [{ heading: H }]\n")
+    };
+    assert_eq!(
+        empty.faults(),
+        "report.yaml:2:11+4 missing-key: the header has no `wards`, which the house style requires"
     );
     let good = report("header: { wards: All }\nsections: [{ heading: H }]\n");
     let paper = Case {
@@ -129,8 +136,15 @@ fn closing_sections_that_must_be_filled_are_asked_for() {
         .style("closing: [{ id: legal, heading: Legal implications }]");
     assert_eq!(
         case.faults(),
-        "report.yaml:2:12+5 missing-section: the report has no section `legal` (Legal implications), which the house style requires
-report.yaml:2:12+5 unknown-key: the house style `own` has no closing section `leagl`"
+        "report.yaml:2:12+5 unknown-key: the house style `own` has no closing section `leagl`"
+    );
+    let empty = Case {
+        style: case.style.clone(),
+        ..report("sections: [{ heading: H }]\n")
+    };
+    assert_eq!(
+        empty.faults(),
+        "report.yaml:1:8+1 missing-section: the report has no section `legal` (Legal implications), which the house style requires"
     );
 }
 

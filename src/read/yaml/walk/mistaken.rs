@@ -39,7 +39,7 @@ impl Walk<'_> {
         let open = forms
             .iter()
             .any(|form| form["additionalProperties"].is_object());
-        let of_words = key.contains(' ') || pairs.len() == 1;
+        let of_words = key.contains(' ');
         if some_known || open || !of_words || rest.starts_with('{') {
             return None;
         }
