@@ -40,9 +40,7 @@ fn rows() -> Vec<(&'static str, Vec<&'static str>)> {
             } else {
                 "2a"
             };
-        } else if line.starts_with(|c: char| c == '|')
-            && line.contains(|c: char| c.is_ascii_digit())
-        {
+        } else if line.starts_with('|') && line.contains(|c: char| c.is_ascii_digit()) {
             let cells = line.trim_matches('|').split('|').map(str::trim);
             rows.push((flavour, cells.collect()));
         }
