@@ -212,20 +212,24 @@ fn fill(buffer: &mut Buffer, plan: &ShapePlan, text: &str) {
     buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
 }
 
-/// The glyphs that a face draws some letters with.
-pub(super) fn shape_once(font: &harfrust::Font, text: &str) -> Vec<u16> {
+/// The glyphs that a face draws each of these groups of letters with; none where it can't.
+pub(super) fn shape_each(font: &harfrust::Font, groups: &[&str]) -> Vec<Vec<u16>> {
     let plan = plan(font, None);
+    let shaper = ShaperFont::new(font);
     let mut buffer = Buffer::new();
-    fill(&mut buffer, &plan, text);
-    let options = ShapeOptions::new().plan(Some(&plan));
-    if harfrust::shape(&ShaperFont::new(font), &mut buffer, options).is_err() {
-        return Vec::new();
-    }
-    buffer
-        .glyph_infos()
-        .iter()
-        .map(|info| info.glyph_id as u16)
-        .collect()
+    let glyphs = groups.iter().map(|letters| {
+        fill(&mut buffer, &plan, letters);
+        let options = ShapeOptions::new().plan(Some(&plan));
+        match harfrust::shape(&shaper, &mut buffer, options) {
+            Ok(()) => buffer
+                .glyph_infos()
+                .iter()
+                .map(|info| info.glyph_id as u16)
+                .collect(),
+            Err(_) => Vec::new(),
+        }
+    });
+    glyphs.collect()
 }
 
 /// Shapes a word; also returns where each glyph's text starts in it, with its advance.
