@@ -70,7 +70,7 @@ pub(super) struct Options {
     #[arg(long, value_name = "DIR", global = true)]
     pub style_dir: Option<PathBuf>,
     /// How many threads work. Left out: one a core. The output does not depend on it.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), global = true)]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256), global = true)]
     pub jobs: Option<u16>,
     /// How results and faults are reported.
     #[arg(long, value_enum, default_value_t = Format::Human, global = true)]

@@ -11,8 +11,8 @@ use super::progress::Progress;
 use super::report::{self, Report, Written};
 use super::style::StyleShelf;
 use super::write::write_outputs;
-use crate::diag::{Code, Diagnostic, Diagnostics, Severity, Sources};
-use crate::pack::{self, BuiltMeeting, InputDigest, sha256_hex};
+use crate::diag::{Code, Diagnostic, Diagnostics, Sources};
+use crate::pack::{self, BuiltMeeting, InputDigest};
 use crate::read;
 use crate::resolve;
 
@@ -21,6 +21,16 @@ use crate::resolve;
 pub(super) enum Mode {
     Build,
     Check,
+}
+
+impl Mode {
+    /// What a run of this mode says when it has nothing else to say.
+    const fn all_well(self) -> &'static str {
+        match self {
+            Self::Build => "",
+            Self::Check => "no faults\n",
+        }
+    }
 }
 
 /// Builds or checks meetings: each whole or not at all, none stopped by another's faults.
@@ -36,7 +46,7 @@ pub(super) fn run(named: &[PathBuf], mode: Mode, options: &Options) -> Exit {
     let clashes = find_clashes(&meetings);
     if !clashes.is_empty() {
         report.faults(&clashes, &Sources::new());
-        return report.finish(mode);
+        return report.finish(mode.all_well());
     }
     let threads = options.jobs.map_or(0, usize::from);
     let pool = match rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
@@ -64,7 +74,7 @@ pub(super) fn run(named: &[PathBuf], mode: Mode, options: &Options) -> Exit {
         });
     }
     progress.finish();
-    report.finish(mode)
+    report.finish(mode.all_well())
 }
 
 /// What became of one meeting.
@@ -156,7 +166,7 @@ fn write_meeting(folder: &Path, built: &BuiltMeeting, outcome: &mut Outcome) {
                 .map(|file| Written {
                     path: folder.join(&file.path).display().to_string(),
                     bytes: file.bytes.len(),
-                    sha256: sha256_hex(&file.bytes),
+                    sha256: file.sha256.clone(),
                     what: built.describe(&file.path),
                 })
                 .collect();
@@ -168,15 +178,10 @@ fn write_meeting(folder: &Path, built: &BuiltMeeting, outcome: &mut Outcome) {
                 format!(
                     "`{}` can't be written: {}",
                     failure.path.display(),
-                    failure.error
+                    failure.error.kind()
                 ),
             )
-            .hint("check that the folder may be written and the disk has room, then build again"),
+            .hint("Check that the folder may be written and the disk has room, then build again."),
         ),
     }
-}
-
-/// Whether a run's findings mean that it could not do its work, rather than that the inputs are wrong.
-pub(super) fn is_failure_to_run(diagnostic: &Diagnostic) -> bool {
-    diagnostic.severity == Severity::Error && diagnostic.code == Code::Unwritable
 }

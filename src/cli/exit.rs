@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use crate::diag::{Code, Diagnostics, Severity};
+
 /// The three ways a run can end; scripts rely on the numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exit {
@@ -11,6 +13,23 @@ pub enum Exit {
     Faults,
     /// 2: the program could not run: unusable arguments, nothing to build, an output that can't be written.
     CouldNotRun,
+}
+
+impl Exit {
+    /// How a run with these findings ends. An output that can't be written is the machine's fault, not the inputs'.
+    pub(super) fn of(findings: &Diagnostics) -> Self {
+        let mut errors = findings
+            .iter()
+            .filter(|finding| finding.severity == Severity::Error)
+            .peekable();
+        if errors.peek().is_none() {
+            Self::Done
+        } else if errors.any(|finding| finding.code == Code::Unwritable) {
+            Self::CouldNotRun
+        } else {
+            Self::Faults
+        }
+    }
 }
 
 impl From<Exit> for ExitCode {

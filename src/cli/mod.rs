@@ -6,6 +6,7 @@ mod build;
 mod completions;
 mod eject;
 mod exit;
+mod folder;
 mod meetings;
 mod new;
 mod progress;

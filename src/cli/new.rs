@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::exit::Exit;
+use super::folder::write_new_folder;
 use super::report;
 
 /// The files of the meeting, each commented for someone who has never written one.
@@ -17,26 +18,13 @@ const FILES: [(&str, &str); 3] = [
 
 /// Writes the meeting into a new or empty folder.
 pub(super) fn run(dir: &Path) -> Exit {
-    let taken = std::fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some());
-    if taken || dir.is_file() {
-        report::complain(&format!(
-            "`{}` is there already and not an empty folder; name another",
+    let files = FILES.map(|(name, text)| (name, text.as_bytes()));
+    let exit = write_new_folder(dir, files);
+    if exit == Exit::Done {
+        report::print(&format!(
+            "build it with: agendapack build {}\n",
             dir.display()
         ));
-        return Exit::CouldNotRun;
     }
-    for (name, text) in FILES {
-        let path = dir.join(name);
-        let written = std::fs::create_dir_all(dir).and_then(|()| std::fs::write(&path, text));
-        if let Err(error) = written {
-            report::complain(&format!("`{}` can't be written: {error}", path.display()));
-            return Exit::CouldNotRun;
-        }
-        report::print(&format!("wrote {}\n", path.display()));
-    }
-    report::print(&format!(
-        "build it with: agendapack build {}\n",
-        dir.display()
-    ));
-    Exit::Done
+    exit
 }

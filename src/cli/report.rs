@@ -6,7 +6,6 @@ use std::io::{IsTerminal, Write};
 use serde_json::{Value, json};
 
 use super::args::Format;
-use super::build::{Mode, is_failure_to_run};
 use super::exit::Exit;
 use crate::diag::{Diagnostics, Severity, Sources, render, render::Look};
 
@@ -85,23 +84,16 @@ impl Report {
         }
     }
 
-    /// Prints the end of the report and says how the run ended.
-    pub(super) fn finish(self, mode: Mode) -> Exit {
-        let exit = if self.all.iter().any(is_failure_to_run) {
-            Exit::CouldNotRun
-        } else if self.all.has_errors() {
-            Exit::Faults
-        } else {
-            Exit::Done
-        };
+    /// Prints the end of the report and says how the run ended. `all_well` is said to people when there are no findings.
+    pub(super) fn finish(self, all_well: &str) -> Exit {
         match self.format {
-            Format::Human => {
-                if let Some(summary) = render::summary(&self.all) {
-                    print_error(&format!("{summary}\n"));
-                } else if mode == Mode::Check {
-                    print("no faults\n");
-                }
-            }
+            Format::Human => match render::summary(&self.all) {
+                Some(summary) => print_error(&format!(
+                    "{summary}
+"
+                )),
+                None => print(all_well),
+            },
             Format::Json => print(&format!(
                 "{:#}\n",
                 json!({
@@ -113,7 +105,7 @@ impl Report {
                 })
             )),
         }
-        exit
+        Exit::of(&self.all)
     }
 }
 

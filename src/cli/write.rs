@@ -1,9 +1,10 @@
 //! Writing a meeting's output folder, so that what an earlier build wrote is never left half replaced.
 
 use std::collections::BTreeSet;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use serde::Deserialize;
 
 use crate::pack::OutputFile;
@@ -40,14 +41,13 @@ pub(super) fn write_outputs(folder: &Path, files: &[OutputFile]) -> Result<(), W
         .prefix(".agendapack-")
         .tempdir_in(folder)
         .map_err(at(folder))?;
-    for file in files {
+    files.par_iter().try_for_each(|file| {
         let path = staging.path().join(&file.path);
         if let Some(parent) = path.parent() {
             std::fs::create_dir_all(parent).map_err(at(parent))?;
         }
-        let mut out = std::fs::File::create(&path).map_err(at(&path))?;
-        out.write_all(&file.bytes).map_err(at(&path))?;
-    }
+        std::fs::write(&path, &file.bytes).map_err(at(&path))
+    })?;
     let earlier = earlier_outputs(folder);
     for file in files {
         let path = folder.join(&file.path);

@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::files::{PUBLIC_PACK, RECORD};
 use super::front::set_front_sheet;
 use super::papers::{SetPaper, set_paper};
 use super::record::write_record;
@@ -11,13 +12,8 @@ use crate::content::Document;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::html;
 use crate::layout::Pages;
-use crate::model::{AgendaMatter, Meeting, Paper};
+use crate::model::{AgendaMatter, Meeting};
 use crate::pdf::{self, DocumentInfo, Encoded, Part};
-
-/// The public pack's path in the output folder.
-pub(super) const PUBLIC_PACK: &str = "packs/public.pdf";
-/// The build record's path in the output folder.
-pub(super) const RECORD: &str = "build.json";
 
 /// A meeting's output folder, complete.
 #[derive(Debug)]
@@ -60,7 +56,7 @@ pub fn build(
     let Some(papers) = set_papers(meeting, press, progress, &mut diagnostics) else {
         return (None, diagnostics);
     };
-    match bind(meeting, press, &papers, inputs) {
+    match bind(meeting, press, papers, inputs) {
         Ok((built, warnings)) => {
             diagnostics.append(warnings);
             (Some(built), diagnostics)
@@ -87,7 +83,7 @@ fn set_papers(
             let AgendaMatter::Paper(paper) = &item.matter else {
                 return None;
             };
-            let set = set_paper(index, item, paper, meeting, &press.templates, &press.fonts);
+            let set = set_paper(index, item, paper, meeting, press);
             progress();
             Some(set)
         })
@@ -113,72 +109,62 @@ fn set_papers(
 fn bind(
     meeting: &Meeting,
     press: &Press,
-    papers: &[SetPaper],
+    papers: Vec<SetPaper>,
     inputs: &[InputDigest],
 ) -> Result<(BuiltMeeting, Diagnostics), Diagnostics> {
     let mut lengths = vec![None; meeting.agenda.len()];
-    for paper in papers {
+    for paper in &papers {
         lengths[paper.item] = Some(paper.pages.pages.len());
     }
     let (front, map, warnings) =
         set_front_sheet(meeting, &press.templates, &press.fonts, &lengths)?;
     let front_encoded = pdf::encode(&front);
 
-    let (pack, own) = rayon::join(
-        || write_pack(meeting, press, papers, &front, &front_encoded, &map),
+    let (pack, (own, index)) = rayon::join(
+        || write_pack(meeting, press, &papers, &front, &front_encoded, &map),
         || {
-            papers
-                .par_iter()
-                .map(|set| write_paper(meeting, press, set))
-                .collect::<Vec<_>>()
+            rayon::join(
+                || {
+                    papers
+                        .par_iter()
+                        .map(|set| write_paper(meeting, press, set))
+                        .collect::<Result<Vec<_>, _>>()
+                },
+                || write_index(meeting, press, &papers, &map),
+            )
         },
     );
-
-    let mut documents: Vec<Option<&Document>> = vec![None; meeting.agenda.len()];
     let mut files = Vec::with_capacity(papers.len() * 3 + 3);
-    for set in papers {
-        documents[set.item] = Some(&set.document);
+    files.push(index?);
+    for (set, pdf) in papers.into_iter().zip(own.map_err(fault)?) {
+        files.extend([set.markdown, set.html, pdf]);
     }
-    let index = html::index_page(&press.templates, meeting, &map.items, &documents)?;
-    files.push(OutputFile {
-        path: "index.html".to_owned(),
-        bytes: index.into_bytes(),
-    });
-    for (set, pdf) in papers.iter().zip(own) {
-        let Some(paper) = paper_of(meeting, set) else {
-            continue;
-        };
-        let path = |ending: &str| format!("papers/{}.{ending}", paper.stem);
-        files.push(OutputFile {
-            path: path("md"),
-            bytes: set.markdown.clone().into_bytes(),
-        });
-        files.push(OutputFile {
-            path: path("html"),
-            bytes: set.html.clone().into_bytes(),
-        });
-        files.push(OutputFile {
-            path: path("pdf"),
-            bytes: pdf.map_err(fault)?,
-        });
-    }
-    files.push(OutputFile {
-        path: PUBLIC_PACK.to_owned(),
-        bytes: pack.map_err(fault)?,
-    });
+    files.push(pack.map_err(fault)?);
     files.push(write_record(meeting, &map, inputs, &files));
     Ok((BuiltMeeting { files, map }, warnings))
 }
 
-fn paper_of<'a>(meeting: &'a Meeting, set: &SetPaper) -> Option<&'a Paper> {
-    match &meeting.agenda.get(set.item)?.matter {
-        AgendaMatter::Paper(paper) => Some(paper),
-        AgendaMatter::Oral { .. } => None,
+/// The meeting's page.
+fn write_index(
+    meeting: &Meeting,
+    press: &Press,
+    papers: &[SetPaper],
+    map: &PageMap,
+) -> Result<OutputFile, Diagnostics> {
+    let mut documents: Vec<Option<&Document>> = vec![None; meeting.agenda.len()];
+    for set in papers {
+        documents[set.item] = Some(&set.document);
     }
+    html::index_page(&press.templates, meeting, &map.items, &documents)
+        .map(|index| OutputFile::new("index.html", index))
 }
 
 /// A paper's own PDF, numbered from page 1.
-fn write_paper(meeting: &Meeting, press: &Press, set: &SetPaper) -> Result<Vec<u8>, pdf::PdfError> {
+fn write_paper(
+    meeting: &Meeting,
+    press: &Press,
+    set: &SetPaper,
+) -> Result<OutputFile, pdf::PdfError> {
     let number = &meeting.agenda[set.item].number;
     let running = running_heads(&set.pages, 1, Some(number), &meeting.style, &press.fonts);
     let part = Part {
@@ -189,11 +175,9 @@ fn write_paper(meeting: &Meeting, press: &Press, set: &SetPaper) -> Result<Vec<u
         title: &set.pages.title,
         item: Some(number),
     };
-    pdf::write(
-        &info(meeting, set.pages.title.clone()),
-        &[part],
-        &press.fonts,
-    )
+    let info = info(meeting, set.pages.title.clone());
+    let bytes = pdf::write(&info, &[part], &press.fonts)?;
+    Ok(OutputFile::new(set.pdf_path.clone(), bytes))
 }
 
 /// The public pack: the front sheet, then every paper.
@@ -204,7 +188,7 @@ fn write_pack(
     front: &Pages,
     front_encoded: &Encoded,
     map: &PageMap,
-) -> Result<Vec<u8>, pdf::PdfError> {
+) -> Result<OutputFile, pdf::PdfError> {
     let style = &meeting.style;
     let bound: Vec<_> = std::iter::once((front, front_encoded, Some(map.front), None))
         .chain(papers.iter().map(|set| {
@@ -245,7 +229,8 @@ fn write_pack(
         .collect();
     let date = style.labels.write_date(meeting.date);
     let title = format!("{}: {}, {date}", meeting.committee, style.labels.agenda);
-    pdf::write(&info(meeting, title), &parts, &press.fonts)
+    let bytes = pdf::write(&info(meeting, title), &parts, &press.fonts)?;
+    Ok(OutputFile::new(PUBLIC_PACK, bytes))
 }
 
 /// What a PDF says of itself; the dates come from the inputs, so that the same inputs give the same bytes.

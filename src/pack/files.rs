@@ -2,18 +2,30 @@
 
 use sha2::{Digest, Sha256};
 
+/// The public pack's path in the output folder.
+pub(super) const PUBLIC_PACK: &str = "packs/public.pdf";
+/// The build record's path in the output folder.
+pub(super) const RECORD: &str = "build.json";
+
 /// A file to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutputFile {
     /// Path in the meeting's output folder, with `/`.
     pub path: String,
     pub bytes: Vec<u8>,
+    /// The bytes' SHA-256 digest (FIPS 180-4), in lower-case hexadecimal.
+    pub sha256: String,
 }
 
-/// The SHA-256 digest (FIPS 180-4) of some bytes, in lower-case hexadecimal.
-#[must_use]
-pub fn sha256_hex(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
+impl OutputFile {
+    pub(super) fn new(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        let bytes = bytes.into();
+        Self {
+            path: path.into(),
+            sha256: hex(&Sha256::digest(&bytes)),
+            bytes,
+        }
+    }
 }
 
 /// Bytes in lower-case hexadecimal.

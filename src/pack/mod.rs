@@ -12,7 +12,7 @@ mod record;
 mod running;
 
 pub use build::{BuiltMeeting, build};
-pub use files::{OutputFile, sha256_hex};
+pub use files::OutputFile;
 pub use map::PageMap;
 pub use press::Press;
 pub use record::InputDigest;

@@ -1,23 +1,26 @@
 //! One paper, from model to set pages: Markdown, Document, HTML, Pages.
 
+use super::{OutputFile, Press};
 use crate::content::{self, Document};
 use crate::diag::Diagnostics;
 use crate::html;
-use crate::layout::{self, Fonts, Pages};
+use crate::layout::{self, Pages};
 use crate::model::{AgendaItem, Meeting, Paper};
 use crate::pdf::{self, Encoded};
-use crate::render::{self, Templates};
+use crate::render;
 
 /// A paper in all its forms but the finished PDF.
 pub(super) struct SetPaper {
     /// Index of its agenda item.
     pub item: usize,
-    pub markdown: String,
-    pub html: String,
+    pub markdown: OutputFile,
+    pub html: OutputFile,
     pub document: Document,
     pub pages: Pages,
     /// Its pages' content, compressed once for its own PDF and the pack.
     pub encoded: Encoded,
+    /// Where its own PDF goes in the output folder.
+    pub pdf_path: String,
 }
 
 /// Sets one paper. `Err` holds what its templates did wrong.
@@ -26,23 +29,38 @@ pub(super) fn set_paper(
     item: &AgendaItem,
     paper: &Paper,
     meeting: &Meeting,
-    templates: &Templates,
-    fonts: &Fonts,
+    press: &Press,
 ) -> Result<(SetPaper, Diagnostics), Diagnostics> {
+    let templates = &press.templates;
     let markdown = render::paper(templates, meeting, item, paper)?;
     let document = content::parse_paper(&markdown, meeting, item, paper)?;
-    let html = html::paper_page(templates, meeting, item, paper, &document)?;
-    let (pages, warnings) = layout::typeset(&document, &meeting.style, fonts);
-    let encoded = pdf::encode(&pages);
+    // A meeting may have one paper only: what can be done side by side within it is.
+    let (html, (pages, warnings, encoded)) = rayon::join(
+        || {
+            html::paper_page(templates, meeting, item, paper, &document)
+                .map(|html| OutputFile::new(paper_path(paper, "html"), html))
+        },
+        || {
+            let (pages, warnings) = layout::typeset(&document, &meeting.style, &press.fonts);
+            let encoded = pdf::encode(&pages);
+            (pages, warnings, encoded)
+        },
+    );
     Ok((
         SetPaper {
             item: index,
-            markdown,
-            html,
+            markdown: OutputFile::new(paper_path(paper, "md"), markdown),
+            html: html?,
             document,
             pages,
             encoded,
+            pdf_path: paper_path(paper, "pdf"),
         },
         warnings,
     ))
+}
+
+/// The path of one of a paper's files in the output folder.
+fn paper_path(paper: &Paper, ending: &str) -> String {
+    format!("papers/{}.{ending}", paper.stem)
 }

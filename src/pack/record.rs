@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::files::{hex, sha256_hex};
+use super::files::{PUBLIC_PACK, RECORD, hex};
 use super::{OutputFile, PageMap};
 use crate::model::{Block, Body, Meeting, PageRange, Paper, Section};
 
@@ -56,7 +56,7 @@ struct MeetingRecord<'a> {
 struct OutputDigest<'a> {
     path: &'a str,
     bytes: usize,
-    sha256: String,
+    sha256: &'a str,
 }
 
 #[derive(Serialize)]
@@ -127,11 +127,11 @@ pub(super) fn write_record(
             .map(|file| OutputDigest {
                 path: &file.path,
                 bytes: file.bytes.len(),
-                sha256: sha256_hex(&file.bytes),
+                sha256: &file.sha256,
             })
             .collect(),
         pack: PackRecord {
-            path: super::build::PUBLIC_PACK,
+            path: PUBLIC_PACK,
             pages: map.total,
             front_sheet: map.front.into(),
         },
@@ -150,10 +150,7 @@ pub(super) fn write_record(
     // Strings, numbers and lists of them always serialise.
     let mut bytes = serde_json::to_vec_pretty(&record).unwrap_or_default();
     bytes.push(b'\n');
-    OutputFile {
-        path: super::build::RECORD.to_owned(),
-        bytes,
-    }
+    OutputFile::new(RECORD, bytes)
 }
 
 fn record_paper<'a>(item: &'a str, paper: &'a Paper, range: Option<PageRange>) -> PaperRecord<'a> {

@@ -25,14 +25,18 @@ pub(super) fn check(bytes: Vec<u8>) -> Result<ImageData, (String, &'static str)>
     } else {
         Err((
             "is neither PNG nor JPEG".to_owned(),
-            "save it as PNG (drawings, maps) or JPEG (photographs)",
+            "Save it as PNG (drawings, maps) or JPEG (photographs).",
         ))
     }
 }
 
 fn check_png(bytes: Vec<u8>) -> Result<ImageData, (String, &'static str)> {
-    let damaged =
-        |error: png::DecodingError| (format!("is a damaged PNG: {error}"), "save it again as PNG");
+    let damaged = |error: png::DecodingError| {
+        (
+            format!("is a damaged PNG: {error}"),
+            "Save it again as PNG.",
+        )
+    };
     let limits = png::Limits { bytes: MAX_DECODED };
     let mut reader = png::Decoder::new_with_limits(Cursor::new(&bytes), limits)
         .read_info()
@@ -53,7 +57,7 @@ fn check_jpeg(bytes: Vec<u8>) -> Result<ImageData, (String, &'static str)> {
     let damaged = |error: &dyn std::fmt::Debug| {
         (
             format!("is a damaged JPEG: {error:?}"),
-            "save it again as JPEG",
+            "Save it again as JPEG.",
         )
     };
     let options = DecoderOptions::default()
@@ -68,7 +72,7 @@ fn check_jpeg(bytes: Vec<u8>) -> Result<ImageData, (String, &'static str)> {
     ) {
         return Err((
             "has colours for print (CMYK)".to_owned(),
-            "save it as an RGB or greyscale JPEG",
+            "Save it as an RGB or greyscale JPEG.",
         ));
     }
     decoder.decode().map_err(|error| damaged(&error))?;
@@ -85,12 +89,12 @@ fn check_jpeg(bytes: Vec<u8>) -> Result<ImageData, (String, &'static str)> {
 
 fn check_size(width: usize, height: usize) -> Result<(), (String, &'static str)> {
     if width == 0 || height == 0 {
-        return Err(("has no pixels".to_owned(), "save it again"));
+        return Err(("has no pixels".to_owned(), "Save it again."));
     }
     if width > MAX_SIDE || height > MAX_SIDE {
         return Err((
             format!("is {width} by {height} pixels, more than {MAX_SIDE} on a side"),
-            "make it smaller: 2,500 pixels fill the width of a page",
+            "Make it smaller: 2,500 pixels fill the width of a page.",
         ));
     }
     Ok(())

@@ -1,0 +1,170 @@
+//! A Document's whole text in the order in which it is read.
+
+use agendapack::content::{
+    AgendaEntry, Block, Document, Heading, HeadingRole, Inline, TableBlock, TableRow,
+};
+use agendapack::model::{Case, Style};
+
+use crate::passage::Passage;
+
+/// The passages of a document. Footnotes follow the block that calls them first.
+pub fn read_document(document: &Document, style: &Style) -> Vec<Passage> {
+    let mut reading = Reading {
+        document,
+        style,
+        passages: Vec::new(),
+        calls: Vec::new(),
+        noted: vec![false; document.footnotes.len()],
+    };
+    reading.blocks(&document.blocks);
+    assert!(
+        reading.noted.iter().all(|noted| *noted),
+        "a footnote that nothing calls"
+    );
+    reading.passages.retain(Passage::counts);
+    reading.passages
+}
+
+struct Reading<'a> {
+    document: &'a Document,
+    style: &'a Style,
+    passages: Vec<Passage>,
+    /// Footnotes called since the last block ended.
+    calls: Vec<usize>,
+    noted: Vec<bool>,
+}
+
+impl Reading<'_> {
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading(heading) => self.heading(heading),
+            Block::Paragraph(content) => self.say("P", content),
+            Block::Numbered(numbered) => {
+                self.push("Lbl", &numbered.number);
+                self.blocks(&numbered.blocks);
+            }
+            Block::List(list) => {
+                for item in &list.items {
+                    self.push("Lbl", &item.label);
+                    self.blocks(&item.blocks);
+                }
+            }
+            Block::Quote(blocks) => self.blocks(blocks),
+            Block::Table(table) => self.table(table),
+            Block::Figure(figure) => self.say("Caption", &figure.caption),
+            Block::Header(rows) => {
+                for row in rows {
+                    self.push("TH", &row.label);
+                    self.say("TD", &row.text);
+                }
+            }
+            Block::Agenda(entries) => {
+                for entry in entries {
+                    self.agenda_entry(entry);
+                }
+            }
+            Block::Group(group) => self.blocks(&group.blocks),
+            Block::PageBreak => {}
+        }
+        self.notes();
+    }
+
+    fn heading(&mut self, heading: &Heading) {
+        let headings = &self.style.headings;
+        let design = match heading.role {
+            HeadingRole::Title => &headings.title,
+            HeadingRole::Section => &headings.section,
+            HeadingRole::Subsection => &headings.subsection,
+            HeadingRole::Subheading(level) => &headings.subheading[usize::from(level) - 1],
+        };
+        let number = heading.number.as_deref().unwrap_or_default();
+        let text = format!("{number} {}", self.text(&heading.content));
+        let text = match design.case {
+            Case::AsTyped => text,
+            Case::Upper => text.to_uppercase(),
+        };
+        self.push(&format!("H{}", heading.level), &text);
+    }
+
+    fn table(&mut self, table: &TableBlock) {
+        self.say("Caption", &table.caption);
+        for column in &table.columns {
+            let unit = column.unit.as_deref().unwrap_or_default();
+            let text = format!("{} {unit}", self.text(&column.title));
+            let kind = if text.trim().is_empty() { "TD" } else { "TH" };
+            self.push(kind, &text);
+        }
+        for row in table.rows.iter().chain(&table.total) {
+            self.row(table, row);
+        }
+        self.notes();
+        for note in &table.notes {
+            self.push("Lbl", note.mark.as_deref().unwrap_or_default());
+            self.say("Note", &note.content);
+            self.notes();
+        }
+    }
+
+    fn row(&mut self, table: &TableBlock, row: &TableRow) {
+        assert_eq!(row.cells.len(), table.columns.len());
+        for (cell, column) in row.cells.iter().zip(&table.columns) {
+            let heads = column.row_header && !cell.content.is_empty();
+            self.say(if heads { "TH" } else { "TD" }, &cell.content);
+        }
+    }
+
+    fn agenda_entry(&mut self, entry: &AgendaEntry) {
+        let pages = entry.pages.as_deref().unwrap_or_default();
+        self.push("Lbl", &entry.number);
+        self.push("Reference", &format!("{} {pages}", entry.title));
+        self.say("P", &entry.text);
+    }
+
+    /// The footnotes called since, each followed by those that it calls itself.
+    fn notes(&mut self) {
+        for index in std::mem::take(&mut self.calls) {
+            if std::mem::replace(&mut self.noted[index], true) {
+                continue;
+            }
+            self.push("Lbl", &(index + 1).to_string());
+            let document = self.document;
+            self.say("Note", &document.footnotes[index].content);
+            self.notes();
+        }
+    }
+
+    fn say(&mut self, kind: &str, content: &[Inline]) {
+        let text = self.text(content);
+        self.push(kind, &text);
+    }
+
+    fn push(&mut self, kind: &str, text: &str) {
+        self.passages.push(Passage::new(kind, text));
+    }
+
+    /// The text of a run of inlines, whose footnote calls are noted.
+    fn text(&mut self, content: &[Inline]) -> String {
+        self.find_calls(content);
+        Inline::plain(content)
+    }
+
+    fn find_calls(&mut self, content: &[Inline]) {
+        for inline in content {
+            match inline {
+                Inline::Strong(inner)
+                | Inline::Emphasis(inner)
+                | Inline::Superscript(inner)
+                | Inline::Subscript(inner)
+                | Inline::Link { content: inner, .. } => self.find_calls(inner),
+                Inline::FootnoteCall(index) => self.calls.push(*index),
+                Inline::Text(_) | Inline::Figure { .. } | Inline::LineBreak => {}
+            }
+        }
+    }
+}

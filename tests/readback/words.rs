@@ -1,0 +1,85 @@
+//! The words as they are drawn, whatever the structure says of them: what a viewer finds and copies.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use crate::passage::Passage;
+
+/// Fails where a word of the passages is not on the pages as often as it should be, or where the pages hold a word
+/// that is neither in the passages nor in what repeats on each page: running heads and feet, heads of tables.
+pub fn assert_words(what: &str, passages: &[Passage], pages: &[String]) {
+    let mut wanted = BTreeMap::new();
+    for passage in passages {
+        count(&passage.text, &mut wanted);
+    }
+    let mut found = BTreeMap::new();
+    for page in pages {
+        count(page, &mut found);
+    }
+    let mut repeated = BTreeMap::new();
+    for page in pages {
+        for line in page.lines().filter(|line| is_running(line)) {
+            count(line, &mut repeated);
+        }
+    }
+    for head in passages.iter().filter(|passage| passage.kind == "TH") {
+        count(&head.text, &mut repeated);
+    }
+
+    // A word wider than its line is torn: its letters stand together, on more than one line.
+    let drawn: String = pages
+        .iter()
+        .flat_map(|page| page.split_whitespace())
+        .collect();
+    let mut message = String::new();
+    for (word, times) in &wanted {
+        let there = found.get(word).copied().unwrap_or(0);
+        if there < *times && drawn.matches(word).count() < *times {
+            let _ = writeln!(
+                message,
+                "  {word:?} is drawn {there} times instead of {times}"
+            );
+        }
+    }
+    for (word, times) in &found {
+        let known = wanted.get(word).copied().unwrap_or(0);
+        let torn = || {
+            wanted
+                .keys()
+                .any(|whole| whole.len() > word.len() && whole.contains(word))
+        };
+        if *times > known && !repeated.contains_key(word) && !torn() {
+            let _ = writeln!(
+                message,
+                "  {word:?} is drawn {times} times instead of {known}"
+            );
+        }
+    }
+    assert!(message.is_empty(), "{what}: words lost or added\n{message}");
+}
+
+fn is_running(line: &str) -> bool {
+    line.starts_with("Agenda Item ") || line.starts_with("Page ")
+}
+
+/// Counts the words of a text: runs of letters, and figures with their separators. What a line's end or a raised
+/// letter may part is parted on both sides.
+fn count<'a>(text: &'a str, words: &mut BTreeMap<&'a str, usize>) {
+    let mut rest = text;
+    while let Some(start) = rest.find(char::is_alphanumeric) {
+        rest = &rest[start..];
+        let digits = rest.starts_with(char::is_numeric);
+        let end = rest.char_indices().find(|(at, c)| {
+            if digits {
+                let separates = matches!(c, '.' | ',')
+                    && rest[at + 1..].starts_with(|next: char| next.is_ascii_digit());
+                !c.is_numeric() && !separates
+            } else {
+                !c.is_alphabetic()
+            }
+        });
+        let (word, after) = rest.split_at(end.map_or(rest.len(), |(at, _)| at));
+        *words.entry(word).or_default() += 1;
+        rest = after;
+    }
+}
