@@ -121,7 +121,7 @@ impl Face {
         let fault = |message: &str| {
             Box::new(
                 Diagnostic::new(Code::Style, Place::start_of(file.file.clone()), message)
-                    .hint("use a TrueType build (.ttf with a `glyf` table) of the font"),
+                    .hint("Use a TrueType build (.ttf with a `glyf` table) of the font."),
             )
         };
         let reference = FontRef::new(&file.bytes)

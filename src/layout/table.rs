@@ -15,6 +15,9 @@ use crate::model::Orientation;
 /// Between caption and table, and between table and notes.
 const CAPTION_GAP: f64 = 5.0;
 
+/// A table no taller than this part of a page is not parted by a page's end.
+const TALLEST_WHOLE: f64 = 0.5;
+
 impl Setter<'_> {
     /// Sets a table with its caption and notes, on landscape pages of its own where portrait is too narrow for it.
     pub(super) fn table(&mut self, table: &TableBlock, region: Region) {
@@ -28,14 +31,21 @@ impl Setter<'_> {
             ..self.note_type()
         };
         let caption = self.flatten(&table.caption, &caption_type, caption_node);
-        let grid = self.flatten_table(table, node);
-        let needs = self.needs(table, &grid);
+        self.table_size = self.style.tables.size;
+        self.cell_x = self.style.tables.cell_x;
+        let mut grid = self.flatten_table(table, node);
+        let mut needs = self.needs(table, &grid);
         let landscape = self.turns(table, &needs);
         if landscape {
             self.flow.end_segment_before_headings();
         }
         let frame = Frame::new(self.style, landscape);
         let x = self.table_x(&needs, &frame, landscape);
+        let least: f64 = needs.iter().map(|need| need.least).sum();
+        if least > frame.width() - x {
+            self.reduce(&mut grid, least, frame.width() - x);
+            needs = self.needs(table, &grid);
+        }
         let widths = share(&needs, frame.width() - x);
         if widths.torn {
             self.warn(
@@ -46,6 +56,7 @@ impl Setter<'_> {
                 } else {
                     "is too wide for a portrait page; words in it are broken"
                 },
+                "Take columns out, shorten their heads, or divide the table into two.",
             );
         }
         let geometry = Geometry::new(x, widths.columns, &grid, frame.height());
@@ -55,6 +66,7 @@ impl Setter<'_> {
             ..region
         };
         self.flow.anchor(&table.anchor);
+        let first = self.flow.atoms.len();
         let above = region.gap.max(self.style.text.paragraph_gap) * 1.4;
         let space = Space {
             above,
@@ -67,6 +79,7 @@ impl Setter<'_> {
         if let Some(atom) = self.flow.last() {
             (atom.keep, atom.below) = (false, above);
         }
+        self.flow.keep_whole(first, TALLEST_WHOLE * frame.height());
         if landscape {
             self.flow.end_segment(true);
         }
@@ -103,7 +116,7 @@ impl Setter<'_> {
         let height = self.flow.atoms.last().map_or(0.0, |atom| atom.height);
         let head = u32::try_from(self.flow.heads.len()).ok();
         self.flow.heads.push(RepeatedHead { items, height });
-        let mut split = false;
+        let mut split = Vec::new();
         for row in 0..grid.rows {
             let kind = match (row + 1 == grid.rows, grid.totalled) {
                 (true, true) => RowKind::Total,
@@ -112,27 +125,35 @@ impl Setter<'_> {
                 (false, _) => RowKind::Body,
             };
             let from = self.flow.atoms.len();
-            split |= self.row(grid, row, geometry, kind, height);
+            if self.row(grid, row, geometry, kind, height) {
+                split.push(row);
+            }
             for atom in &mut self.flow.atoms[from..] {
                 atom.head = head;
             }
         }
-        if split {
-            self.warn(
-                Code::RowSplit,
-                table,
-                "has a row taller than a page, which was split",
-            );
+        for row in split {
+            let cells = table.rows.iter().chain(&table.total).nth(row);
+            let first = cells.and_then(|row| row.cells.first());
+            let words = first
+                .map(|cell| Inline::plain(&cell.content))
+                .unwrap_or_default();
+            let mut start: String = words.chars().take(MOST_QUOTED).collect();
+            if start.len() < words.len() {
+                start.push('\u{2026}');
+            }
+            let what =
+                format!("has a row taller than a page, which was split: \u{201c}{start}\u{201d}");
+            let hint = "Say less in the row, or divide it into several.";
+            self.warn(Code::RowSplit, table, &what, hint);
         }
     }
 
-    fn warn(&mut self, code: Code, table: &TableBlock, what: &str) {
+    fn warn(&mut self, code: Code, table: &TableBlock, what: &str, hint: &str) {
         let caption = Inline::plain(&table.caption);
-        self.diagnostics.push(Diagnostic::new(
-            code,
-            None,
-            format!("\u{201c}{caption}\u{201d} {what}"),
-        ));
+        let message = format!("\u{201c}{caption}\u{201d} {what}");
+        let warning = Diagnostic::new(code, table.place.clone(), message);
+        self.diagnostics.push(warning.hint(hint));
     }
 
     fn table_notes(&mut self, notes: &[TableNoteBlock], region: Region) {

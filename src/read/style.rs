@@ -59,7 +59,7 @@ pub fn read_style(
                     place,
                     format!("the house style `{name}` extends itself"),
                 )
-                .hint("let the last style of the chain extend `base`"),
+                .hint("Let the last style of the chain extend `base`."),
             );
             break;
         }
@@ -250,7 +250,7 @@ fn unknown_style(
             format!("the house style `{name}` has no {SETTINGS}"),
         )
         .hint(format!(
-            "give its folder a {SETTINGS}; `extends: {BASE}` alone will do"
+            "Give its folder a {SETTINGS}; `extends: {BASE}` alone will do."
         ));
     }
     let mut known: Vec<String> = built_in_styles().map(str::to_owned).collect();
@@ -274,9 +274,18 @@ fn unknown_style(
         format!("there is no house style `{name}`"),
     );
     match yaml::nearest(name, known.iter().map(String::as_str)) {
-        Some(near) => fault.hint(format!("did you mean `{near}`?")),
-        None => fault.hint(format!("the house styles are {}", known.join(", "))),
+        Some(near) => fault.hint(format!(
+            "Did you mean `{near}`? The house styles are {}.",
+            listed(&known)
+        )),
+        None => fault.hint(format!("The house styles are {}.", listed(&known))),
     }
+}
+
+/// "`a`, `b`, `c`"
+fn listed(names: &[String]) -> String {
+    let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+    quoted.join(", ")
 }
 
 /// The font files that a style names: from its own folder, or from the fonts beside the styles.
@@ -320,8 +329,10 @@ fn read_fonts(
                 let known = files.keys().chain(shared.keys()).map(String::as_str);
                 found.push(
                     match yaml::nearest(&name.value, known.filter(|name| name.ends_with(".ttf"))) {
-                        Some(near) => fault.hint(format!("did you mean `{near}`?")),
-                        None => fault.hint("put the file into the style's folder"),
+                        Some(near) => fault.hint(format!("Did you mean `{near}`?")),
+                        None => fault.hint(
+                            "Put the file into the style's folder, or into `fonts` beside it.",
+                        ),
                     },
                 );
             }
