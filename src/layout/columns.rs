@@ -32,6 +32,9 @@ const MOST_STRETCH: f64 = 1.9;
 /// How much room a table of one or two columns gets beside what its text needs, a column.
 const NARROW_TABLE_AIR: f64 = 28.0;
 
+/// Lets sums of widths differ by rounding.
+const TOLERANCE: f64 = 0.01;
+
 /// Shares out `available` points: heads on as few lines as there is room for, then cells on one line, then words
 /// whole.
 pub(super) fn share(needs: &[Need], available: f64) -> Widths {
@@ -51,7 +54,7 @@ pub(super) fn share(needs: &[Need], available: f64) -> Widths {
     let (columns, torn) = if sum(|need| need.natural) <= available {
         let widths = needs.iter().map(|need| need.natural).collect();
         (stretch(needs, widths, available), false)
-    } else if least > available {
+    } else if least > available + TOLERANCE {
         let scale = available / least;
         (needs.iter().map(|need| need.least * scale).collect(), true)
     } else {

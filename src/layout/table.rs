@@ -21,6 +21,9 @@ const MOST_QUOTED: usize = 40;
 /// A table no taller than this part of a page is not parted by a page's end.
 const TALLEST_WHOLE: f64 = 0.5;
 
+/// The most characters of a row that a warning quotes.
+const MOST_QUOTED: usize = 40;
+
 impl Setter<'_> {
     /// Sets a table with its caption and notes, on landscape pages of its own where portrait is too narrow for it.
     pub(super) fn table(&mut self, table: &TableBlock, region: Region) {
