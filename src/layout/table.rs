@@ -15,9 +15,6 @@ use crate::model::Orientation;
 /// Between caption and table, and between table and notes.
 const CAPTION_GAP: f64 = 5.0;
 
-/// The most characters of a row that a warning quotes.
-const MOST_QUOTED: usize = 40;
-
 /// A table no taller than this part of a page is not parted by a page's end.
 const TALLEST_WHOLE: f64 = 0.5;
 
