@@ -1,13 +1,12 @@
 //! The four faces of a house style's family, parsed once.
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use harfrust::font::Blob;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, GlyphId, MetadataProvider, Tag};
 
-use super::shape::{Cache, shape_once};
+use super::shape::{Cache, shape_each};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{FontFace, FontFamily, FontFile};
 
@@ -80,12 +79,13 @@ impl Fonts {
         &self.faces[face.index()]
     }
 
-    /// Whether a face has no glyph for a character. Control characters and invisible format characters need none.
+    /// Whether a face has no glyph for a character. White space that text folds into spaces and invisible format
+    /// characters need none; a control character that is neither has none, whatever the font says.
     #[must_use]
     pub fn lacks(&self, face: FontFace, c: char) -> bool {
-        !c.is_control()
+        !is_space(c)
             && !is_ignorable(c)
-            && self.face(face).font.charmap().map_unicode(c).is_none()
+            && (c.is_control() || self.face(face).font.charmap().map_unicode(c).is_none())
     }
 
     /// Takes a cache for this language out of the pool.
@@ -166,8 +166,7 @@ impl Face {
 
     /// Records the text of the glyphs that the common ligatures are drawn with.
     fn add_ligatures(&mut self) {
-        for letters in LIGATURES {
-            let glyphs = shape_once(&self.font, letters);
+        for (letters, glyphs) in LIGATURES.iter().zip(shape_each(&self.font, LIGATURES)) {
             // A ligature's own code point (U+FB01) is not what was typed.
             if let [glyph] = glyphs[..]
                 && glyph != 0
@@ -212,27 +211,30 @@ fn read_texts(font: &FontRef, glyphs: u32) -> Box<[Option<Box<str>>]> {
         0xe000..=0xf8ff | 0xf_0000.. => (2, c),
         _ => (1, c),
     };
-    let mut chars: BTreeMap<u32, u32> = BTreeMap::new();
+    let mut chars: Vec<Option<u32>> = vec![None; glyphs as usize];
     for (c, glyph) in font.charmap().mappings() {
-        chars
-            .entry(glyph.to_u32())
-            .and_modify(|held| {
-                if rank(c) < rank(*held) {
-                    *held = c;
-                }
-            })
-            .or_insert(c);
+        // Glyph 0 is drawn for what the font lacks.
+        if let Some(held) = chars.get_mut(glyph.to_u32() as usize)
+            && glyph != GlyphId::NOTDEF
+            && held.is_none_or(|held| rank(c) < rank(held))
+        {
+            *held = Some(c);
+        }
     }
-    (0..glyphs)
-        .map(|glyph| {
-            let c = char::from_u32(*chars.get(&glyph)?)?;
-            (glyph != 0).then(|| c.to_string().into())
-        })
+    chars
+        .into_iter()
+        .map(|c| Some(char::from_u32(c?)?.to_string().into()))
         .collect()
 }
 
 /// Characters that shaping leaves out (a selection of Default_Ignorable_Code_Point that running text may hold).
-pub(super) fn is_ignorable(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+fn is_ignorable(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
         | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
+/// White space that running text folds into one space: that of ASCII, and the line and paragraph separators of
+/// Unicode, which no font draws.
+pub(super) fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }

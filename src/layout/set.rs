@@ -239,6 +239,7 @@ impl<'a> Setter<'a> {
         let measure = Measure {
             width: region.width,
             first_indent: self.first_indent(region.x, design),
+            divides: !matches!(kind, Kind::Heading(_)),
         };
         self.lines.clear();
         self.breaker.break_lines(

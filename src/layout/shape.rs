@@ -29,8 +29,11 @@ pub(super) struct Token {
 pub(super) struct Joint {
     /// Byte offset of what comes after it.
     pub at: u32,
-    /// Width of what stands before it, in 1/1000 of the type size.
-    pub width: f32,
+    /// Width of what stands before it, in 1/1000 of the type size, when the line ends here; without a hyphen.
+    pub before: f32,
+    /// The token's width less that of what comes after it, when a line starts here. The two differ where the break
+    /// parts a ligature.
+    pub after: f32,
     /// Whether a hyphen is added when the line ends here.
     pub hyphen: bool,
 }
@@ -150,18 +153,12 @@ impl<'f> Shaper<'f> {
         }
         let plan = &cache.plans[face.index()];
         let (word, stops) = shape(self.fonts.face(face), plan, &mut cache.buffer, text);
-        let joints = find_joints(text, cache.hyphens)
-            .into_iter()
-            .map(|(at, hyphen)| Joint {
-                at: u32::try_from(at).unwrap_or(u32::MAX),
-                width: stops
-                    .iter()
-                    .take_while(|stop| stop.0 < at)
-                    .map(|stop| stop.1)
-                    .sum(),
-                hyphen,
-            })
-            .collect();
+        let breaks = find_joints(text, cache.hyphens);
+        let joints = measure_joints(&breaks, &stops, text, |part| {
+            shape(self.fonts.face(face), plan, &mut cache.buffer, part)
+                .0
+                .width
+        });
         let id = TokenId(u32::try_from(cache.tokens.len()).unwrap_or(u32::MAX));
         cache.tokens.push(Token {
             word: Arc::new(word),
@@ -212,20 +209,24 @@ fn fill(buffer: &mut Buffer, plan: &ShapePlan, text: &str) {
     buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
 }
 
-/// The glyphs that a face draws some letters with.
-pub(super) fn shape_once(font: &harfrust::Font, text: &str) -> Vec<u16> {
+/// The glyphs that a face draws each of these groups of letters with; none where it can't.
+pub(super) fn shape_each(font: &harfrust::Font, groups: &[&str]) -> Vec<Vec<u16>> {
     let plan = plan(font, None);
+    let shaper = ShaperFont::new(font);
     let mut buffer = Buffer::new();
-    fill(&mut buffer, &plan, text);
-    let options = ShapeOptions::new().plan(Some(&plan));
-    if harfrust::shape(&ShaperFont::new(font), &mut buffer, options).is_err() {
-        return Vec::new();
-    }
-    buffer
-        .glyph_infos()
-        .iter()
-        .map(|info| info.glyph_id as u16)
-        .collect()
+    let glyphs = groups.iter().map(|letters| {
+        fill(&mut buffer, &plan, letters);
+        let options = ShapeOptions::new().plan(Some(&plan));
+        match harfrust::shape(&shaper, &mut buffer, options) {
+            Ok(()) => buffer
+                .glyph_infos()
+                .iter()
+                .map(|info| info.glyph_id as u16)
+                .collect(),
+            Err(_) => Vec::new(),
+        }
+    });
+    glyphs.collect()
 }
 
 /// Shapes a word; also returns where each glyph's text starts in it, with its advance.
@@ -244,7 +245,7 @@ fn shape(
     let scale = |units: i32| units as f32 * 1000.0 / em;
     let mut glyphs = Vec::with_capacity(count);
     let mut stops = Vec::with_capacity(count);
-    let mut tj = Vec::with_capacity(count * 4 + 2);
+    let mut tj = Vec::with_capacity(count * 3 + 2);
     let mut read_back = String::with_capacity(text.len());
     let mut width = 0.0;
     // How far the next glyph must be moved to the left of where the font's own advances put it.
@@ -261,10 +262,10 @@ fn shape(
         back -= scale(position.x_offset);
         push_adjustment(&mut tj, &mut open, back);
         if !open {
-            tj.push(b'<');
+            tj.push(b'(');
             open = true;
         }
-        push_hex(&mut tj, id);
+        push_code(&mut tj, id);
         back = glyph.nominal - glyph.advance + scale(position.x_offset);
         width += glyph.advance;
         stops.push((info.cluster as usize, glyph.advance));
@@ -273,7 +274,7 @@ fn shape(
     }
     push_adjustment(&mut tj, &mut open, back);
     if open {
-        tj.push(b'>');
+        tj.push(b')');
     }
     let plain = |c: char| if c == '\u{a0}' { ' ' } else { c };
     let word = Word {
@@ -286,10 +287,54 @@ fn shape(
     (word, stops)
 }
 
-fn push_hex(tj: &mut Vec<u8>, glyph: u16) {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    for shift in [12, 8, 4, 0] {
-        tj.push(DIGITS[usize::from(glyph >> shift & 15)]);
+/// Measures a word up to each place where a line may end in it, in one sweep over the `stops` of its glyphs.
+fn measure_joints(
+    breaks: &[(usize, bool)],
+    stops: &[(usize, f32)],
+    text: &str,
+    mut measure: impl FnMut(&str) -> f32,
+) -> Box<[Joint]> {
+    let mut next = 0;
+    let mut width = 0.0;
+    // The last cluster of glyphs begun, with the width of what stands before it.
+    let mut cluster = (0, 0.0);
+    breaks
+        .iter()
+        .map(|&(at, hyphen)| {
+            while let Some(&(start, advance)) = stops.get(next)
+                && start < at
+            {
+                if start != cluster.0 {
+                    cluster = (start, width);
+                }
+                width += advance;
+                next += 1;
+            }
+            let end = stops.get(next).map_or(text.len(), |stop| stop.0);
+            let (mut before, mut after) = (width, width);
+            if at < end {
+                before = cluster.1 + measure(&text[cluster.0..at]);
+                after = width - measure(&text[at..end]);
+            }
+            Joint {
+                at: u32::try_from(at).unwrap_or(u32::MAX),
+                before,
+                after,
+                hyphen,
+            }
+        })
+        .collect()
+}
+
+/// Writes a glyph's code inside a literal string (ISO 32000-1, 7.3.4.2): any byte may stand for itself there but
+/// brackets and the backslash, and a carriage return, which would be read as a line feed.
+fn push_code(tj: &mut Vec<u8>, glyph: u16) {
+    for byte in glyph.to_be_bytes() {
+        match byte {
+            b'(' | b')' | b'\\' => tj.extend([b'\\', byte]),
+            b'\r' => tj.extend(*b"\\r"),
+            _ => tj.push(byte),
+        }
     }
 }
 
@@ -300,7 +345,7 @@ fn push_adjustment(tj: &mut Vec<u8>, open: &mut bool, back: f32) {
         return;
     }
     if *open {
-        tj.push(b'>');
+        tj.push(b')');
         *open = false;
     }
     let size = hundredths.unsigned_abs();

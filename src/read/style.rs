@@ -1,5 +1,6 @@
 //! House styles: the embedded ones, and a user's folders over them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::ErrorKind;
@@ -83,7 +84,7 @@ pub fn read_style(
 /// A file of a style before it is read as anything.
 struct StyleFile {
     label: Arc<str>,
-    bytes: Vec<u8>,
+    bytes: Cow<'static, [u8]>,
 }
 
 /// The files of one folder by name: built-in ones, then a user's over them.
@@ -99,7 +100,7 @@ fn gather(
                 name.to_owned(),
                 StyleFile {
                     label,
-                    bytes: bytes.to_vec(),
+                    bytes: Cow::Borrowed(bytes),
                 },
             )
         })
@@ -149,7 +150,7 @@ fn add_users_files(
                     format!("{inside}{name}"),
                     StyleFile {
                         label: label.into(),
-                        bytes,
+                        bytes: Cow::Owned(bytes),
                     },
                 );
             }
@@ -319,7 +320,7 @@ fn read_fonts(
             Some(file) => {
                 let font = FontFile {
                     file: file.label.clone(),
-                    bytes: file.bytes.as_slice().into(),
+                    bytes: (*file.bytes).into(),
                 };
                 fonts.insert(name.value.clone(), font);
             }

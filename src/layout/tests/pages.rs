@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::fixture::*;
 use crate::content::{Block, Footnote, Inline, TableNoteBlock};
 use crate::diag::Code;
-use crate::layout::{Artifact, Draw, Mark, typeset};
+use crate::layout::{Artifact, Draw, Mark, Running, running_items, typeset};
 use crate::model::Orientation;
 
 fn long_table(rows: usize) -> Block {
@@ -300,6 +300,34 @@ fn a_table_too_wide_at_its_size_is_set_smaller_before_a_figure_is_torn() {
         "{sizes:?}"
     );
     assert_eq!(columns(12).1, [Code::TableTooWide]);
+}
+
+#[test]
+fn a_style_wider_than_high_turns_no_page() {
+    let mut style = style();
+    std::mem::swap(&mut style.page.width, &mut style.page.height);
+    let mut block = table(
+        vec![column("Service", false, true)],
+        vec![row(&["One"])],
+        None,
+    );
+    block.orientation = Orientation::Landscape;
+    let blocks = vec![paragraph("Before."), Block::Table(Arc::new(block))];
+    let (pages, _) = typeset(&document(blocks), &style, fonts());
+    let running = Running {
+        head_right: "Head".to_owned(),
+        foot_right: "Foot".to_owned(),
+        ..Running::default()
+    };
+    for page in &pages.pages {
+        assert!(page.width > page.height);
+        for item in running_items(&running, page, &style, fonts()) {
+            if let Draw::Text(run) = item.draw {
+                assert!(run.x > page.width / 2.0 && run.x < page.width, "{}", run.x);
+                assert!(run.y > 0.0 && run.y < page.height, "{}", run.y);
+            }
+        }
+    }
 }
 
 #[test]
