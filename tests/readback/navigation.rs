@@ -27,8 +27,10 @@ fn every_page_prints_the_number_that_labels_it() {
         assert_eq!(labels.as_array().unwrap().len(), pages.len());
         for (number, (page, facts)) in (1_u64..).zip(pages.iter().zip(labels.as_array().unwrap())) {
             let printed = format!("Page {number}");
+            let beside_item = format!(" | {printed}");
             assert!(
-                page.lines().any(|line| line == printed),
+                page.lines()
+                    .any(|line| line == printed || line.ends_with(&beside_item)),
                 "page {number} prints\n{page}"
             );
             assert_eq!(facts["label"]["/S"], "/D");
@@ -38,13 +40,13 @@ fn every_page_prints_the_number_that_labels_it() {
     }
 }
 
-/// Where each agenda item's pages stand, by the running heads of the pack: first and last page.
+/// Where each agenda item's pages stand, by the running feet of the pack: first and last page.
 fn pages_by_item(built: &Built) -> BTreeMap<String, (usize, usize)> {
     let mut found = BTreeMap::new();
     for (number, page) in (1..).zip(page_texts(&built.pack)) {
         let heads: Vec<&str> = page
             .lines()
-            .filter_map(|line| line.strip_prefix("Agenda Item "))
+            .filter_map(|line| line.strip_prefix("Agenda Item ")?.split(" | ").next())
             .collect();
         assert!(heads.len() <= 1, "page {number} names {heads:?}");
         for item in heads {

@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 use crate::passage::Passage;
 
 /// Fails where a word of the passages is not on the pages as often as it should be, or where the pages hold a word
-/// that is neither in the passages nor in what repeats on each page: running heads and feet, heads of tables.
+/// that is neither in the passages nor in what repeats on each page: running heads and feet, titles among them, heads of
+/// tables.
 pub fn assert_words(what: &str, passages: &[Passage], pages: &[String]) {
     let mut wanted = BTreeMap::new();
     for passage in passages {
@@ -22,9 +23,13 @@ pub fn assert_words(what: &str, passages: &[Passage], pages: &[String]) {
             count(line, &mut repeated);
         }
     }
-    for head in passages.iter().filter(|passage| passage.kind == "TH") {
-        count(&head.text, &mut repeated);
+    for head in passages {
+        if matches!(head.kind.as_str(), "H1" | "TH") {
+            count(&head.text, &mut repeated);
+        }
     }
+    // It heads the front sheet's column of pages.
+    count("Pages", &mut repeated);
 
     // A word wider than its line is torn: its letters stand together, on more than one line.
     let drawn: String = pages.iter().flat_map(|page| page.lines()).collect();
