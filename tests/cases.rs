@@ -1,3 +1,4 @@
+//! Every folder of `tests/cases/ok/` is a meeting that is fine, however odd it looks: nothing is said of it.
 //! Every folder of `tests/cases/err/<code>/` is a meeting with a fault; `expected.txt` in it is the exact report.
 //!
 //! A case runs `agendapack check <case>` in its code's folder; a file `command` in it, one argument a line, replaces
@@ -84,6 +85,15 @@ fn every_fault_is_reported_exactly_so() {
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n----\n"));
+}
+
+#[test]
+fn what_is_fine_is_not_complained_of() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/ok");
+    for case in folders(&root) {
+        let (seen, exit) = report(&case);
+        assert_eq!((seen.as_str(), exit), ("", 0), "{}", name(&case));
+    }
 }
 
 #[test]

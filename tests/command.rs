@@ -228,6 +228,42 @@ fn json_names_every_file_and_fault() {
 }
 
 #[test]
+fn a_pipe_gets_no_escape_codes_with_or_without_no_color() {
+    let dir = new_meeting("bad");
+    break_report(&dir, "bad");
+    for no_color in [None, Some("1")] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_agendapack"));
+        command.args(["check", "bad"]).current_dir(dir.path());
+        command.env_remove("NO_COLOR").env("TERM", "xterm-256color");
+        command.envs(no_color.map(|value| ("NO_COLOR", value)));
+        let output = command.output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        for stream in [stdout(&output), stderr(&output)] {
+            assert!(!stream.contains('\x1b'), "{stream:?}");
+        }
+        assert!(stderr(&output).contains("^^^^^^^^^"), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn json_has_the_places_that_people_are_shown() {
+    let dir = new_meeting("bad");
+    break_report(&dir, "bad");
+    let shown = stderr(&agendapack(dir.path(), &["check", "bad"]));
+    let output = agendapack(dir.path(), &["check", "bad", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let faults = report["diagnostics"].as_array().unwrap();
+    assert!(!faults.is_empty());
+    for fault in faults {
+        let file = fault["file"].as_str().unwrap();
+        let place = format!("--> {file}:{}:{}\n", fault["line"], fault["column"]);
+        assert!(shown.contains(&place), "{place}{shown}");
+        let underline = "^".repeat(usize::try_from(fault["length"].as_u64().unwrap()).unwrap());
+        assert!(shown.contains(&format!(" {underline}\n")), "{shown}");
+    }
+}
+
+#[test]
 fn the_build_record_tells_the_truth() {
     use sha2::{Digest, Sha256};
     let out = tempfile::tempdir().unwrap();

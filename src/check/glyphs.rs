@@ -42,18 +42,16 @@ impl<'a> Glyphs<'a> {
 
     /// The fault for a character that the font lacks.
     pub fn fault(&self, c: char, place: impl Into<Option<Place>>, font: &str) -> Diagnostic {
-        let shown = if c.is_control() {
-            String::new()
+        let number = format!("U+{:04X}", u32::from(c));
+        let shown = if c.is_control() || c.is_whitespace() {
+            number
         } else {
-            format!(" “{c}”")
+            format!("“{c}” ({number})")
         };
         Diagnostic::new(
             Code::MissingGlyph,
             place,
-            format!(
-                "the font {font} has no character U+{:04X}{shown}",
-                u32::from(c)
-            ),
+            format!("the font {font} can't print {shown}"),
         )
         .hint("Write it another way, or choose a font for the house style that has it.")
     }
@@ -77,9 +75,6 @@ mod tests {
         assert_eq!(glyphs.lacking(FontFace::Regular, "plain\n\ttext"), [' '; 0]);
         assert_eq!(glyphs.lacking(FontFace::Bold, "a≠b ≠ c“"), ['≠', '“']);
         let fault = glyphs.fault('≠', None, "Test Sans");
-        assert_eq!(
-            fault.message,
-            "the font Test Sans has no character U+2260 “≠”"
-        );
+        assert_eq!(fault.message, "the font Test Sans can't print “≠” (U+2260)");
     }
 }

@@ -1,15 +1,16 @@
 //! The words of a house style itself, against its own fonts.
 
 use super::Glyphs;
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, Place};
 use crate::model::{FontFace, Pattern, Style};
+use crate::read::StyleInputs;
 
 /// Reports characters of the style's own words that its fonts lack.
-pub(crate) fn check_words(style: &Style, glyphs: &Glyphs<'_>) -> Diagnostics {
+pub(crate) fn check_words(style: &Style, inputs: &StyleInputs, glyphs: &Glyphs<'_>) -> Diagnostics {
     let mut faults = Diagnostics::new();
     let mut check = |words: &str, face| {
         for c in glyphs.lacking(face, words) {
-            let mut fault = glyphs.fault(c, None, &style.fonts.name);
+            let mut fault = glyphs.fault(c, place_in_style(inputs, words, c), &style.fonts.name);
             fault.message = format!(
                 "{}, which the house style `{}` prints in “{words}”",
                 fault.message, style.name
@@ -79,4 +80,25 @@ pub(crate) fn check_words(style: &Style, glyphs: &Glyphs<'_>) -> Diagnostics {
         check(label, FontFace::Regular);
     }
     faults
+}
+
+/// Where a character of a style's words stands: the model has no places, so the words are looked for in the layers'
+/// `style.yaml`, the style's own first; then the character alone, which an escape may have kept apart from them.
+fn place_in_style(inputs: &StyleInputs, words: &str, c: char) -> Option<Place> {
+    let mut letter = [0; 4];
+    let letter: &str = c.encode_utf8(&mut letter);
+    let find = |needle: &str| {
+        inputs.chain.iter().find_map(|layer| {
+            let source = layer.sources.get(&layer.settings.path)?;
+            let at = source.text.find(needle)?;
+            let before = &source.text[..at];
+            let line = 1 + before.matches('\n').count();
+            let column = 1 + before.rsplit('\n').next()?.chars().count();
+            let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+            let start = Place::new(layer.settings.path.clone(), clamp(line), clamp(column), 1);
+            Some(source.find_from(&start, letter))
+        })
+    };
+    let own = || Some(Place::start_of(inputs.chain.first()?.settings.path.clone()));
+    find(words).or_else(|| find(letter)).or_else(own)
 }

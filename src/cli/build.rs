@@ -178,10 +178,10 @@ fn write_meeting(folder: &Path, built: &BuiltMeeting, outcome: &mut Outcome) {
                 format!(
                     "`{}` can't be written: {}",
                     failure.path.display(),
-                    failure.error
+                    failure.error.kind()
                 ),
             )
-            .hint("check that the folder may be written and the disk has room, then build again"),
+            .hint("Check that the folder may be written and the disk has room, then build again."),
         ),
     }
 }

@@ -71,7 +71,7 @@ pub(super) fn find_clashes(meetings: &[PathBuf]) -> Diagnostics {
                     output_name(same[0])
                 ),
             )
-            .hint("rename one of the folders, or build them in separate runs with different --out folders")
+            .hint("Rename one of the folders, or build them in separate runs with different `--out` folders.")
         })
         .fold(Diagnostics::new(), |mut all, fault| {
             all.push(fault);

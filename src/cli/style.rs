@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
+use crate::check::{Glyphs, check_words};
 use crate::diag::{Diagnostics, Sources};
 use crate::layout::Fonts;
 use crate::model::Style;
@@ -73,10 +74,16 @@ fn load(name: &str, style_dir: Option<&Path>) -> StyleOutcome {
         let fonts = Fonts::load(&style.fonts)
             .map_err(|faults| diagnostics.append(faults))
             .ok();
+        let fonts = fonts?;
+        let words = check_words(&style, &inputs, &Glyphs::new(&fonts));
+        if words.has_errors() {
+            diagnostics.append(words);
+            return None;
+        }
         Some(LoadedStyle {
             press: Press {
                 templates: templates?,
-                fonts: fonts?,
+                fonts,
             },
             style: Arc::new(style),
             digests: inputs.chain.iter().flat_map(digest_layer).collect(),

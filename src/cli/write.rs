@@ -49,12 +49,16 @@ pub(super) fn write_outputs(folder: &Path, files: &[OutputFile]) -> Result<(), W
         std::fs::write(&path, &file.bytes).map_err(at(&path))
     })?;
     let earlier = earlier_outputs(folder);
-    for file in files {
+    let put = |file: &OutputFile| {
         let path = folder.join(&file.path);
         if let Some(parent) = path.parent() {
             std::fs::create_dir_all(parent).map_err(at(parent))?;
         }
-        std::fs::rename(staging.path().join(&file.path), &path).map_err(at(&path))?;
+        std::fs::rename(staging.path().join(&file.path), &path).map_err(at(&path))
+    };
+    if let Some((record, others)) = files.split_last() {
+        others.par_iter().try_for_each(put)?;
+        put(record)?;
     }
     let now: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
     for stale in earlier.iter().filter(|path| !now.contains(path.as_str())) {

@@ -211,6 +211,7 @@ impl Binder<'_> {
     fn table(&mut self, table: &Table) -> Result<TableBlock, String> {
         Ok(TableBlock {
             anchor: table.anchor.clone(),
+            place: table.place.clone(),
             caption: self.caption(Some(&table.label), Some(&table.caption))?,
             columns: table
                 .columns

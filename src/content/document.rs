@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Inline, Target};
+use crate::diag::Place;
 use crate::model::{Image, Orientation};
 
 /// A paper, the front sheet or another text as a tree of semantic blocks.
@@ -145,6 +146,8 @@ pub struct Footnote {
 #[derive(Debug, Clone, PartialEq)]
 pub struct TableBlock {
     pub anchor: String,
+    /// Where its name stands in the author's file, for what is to be said of its looks.
+    pub place: Place,
     /// With its label: "Table 1: …".
     pub caption: Vec<Inline>,
     pub columns: Vec<ColumnHead>,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::parse::Faults;
 use super::{Block, Document, Inline, Target};
+use crate::check::leads_outside;
 use crate::diag::{Code, Diagnostic, Place};
 
 /// The anchors of a document, and where its links lead.
@@ -19,9 +20,6 @@ pub(super) struct Links {
     /// Addresses that lead nowhere a reader of a PDF or a web page could go.
     refused: BTreeSet<String>,
 }
-
-/// Where links may lead outside the paper. A relative path means nothing in a PDF, a script is not a place.
-const SCHEMES: [&str; 4] = ["https:", "http:", "mailto:", "tel:"];
 
 impl Links {
     pub(super) fn anchor(&mut self, anchor: &str) {
@@ -43,12 +41,7 @@ impl Links {
     }
 
     pub(super) fn address(&mut self, address: &str) {
-        let known = SCHEMES.iter().any(|scheme| {
-            address
-                .get(..scheme.len())
-                .is_some_and(|s| s.eq_ignore_ascii_case(scheme))
-        });
-        if !known {
+        if !leads_outside(address) {
             self.refused.insert(address.to_owned());
         }
     }
@@ -71,7 +64,7 @@ impl Links {
                     file.map(|file| Place::start_of(file.clone())),
                     format!("a link leads to \"{address}\", which is no address outside the paper"),
                 )
-                .hint("begin the address with https:, http:, mailto: or tel:"),
+                .hint("Begin the address with `https:`, `http:`, `mailto:` or `tel:`."),
             );
         }
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime};
 
+use crate::diag::Place;
 use crate::model::*;
 
 /// A meeting with one paper of these sections, agenda item 2 after an oral item.
@@ -121,6 +122,7 @@ pub fn budget() -> Arc<Table> {
     };
     Arc::new(Table {
         name: "budget".into(),
+        place: Place::start_of("report.yaml".into()),
         anchor: "t-budget".into(),
         label: "Table 1".into(),
         caption: md("Net budget by division"),

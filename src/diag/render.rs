@@ -25,7 +25,7 @@ pub fn human(diagnostics: &Diagnostics, sources: &Sources, look: Look) -> String
     let renderer = renderer.term_width(look.width);
     let mut text = String::new();
     for diagnostic in diagnostics.iter() {
-        text.push_str(&renderer.render(&[group(diagnostic, sources)]));
+        text.push_str(&renderer.render(&[group(diagnostic, sources, look.width)]));
         text.push_str("\n\n");
     }
     text
@@ -73,12 +73,15 @@ impl Severity {
 }
 
 /// One finding with its source lines.
-fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
-    let title = diagnostic
-        .severity
+fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, width: usize) -> Group<'a> {
+    let (severity, code) = (diagnostic.severity, diagnostic.code.name());
+    // "error[code]: ", and before a hint "   = help: " with room for a line number of four digits.
+    let title_room = width.saturating_sub(severity.name().len() + code.len() + 4);
+    let hint_room = width.saturating_sub(14);
+    let title = severity
         .level()
-        .primary_title(printable(&diagnostic.message))
-        .id(diagnostic.code.name());
+        .primary_title(wrap(&printable(&diagnostic.message), title_room))
+        .id(code);
     let mut group = Group::with_title(title);
     if let Some(place) = &diagnostic.place {
         // Related places of the same file stand in the same extract, others in extracts of their own.
@@ -102,7 +105,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
         }
     }
     match &diagnostic.hint {
-        Some(hint) => group.element(Level::HELP.message(printable(hint))),
+        Some(hint) => group.element(Level::HELP.message(wrap(&printable(hint), hint_room))),
         None => group,
     }
 }
@@ -162,6 +165,28 @@ fn printable(text: &str) -> String {
         })
         .collect()
 }
+
+/// Breaks a text at spaces into lines of at most `room` characters; the renderer sets the lines below each other. A
+/// word that is longer stays whole, so that a path or an address can be copied.
+fn wrap(text: &str, room: usize) -> String {
+    let room = room.max(LEAST_ROOM);
+    let mut out = String::with_capacity(text.len());
+    let mut used = 0;
+    for (index, word) in text.split(' ').enumerate() {
+        let length = word.chars().count();
+        if index > 0 {
+            let breaks = used + 1 + length > room;
+            out.push(if breaks { '\n' } else { ' ' });
+            used = if breaks { 0 } else { used + 1 };
+        }
+        out.push_str(word);
+        used += length;
+    }
+    out
+}
+
+/// The least room that a message is wrapped in, in characters, however narrow the terminal.
+const LEAST_ROOM: usize = 24;
 
 /// A finding for machines: an object with the keys `code`, `severity`, `message`, `file`, `line`, `column`, `length`,
 /// `related` (a list of objects with a place and a `message`), `hint`. What is not known is null.
@@ -257,6 +282,56 @@ mod tests {
             )
             .contains('\x1b')
         );
+    }
+
+    /// The reports of a long line with a fault at its start, middle and end, and with a long message and hint.
+    fn at_width(width: usize) -> String {
+        let mut sources = Sources::new();
+        let line = format!("title: {}", "street lighting ".repeat(40));
+        sources.insert(SourceFile {
+            path: "m/a.yaml".into(),
+            text: line.into(),
+        });
+        let faults = [8, 300, 630].map(|column| {
+            let place = Place::new("m/a.yaml".into(), 1, column, 6);
+            Diagnostic::new(
+                Code::InvalidValue,
+                place,
+                "many words ".repeat(12).trim_end(),
+            )
+            .hint("Say what to do about it. ".repeat(12).trim_end())
+        });
+        human(
+            &Diagnostics::from_iter(faults),
+            &sources,
+            Look { width, ..LOOK },
+        )
+    }
+
+    #[test]
+    fn a_report_fits_the_terminal() {
+        for width in [60, 100, 200] {
+            let text = at_width(width);
+            for line in text.lines() {
+                assert!(line.chars().count() <= width, "{width}: {line}\n{text}");
+            }
+            assert_eq!(text.matches("^^^^^^").count(), 3, "{text}");
+            assert_eq!(text.matches("many words").count(), 36, "{text}");
+        }
+        assert!(at_width(60).lines().count() > at_width(200).lines().count());
+    }
+
+    #[test]
+    fn people_and_machines_are_shown_the_same_places() {
+        let (faults, sources) = sample();
+        let text = human(&faults, &sources, LOOK);
+        for fault in faults.iter() {
+            let object = json(fault, &sources);
+            if let Some(file) = object["file"].as_str() {
+                let place = format!("{file}:{}:{}", object["line"], object["column"]);
+                assert!(text.contains(&place), "{place}\n{text}");
+            }
+        }
     }
 
     #[test]

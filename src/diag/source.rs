@@ -67,19 +67,29 @@ impl SourceFile {
             .map_or(self.text.len(), |(at, _)| start + at)
     }
 
-    /// The place of `needle` at its first occurrence at or after `from`; `from` itself when it isn't there.
+    /// The place of `needle` at its first occurrence in the stretch `from`; `from` itself when it isn't there.
     ///
-    /// A value's text differs from its source by quotes, folding and escapes, so a piece of it is found by
-    /// looking for it rather than by counting.
+    /// A value's text differs from its source by quotes, folding and escapes, so a piece of it is found by looking for
+    /// it rather than by counting; white space matches white space of any kind and length. The length of `from` may
+    /// run over line ends; of 1, it says that the end isn't known.
     #[must_use]
     pub fn find_from(&self, from: &Place, needle: &str) -> Place {
         let start = self.offset(from.line, from.column);
-        let Some(at) = self.text[start..].find(needle).map(|at| start + at) else {
+        let rest = &self.text[start..];
+        let within = match from.length {
+            0 | 1 => rest,
+            length => rest
+                .char_indices()
+                .nth(length as usize)
+                .map_or(rest, |(end, _)| &rest[..end]),
+        };
+        let Some((at, length)) = find_folded(within, needle) else {
             return from.clone();
         };
+        let (at, found) = (start + at, &within[at..at + length]);
         let line = 1 + self.text[..at].matches('\n').count();
         let line_start = self.text[..at].rfind('\n').map_or(0, |at| at + 1);
-        let first_line = needle.lines().next().unwrap_or_default();
+        let first_line = found.lines().next().unwrap_or_default();
         Place::new(
             self.path.clone(),
             u32::try_from(line).unwrap_or(u32::MAX),
@@ -87,6 +97,25 @@ impl SourceFile {
             u32::try_from(first_line.chars().count()).unwrap_or(u32::MAX),
         )
     }
+}
+
+/// Where `needle` first stands in `text`, and how long it is there in bytes.
+fn find_folded(text: &str, needle: &str) -> Option<(usize, usize)> {
+    if !needle.contains(char::is_whitespace) {
+        return text.find(needle).map(|at| (at, needle.len()));
+    }
+    let first = needle.split_whitespace().next()?;
+    text.match_indices(first).find_map(|(at, _)| {
+        let mut rest = &text[at..];
+        for (index, word) in needle.split_whitespace().enumerate() {
+            let trimmed = rest.trim_start();
+            if index > 0 && trimmed.len() == rest.len() {
+                return None;
+            }
+            rest = trimmed.strip_prefix(word)?;
+        }
+        Some((at, text.len() - at - rest.len()))
+    })
 }
 
 /// The texts of all files of a run, by path.
@@ -116,5 +145,33 @@ impl Sources {
 
     pub fn append(&mut self, mut other: Self) {
         self.files.append(&mut other.files);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(text: &str) -> SourceFile {
+        SourceFile {
+            path: "a.yaml".into(),
+            text: text.into(),
+        }
+    }
+
+    #[test]
+    fn a_piece_is_found_across_a_folded_line() {
+        let source = source("text: >-\n  See {{ ref(\"a\")\n  }} there\nnext: {{ ref(\"a\") }}\n");
+        let from = Place::new("a.yaml".into(), 1, 7, 40);
+        let found = source.find_from(&from, "{{ ref(\"a\") }}");
+        assert_eq!((found.line, found.column, found.length), (2, 7, 11));
+    }
+
+    #[test]
+    fn a_piece_beyond_the_value_is_not_taken_for_it() {
+        let source = source("a: one\nb: two\n");
+        let from = Place::new("a.yaml".into(), 1, 4, 3);
+        assert_eq!(source.find_from(&from, "two"), from);
+        assert_eq!(source.find_from(&from, "ne").column, 5);
     }
 }

@@ -3,11 +3,28 @@
 use super::inlines::InlineWriter;
 use super::write_escaped;
 use crate::content::{CellBlock, ColumnHead, Inline, TableBlock, TableRow};
+use crate::model::Orientation;
+
+/// Columns from which a table is printed on a sheet turned to landscape.
+const WIDE: usize = 8;
+
+/// Whether a table needs a landscape sheet when the page is printed.
+fn is_wide(table: &TableBlock) -> bool {
+    match table.orientation {
+        Orientation::Landscape => true,
+        Orientation::Portrait => false,
+        Orientation::Automatic => table.columns.len() >= WIDE,
+    }
+}
 
 /// Writes a table in a region of its own, which scrolls sideways where the screen is too narrow.
 pub(super) fn write_table(table: &TableBlock, text: &mut InlineWriter<'_>, out: &mut String) {
     let tails = longest_tails(table);
-    out.push_str("<div class=\"table\" id=\"");
+    out.push_str(if is_wide(table) {
+        "<div class=\"table wide\" id=\""
+    } else {
+        "<div class=\"table\" id=\""
+    });
     write_escaped(&table.anchor, out);
     out.push_str("\">\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"");
     write_caption_id(table, out);

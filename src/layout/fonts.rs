@@ -1,13 +1,12 @@
 //! The four faces of a house style's family, parsed once.
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use harfrust::font::Blob;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, GlyphId, MetadataProvider, Tag};
 
-use super::shape::{Cache, shape_once};
+use super::shape::{Cache, shape_each};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{FontFace, FontFamily, FontFile};
 
@@ -122,7 +121,7 @@ impl Face {
         let fault = |message: &str| {
             Box::new(
                 Diagnostic::new(Code::Style, Place::start_of(file.file.clone()), message)
-                    .hint("use a TrueType build (.ttf with a `glyf` table) of the font"),
+                    .hint("Use a TrueType build (.ttf with a `glyf` table) of the font."),
             )
         };
         let reference = FontRef::new(&file.bytes)
@@ -167,8 +166,7 @@ impl Face {
 
     /// Records the text of the glyphs that the common ligatures are drawn with.
     fn add_ligatures(&mut self) {
-        for letters in LIGATURES {
-            let glyphs = shape_once(&self.font, letters);
+        for (letters, glyphs) in LIGATURES.iter().zip(shape_each(&self.font, LIGATURES)) {
             // A ligature's own code point (U+FB01) is not what was typed.
             if let [glyph] = glyphs[..]
                 && glyph != 0
@@ -213,22 +211,19 @@ fn read_texts(font: &FontRef, glyphs: u32) -> Box<[Option<Box<str>>]> {
         0xe000..=0xf8ff | 0xf_0000.. => (2, c),
         _ => (1, c),
     };
-    let mut chars: BTreeMap<u32, u32> = BTreeMap::new();
+    let mut chars: Vec<Option<u32>> = vec![None; glyphs as usize];
     for (c, glyph) in font.charmap().mappings() {
-        chars
-            .entry(glyph.to_u32())
-            .and_modify(|held| {
-                if rank(c) < rank(*held) {
-                    *held = c;
-                }
-            })
-            .or_insert(c);
+        // Glyph 0 is drawn for what the font lacks.
+        if let Some(held) = chars.get_mut(glyph.to_u32() as usize)
+            && glyph != GlyphId::NOTDEF
+            && held.is_none_or(|held| rank(c) < rank(held))
+        {
+            *held = Some(c);
+        }
     }
-    (0..glyphs)
-        .map(|glyph| {
-            let c = char::from_u32(*chars.get(&glyph)?)?;
-            (glyph != 0).then(|| c.to_string().into())
-        })
+    chars
+        .into_iter()
+        .map(|c| Some(char::from_u32(c?)?.to_string().into()))
         .collect()
 }
 

@@ -209,20 +209,24 @@ fn fill(buffer: &mut Buffer, plan: &ShapePlan, text: &str) {
     buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
 }
 
-/// The glyphs that a face draws some letters with.
-pub(super) fn shape_once(font: &harfrust::Font, text: &str) -> Vec<u16> {
+/// The glyphs that a face draws each of these groups of letters with; none where it can't.
+pub(super) fn shape_each(font: &harfrust::Font, groups: &[&str]) -> Vec<Vec<u16>> {
     let plan = plan(font, None);
+    let shaper = ShaperFont::new(font);
     let mut buffer = Buffer::new();
-    fill(&mut buffer, &plan, text);
-    let options = ShapeOptions::new().plan(Some(&plan));
-    if harfrust::shape(&ShaperFont::new(font), &mut buffer, options).is_err() {
-        return Vec::new();
-    }
-    buffer
-        .glyph_infos()
-        .iter()
-        .map(|info| info.glyph_id as u16)
-        .collect()
+    let glyphs = groups.iter().map(|letters| {
+        fill(&mut buffer, &plan, letters);
+        let options = ShapeOptions::new().plan(Some(&plan));
+        match harfrust::shape(&shaper, &mut buffer, options) {
+            Ok(()) => buffer
+                .glyph_infos()
+                .iter()
+                .map(|info| info.glyph_id as u16)
+                .collect(),
+            Err(_) => Vec::new(),
+        }
+    });
+    glyphs.collect()
 }
 
 /// Shapes a word; also returns where each glyph's text starts in it, with its advance.
@@ -241,7 +245,7 @@ fn shape(
     let scale = |units: i32| units as f32 * 1000.0 / em;
     let mut glyphs = Vec::with_capacity(count);
     let mut stops = Vec::with_capacity(count);
-    let mut tj = Vec::with_capacity(count * 4 + 2);
+    let mut tj = Vec::with_capacity(count * 3 + 2);
     let mut read_back = String::with_capacity(text.len());
     let mut width = 0.0;
     // How far the next glyph must be moved to the left of where the font's own advances put it.
@@ -258,10 +262,10 @@ fn shape(
         back -= scale(position.x_offset);
         push_adjustment(&mut tj, &mut open, back);
         if !open {
-            tj.push(b'<');
+            tj.push(b'(');
             open = true;
         }
-        push_hex(&mut tj, id);
+        push_code(&mut tj, id);
         back = glyph.nominal - glyph.advance + scale(position.x_offset);
         width += glyph.advance;
         stops.push((info.cluster as usize, glyph.advance));
@@ -270,7 +274,7 @@ fn shape(
     }
     push_adjustment(&mut tj, &mut open, back);
     if open {
-        tj.push(b'>');
+        tj.push(b')');
     }
     let plain = |c: char| if c == '\u{a0}' { ' ' } else { c };
     let word = Word {
@@ -322,10 +326,15 @@ fn measure_joints(
         .collect()
 }
 
-fn push_hex(tj: &mut Vec<u8>, glyph: u16) {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    for shift in [12, 8, 4, 0] {
-        tj.push(DIGITS[usize::from(glyph >> shift & 15)]);
+/// Writes a glyph's code inside a literal string (ISO 32000-1, 7.3.4.2): any byte may stand for itself there but
+/// brackets and the backslash, and a carriage return, which would be read as a line feed.
+fn push_code(tj: &mut Vec<u8>, glyph: u16) {
+    for byte in glyph.to_be_bytes() {
+        match byte {
+            b'(' | b')' | b'\\' => tj.extend([b'\\', byte]),
+            b'\r' => tj.extend(*b"\\r"),
+            _ => tj.push(byte),
+        }
     }
 }
 
@@ -336,7 +345,7 @@ fn push_adjustment(tj: &mut Vec<u8>, open: &mut bool, back: f32) {
         return;
     }
     if *open {
-        tj.push(b'>');
+        tj.push(b')');
         *open = false;
     }
     let size = hundredths.unsigned_abs();

@@ -18,6 +18,9 @@ const CAPTION_GAP: f64 = 5.0;
 /// A table no taller than this part of a page is not parted by a page's end.
 const TALLEST_WHOLE: f64 = 0.5;
 
+/// The most characters of a row that a warning quotes.
+const MOST_QUOTED: usize = 40;
+
 impl Setter<'_> {
     /// Sets a table with its caption and notes, on landscape pages of its own where portrait is too narrow for it.
     pub(super) fn table(&mut self, table: &TableBlock, region: Region) {
@@ -56,6 +59,7 @@ impl Setter<'_> {
                 } else {
                     "is too wide for a portrait page; words in it are broken"
                 },
+                "Take columns out, shorten their heads, or divide the table into two.",
             );
         }
         let geometry = Geometry::new(x, widths.columns, &grid, frame.height());
@@ -115,7 +119,7 @@ impl Setter<'_> {
         let height = self.flow.atoms.last().map_or(0.0, |atom| atom.height);
         let head = u32::try_from(self.flow.heads.len()).ok();
         self.flow.heads.push(RepeatedHead { items, height });
-        let mut split = false;
+        let mut split = Vec::new();
         for row in 0..grid.rows {
             let kind = match (row + 1 == grid.rows, grid.totalled) {
                 (true, true) => RowKind::Total,
@@ -124,27 +128,35 @@ impl Setter<'_> {
                 (false, _) => RowKind::Body,
             };
             let from = self.flow.atoms.len();
-            split |= self.row(grid, row, geometry, kind, height);
+            if self.row(grid, row, geometry, kind, height) {
+                split.push(row);
+            }
             for atom in &mut self.flow.atoms[from..] {
                 atom.head = head;
             }
         }
-        if split {
-            self.warn(
-                Code::RowSplit,
-                table,
-                "has a row taller than a page, which was split",
-            );
+        for row in split {
+            let cells = table.rows.iter().chain(&table.total).nth(row);
+            let first = cells.and_then(|row| row.cells.first());
+            let words = first
+                .map(|cell| Inline::plain(&cell.content))
+                .unwrap_or_default();
+            let mut start: String = words.chars().take(MOST_QUOTED).collect();
+            if start.len() < words.len() {
+                start.push('\u{2026}');
+            }
+            let what =
+                format!("has a row taller than a page, which was split: \u{201c}{start}\u{201d}");
+            let hint = "Say less in the row, or divide it into several.";
+            self.warn(Code::RowSplit, table, &what, hint);
         }
     }
 
-    fn warn(&mut self, code: Code, table: &TableBlock, what: &str) {
+    fn warn(&mut self, code: Code, table: &TableBlock, what: &str, hint: &str) {
         let caption = Inline::plain(&table.caption);
-        self.diagnostics.push(Diagnostic::new(
-            code,
-            None,
-            format!("\u{201c}{caption}\u{201d} {what}"),
-        ));
+        let message = format!("\u{201c}{caption}\u{201d} {what}");
+        let warning = Diagnostic::new(code, table.place.clone(), message);
+        self.diagnostics.push(warning.hint(hint));
     }
 
     fn table_notes(&mut self, notes: &[TableNoteBlock], region: Region) {

@@ -18,8 +18,9 @@ pub struct Word {
     pub glyphs: Box<[Glyph]>,
     /// Sum of the advances, in 1/1000 of the type size.
     pub width: f32,
-    /// The elements of a PDF `TJ` array that show it: hexadecimal strings of two-byte glyph ids, broken by the
-    /// adjustments that kerning asks for. Kept here because a word is encoded once and set thousands of times.
+    /// The elements of a PDF `TJ` array that show it: literal strings of two-byte glyph ids (hexadecimal ones would
+    /// be twice as long, and deflating them is what costs most), broken by the adjustments that kerning asks for.
+    /// Kept here because a word is encoded once and set thousands of times.
     pub tj: Box<[u8]>,
     /// Whether the glyphs' own texts ([`super::Face::text`]), joined, do not give `text`, so that the word must be
     /// shown under an `ActualText`: a soft hyphen drawn as a hyphen, a mark drawn apart from its letter. A no-break

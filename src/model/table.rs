@@ -1,12 +1,15 @@
 //! Tables with their figures.
 
 use super::{Figure, Text, Unit};
+use crate::diag::Place;
 
 /// A table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
     /// The name under which blocks place it; unique in its body.
     pub name: String,
+    /// Where its name stands in its file.
+    pub place: Place,
     pub anchor: String,
     /// As printed before the caption: "Table 1".
     pub label: String,

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::glyphs::GlyphUse;
 use super::images::ImageName;
-use super::objects::Deflater;
+use super::objects::deflate;
 use super::syntax::{
     hundredths, write_channel, write_hundredths, write_integer, write_length, write_text,
 };
@@ -47,9 +47,7 @@ pub fn encode(pages: &Pages) -> Encoded {
     let encoded: Vec<(EncodedPage, GlyphUse)> = pages
         .pages
         .par_iter()
-        .map_init(Deflater::new, |deflater, page| {
-            encode_items(page, &page.items, 0, &tags, &names, deflater)
-        })
+        .map(|page| encode_items(page, &page.items, 0, &tags, &names))
         .collect();
     let mut whole = Encoded::default();
     for (page, glyphs) in encoded {
@@ -71,14 +69,13 @@ pub(super) fn encode_items(
     first: usize,
     tags: &Tags,
     names: &ImageNames,
-    deflater: &mut Deflater,
 ) -> (EncodedPage, GlyphUse) {
     let mut stream = Stream::new(page.height, first, tags, names);
     for item in items {
         stream.draw(item);
     }
     let (bytes, mut page, glyphs) = stream.finish();
-    page.stream = deflater.deflate(&bytes);
+    page.stream = deflate(&bytes);
     (page, glyphs)
 }
 
@@ -285,8 +282,8 @@ impl<'a> Stream<'a> {
         for word in words {
             self.glyphs.insert_word(run.face, word);
             // Two strings that meet are one.
-            match word.tj.strip_prefix(b"<") {
-                Some(rest) if self.out.last() == Some(&b'>') => {
+            match word.tj.strip_prefix(b"(") {
+                Some(rest) if self.out.last() == Some(&b')') => {
                     self.out.pop();
                     self.out.extend_from_slice(rest);
                 }

@@ -14,7 +14,8 @@ use super::content::{EncodedPage, ImageNames, Tags, encode_items};
 use super::fonts::{Subset, cut};
 use super::glyphs::GlyphUse;
 use super::images::{ImageName, image_object};
-use super::objects::{BATCH, Batch, Deflater, Numbers, Objects, StreamObject};
+use super::limits::check_lengths;
+use super::objects::{BATCH, Batch, Numbers, Objects, StreamObject};
 use super::plan::Plan;
 use super::values::{dictionary, name, reference, text, write_entries, write_value};
 use super::{DocumentInfo, Faces, Part, PdfError, colour, labels, metadata, outline, structure};
@@ -36,6 +37,7 @@ pub(super) fn write(
     parts: &[Part],
     faces: &dyn Faces,
 ) -> Result<Vec<u8>, PdfError> {
+    check_lengths(info, parts)?;
     let running = encode_running(parts);
     let fonts = cut_fonts(parts, &running, faces)?;
     let (mut drawn, transparent) = draw(info, parts, &running, &fonts)?;
@@ -85,19 +87,22 @@ fn encode_running(parts: &[Part]) -> Vec<EncodedPageWithGlyphs> {
     for part in parts {
         let tags = Tags::of(&part.pages.tree);
         let names = ImageNames::of(part.running.iter().flatten());
-        all.par_extend(part.pages.pages.par_iter().enumerate().map_init(
-            Deflater::new,
-            |deflater, (index, page)| {
-                let items = part.running.get(index).map_or(&[][..], Vec::as_slice);
-                let first = part
-                    .encoded
-                    .pages
-                    .get(index)
-                    .map_or(0, |page| page.marks.len());
-                let (page, glyphs) = encode_items(page, items, first, &tags, &names, deflater);
-                EncodedPageWithGlyphs { page, glyphs }
-            },
-        ));
+        all.par_extend(
+            part.pages
+                .pages
+                .par_iter()
+                .enumerate()
+                .map(|(index, page)| {
+                    let items = part.running.get(index).map_or(&[][..], Vec::as_slice);
+                    let first = part
+                        .encoded
+                        .pages
+                        .get(index)
+                        .map_or(0, |page| page.marks.len());
+                    let (page, glyphs) = encode_items(page, items, first, &tags, &names);
+                    EncodedPageWithGlyphs { page, glyphs }
+                }),
+        );
     }
     all
 }
@@ -345,18 +350,16 @@ fn add_drawn_objects(objects: &mut Objects, document: lopdf::Document) {
             Object::Stream(stream) => Some((number, stream)),
             _ => None,
         });
-    objects.streams.par_extend(
-        streams.map_init(Deflater::new, |deflater, (number, stream)| {
-            let mut entries = stream.dict;
-            entries.remove(b"Length");
-            let packed = entries.has(b"Filter") || !stream.allows_compression;
-            let mut written = Vec::new();
-            write_entries(&mut written, &entries);
-            if packed {
-                StreamObject::plain(number, written, Cow::Owned(stream.content))
-            } else {
-                StreamObject::deflated(number, written, &stream.content, deflater)
-            }
-        }),
-    );
+    objects.streams.par_extend(streams.map(|(number, stream)| {
+        let mut entries = stream.dict;
+        entries.remove(b"Length");
+        let packed = entries.has(b"Filter") || !stream.allows_compression;
+        let mut written = Vec::new();
+        write_entries(&mut written, &entries);
+        if packed {
+            StreamObject::plain(number, written, Cow::Owned(stream.content))
+        } else {
+            StreamObject::deflated(number, written, &stream.content)
+        }
+    }));
 }

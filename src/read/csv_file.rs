@@ -38,7 +38,7 @@ pub(super) fn parse(path: &Arc<str>, text: &str) -> Result<CsvFile, Diagnostic> 
                 let place = Place::new(path.clone(), line, column, 1);
                 return Err(
                     Diagnostic::new(Code::CsvSyntax, place, "this quote is never closed")
-                        .hint("close the text with a second `\"`; write a quote inside it twice"),
+                        .hint("Close the text with a second `\"`; write a quote inside it twice."),
                 );
             }
             let length = clamp(text[start..cursor.at].chars().count());
@@ -58,7 +58,7 @@ pub(super) fn parse(path: &Arc<str>, text: &str) -> Result<CsvFile, Diagnostic> 
             Place::start_of(path.clone()),
             "the spreadsheet is empty",
         )
-        .hint("its first row must name the table's columns"));
+        .hint("Name the table's columns in its first row."));
     }
     Ok(CsvFile {
         path: path.clone(),

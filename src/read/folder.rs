@@ -55,21 +55,24 @@ impl Folder {
                 dir: dir.to_owned(),
                 root,
             }),
-            Ok(_) => Err(Diagnostic::new(
-                Code::Unreadable,
-                None,
-                format!("{label} is not a folder"),
-            )),
+            Ok(_) => {
+                Err(
+                    Diagnostic::new(Code::Unreadable, None, format!("`{label}` is not a folder"))
+                        .hint("Name the folder that holds the meeting's `meeting.yaml`."),
+                )
+            }
             Err(error) if error.kind() == ErrorKind::NotFound => Err(Diagnostic::new(
                 Code::MissingFile,
                 None,
-                format!("there is no folder {label}"),
-            )),
+                format!("there is no folder `{label}`"),
+            )
+            .hint("Name the folder that holds the meeting's `meeting.yaml`.")),
             Err(error) => Err(Diagnostic::new(
                 Code::Unreadable,
                 None,
-                format!("{label} can't be read: {}", reason(&error)),
-            )),
+                format!("the folder `{label}` can't be read: {}", reason(&error)),
+            )
+            .hint("Name a folder that you may open yourself.")),
         }
     }
 
@@ -126,27 +129,31 @@ impl Folder {
         let label = &self.label;
         match refusal {
             Refusal::Missing => {
-                let fault = Diagnostic::new(
-                    Code::MissingFile,
-                    place,
-                    format!("{label} has no file `{path}`"),
-                );
-                match self.nearest(path) {
-                    Some(near) => fault.hint(format!("did you mean `{near}`?")),
-                    None => fault,
-                }
+                let message = format!("there is no file `{path}` in the folder `{label}`");
+                let near = self.nearest(path);
+                let hint = match (&place, near) {
+                    (Some(_), Some(near)) => format!("Did you mean `{near}`?"),
+                    (Some(_), None) => "Put the file there, or correct its name here.".to_owned(),
+                    // No input names it, so its name is not for the user to choose.
+                    (None, Some(near)) => format!("Rename `{near}` to `{path}`."),
+                    (None, None) => {
+                        format!("Name a folder that holds a `{path}`; `agendapack new` makes one.")
+                    }
+                };
+                Diagnostic::new(Code::MissingFile, place, message).hint(hint)
             }
             Refusal::Outside => Diagnostic::new(
                 Code::PathOutside,
                 place,
-                format!("`{path}` is a link that leads out of {label}"),
+                format!("`{path}` is a link that leads out of the folder `{label}`"),
             )
-            .hint("put a copy of the file into the meeting's folder"),
+            .hint("Put a copy of the file into the meeting's folder."),
             Refusal::Unreadable(why) => Diagnostic::new(
                 Code::Unreadable,
                 place,
-                format!("`{path}` in {label} can't be read: {why}"),
-            ),
+                format!("the file `{path}` in the folder `{label}` can't be read: {why}"),
+            )
+            .hint("Name a plain file that you may open yourself."),
         }
     }
 
@@ -214,13 +221,14 @@ pub(super) fn decode(path: &Arc<str>, bytes: &[u8]) -> (SourceFile, Option<Diagn
                 .count();
             let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
             let place = Place::new(path.clone(), clamp(line), clamp(column), 1);
-            let byte = bytes.get(error.valid_up_to()).copied().unwrap_or_default();
             let fault = Diagnostic::new(
                 Code::NotUtf8,
                 place,
-                format!("the file is not UTF-8 text: byte {byte:#04x} stands here"),
+                "the file is not in the encoding UTF-8, so this character can't be read",
             )
-            .hint("save it with the encoding UTF-8");
+            .hint(
+                "Save the file with the encoding UTF-8 (in a spreadsheet program: as “CSV UTF-8”).",
+            );
             (String::from_utf8_lossy(bytes).as_ref().into(), Some(fault))
         }
     };

@@ -25,14 +25,18 @@ pub(super) fn check(bytes: Vec<u8>) -> Result<ImageData, (String, &'static str)>
     } else {
         Err((
             "is neither PNG nor JPEG".to_owned(),
-            "save it as PNG (drawings, maps) or JPEG (photographs)",
+            "Save it as PNG (drawings, maps) or JPEG (photographs).",
         ))
     }
 }
 
 fn check_png(bytes: Vec<u8>) -> Result<ImageData, (String, &'static str)> {
-    let damaged =
-        |error: png::DecodingError| (format!("is a damaged PNG: {error}"), "save it again as PNG");
+    let damaged = |error: png::DecodingError| {
+        (
+            format!("is a damaged PNG: {error}"),
+            "Save it again as PNG.",
+        )
+    };
     let limits = png::Limits { bytes: MAX_DECODED };
     let mut reader = png::Decoder::new_with_limits(Cursor::new(&bytes), limits)
         .read_info()
@@ -53,7 +57,7 @@ fn check_jpeg(bytes: Vec<u8>) -> Result<ImageData, (String, &'static str)> {
     let damaged = |error: &dyn std::fmt::Debug| {
         (
             format!("is a damaged JPEG: {error:?}"),
-            "save it again as JPEG",
+            "Save it again as JPEG.",
         )
     };
     let options = DecoderOptions::default()
@@ -68,10 +72,17 @@ fn check_jpeg(bytes: Vec<u8>) -> Result<ImageData, (String, &'static str)> {
     ) {
         return Err((
             "has colours for print (CMYK)".to_owned(),
-            "save it as an RGB or greyscale JPEG",
+            "Save it as an RGB or greyscale JPEG.",
         ));
     }
     decoder.decode().map_err(|error| damaged(&error))?;
+    if decoder.exif().is_some_and(|exif| is_turned(exif)) {
+        return Err((
+            "is stored on its side: a browser would turn it upright and a PDF reader would not"
+                .to_owned(),
+            "open it in an image editor, turn it upright and save it again",
+        ));
+    }
     let info = decoder.info().ok_or_else(|| damaged(&"no size"))?;
     let (width, height) = (u32::from(info.width), u32::from(info.height));
     check_size(width as usize, height as usize)?;
@@ -83,14 +94,46 @@ fn check_jpeg(bytes: Vec<u8>) -> Result<ImageData, (String, &'static str)> {
     })
 }
 
+/// Whether an EXIF block asks for the image to be turned or mirrored: its first directory holds an Orientation
+/// (tag 0x0112) other than 1 (CIPA DC-008, 4.6.4).
+fn is_turned(exif: &[u8]) -> bool {
+    const ORIENTATION: u16 = 0x0112;
+    let little = exif.starts_with(b"II");
+    let short = |at: usize| {
+        let bytes = exif.get(at..at.checked_add(2)?)?.try_into().ok()?;
+        Some(if little {
+            u16::from_le_bytes(bytes)
+        } else {
+            u16::from_be_bytes(bytes)
+        })
+    };
+    let long = |at: usize| {
+        let bytes = exif.get(at..at.checked_add(4)?)?.try_into().ok()?;
+        Some(if little {
+            u32::from_le_bytes(bytes)
+        } else {
+            u32::from_be_bytes(bytes)
+        } as usize)
+    };
+    let orientation = || {
+        let directory = long(4)?;
+        let entries = usize::from(short(directory)?);
+        (0..entries)
+            .filter_map(|entry| directory.checked_add(2 + entry * 12))
+            .find(|&entry| short(entry) == Some(ORIENTATION))
+            .and_then(|entry| short(entry + 8))
+    };
+    orientation().is_some_and(|value| value > 1)
+}
+
 fn check_size(width: usize, height: usize) -> Result<(), (String, &'static str)> {
     if width == 0 || height == 0 {
-        return Err(("has no pixels".to_owned(), "save it again"));
+        return Err(("has no pixels".to_owned(), "Save it again."));
     }
     if width > MAX_SIDE || height > MAX_SIDE {
         return Err((
             format!("is {width} by {height} pixels, more than {MAX_SIDE} on a side"),
-            "make it smaller: 2,500 pixels fill the width of a page",
+            "Make it smaller: 2,500 pixels fill the width of a page.",
         ));
     }
     Ok(())
@@ -126,6 +169,22 @@ mod tests {
         let mut bytes = png(300, 200);
         bytes.truncate(bytes.len() / 2);
         assert!(check(bytes).unwrap_err().0.contains("damaged PNG"));
+    }
+
+    #[test]
+    fn a_photograph_on_its_side_is_noticed() {
+        let exif = |value: u8| {
+            [
+                &b"MM\0*\0\0\0\x08\0\x02"[..],
+                b"\x01\x0f\0\x02\0\0\0\x01a\0\0\0",
+                &[0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, value, 0, 0],
+            ]
+            .concat()
+        };
+        assert!(is_turned(&exif(6)));
+        assert!(!is_turned(&exif(1)));
+        assert!(!is_turned(&exif(6)[..20]), "a block cut short says nothing");
+        assert!(!is_turned(b""));
     }
 
     #[test]

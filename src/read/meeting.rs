@@ -36,7 +36,7 @@ pub fn read_meeting(dir: &Path) -> (Inputs, Diagnostics) {
 
     let mut wanted = match &inputs.meeting {
         Some(meeting) => named_files(&folder, &papers(meeting), &mut found),
-        None => BTreeMap::new(),
+        None => named_files(&folder, &papers_of_faulty(&folder, &inputs), &mut found),
     };
     // Appendices may have appendices: each round reads what the round before named.
     while !wanted.is_empty() {
@@ -87,6 +87,13 @@ fn papers(meeting: &File<RawMeeting>) -> Vec<Named> {
         .collect()
 }
 
+/// The papers that the agenda of a faulty `meeting.yaml` names: their own faults are reported in the same run.
+fn papers_of_faulty(folder: &Folder, inputs: &Inputs) -> Vec<Named> {
+    let path = folder.label_of(MEETING_FILE);
+    let source = inputs.sources.get(&path);
+    source.map_or_else(Vec::new, |source| yaml::agenda_files(&path, &source.text))
+}
+
 /// Files by normalised path with all places that name them; a path that leads out of the folder is a fault.
 fn named_files(
     folder: &Folder,
@@ -101,9 +108,9 @@ fn named_files(
                 Diagnostic::new(
                     Code::PathOutside,
                     place.clone(),
-                    format!("`{name}` does not name a file inside {}", folder.label),
+                    format!("`{name}` does not name a file inside the folder `{}`", folder.label),
                 )
-                .hint("name a file in the meeting's folder, with `/` between folder and file"),
+                .hint("Put the file into the meeting's folder and name it by its path in there, e.g. `report.yaml` or `maps/wards.png`."),
             ),
         }
     }

@@ -1,5 +1,6 @@
 //! House styles: the embedded ones, and a user's folders over them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::ErrorKind;
@@ -59,7 +60,7 @@ pub fn read_style(
                     place,
                     format!("the house style `{name}` extends itself"),
                 )
-                .hint("let the last style of the chain extend `base`"),
+                .hint("Let the last style of the chain extend `base`."),
             );
             break;
         }
@@ -83,7 +84,7 @@ pub fn read_style(
 /// A file of a style before it is read as anything.
 struct StyleFile {
     label: Arc<str>,
-    bytes: Vec<u8>,
+    bytes: Cow<'static, [u8]>,
 }
 
 /// The files of one folder by name: built-in ones, then a user's over them.
@@ -99,7 +100,7 @@ fn gather(
                 name.to_owned(),
                 StyleFile {
                     label,
-                    bytes: bytes.to_vec(),
+                    bytes: Cow::Borrowed(bytes),
                 },
             )
         })
@@ -149,7 +150,7 @@ fn add_users_files(
                     format!("{inside}{name}"),
                     StyleFile {
                         label: label.into(),
-                        bytes,
+                        bytes: Cow::Owned(bytes),
                     },
                 );
             }
@@ -250,7 +251,7 @@ fn unknown_style(
             format!("the house style `{name}` has no {SETTINGS}"),
         )
         .hint(format!(
-            "give its folder a {SETTINGS}; `extends: {BASE}` alone will do"
+            "Give its folder a {SETTINGS}; `extends: {BASE}` alone will do."
         ));
     }
     let mut known: Vec<String> = built_in_styles().map(str::to_owned).collect();
@@ -274,9 +275,18 @@ fn unknown_style(
         format!("there is no house style `{name}`"),
     );
     match yaml::nearest(name, known.iter().map(String::as_str)) {
-        Some(near) => fault.hint(format!("did you mean `{near}`?")),
-        None => fault.hint(format!("the house styles are {}", known.join(", "))),
+        Some(near) => fault.hint(format!(
+            "Did you mean `{near}`? The house styles are {}.",
+            listed(&known)
+        )),
+        None => fault.hint(format!("The house styles are {}.", listed(&known))),
     }
+}
+
+/// "`a`, `b`, `c`"
+fn listed(names: &[String]) -> String {
+    let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+    quoted.join(", ")
 }
 
 /// The font files that a style names: from its own folder, or from the fonts beside the styles.
@@ -310,7 +320,7 @@ fn read_fonts(
             Some(file) => {
                 let font = FontFile {
                     file: file.label.clone(),
-                    bytes: file.bytes.as_slice().into(),
+                    bytes: (*file.bytes).into(),
                 };
                 fonts.insert(name.value.clone(), font);
             }
@@ -320,8 +330,10 @@ fn read_fonts(
                 let known = files.keys().chain(shared.keys()).map(String::as_str);
                 found.push(
                     match yaml::nearest(&name.value, known.filter(|name| name.ends_with(".ttf"))) {
-                        Some(near) => fault.hint(format!("did you mean `{near}`?")),
-                        None => fault.hint("put the file into the style's folder"),
+                        Some(near) => fault.hint(format!("Did you mean `{near}`?")),
+                        None => fault.hint(
+                            "Put the file into the style's folder, or into `fonts` beside it.",
+                        ),
                     },
                 );
             }

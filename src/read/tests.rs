@@ -91,7 +91,7 @@ fn faults_of_all_files_are_found_in_one_run() {
         ]
     );
     let missing = found.iter().find(|d| d.code == Code::MissingFile).unwrap();
-    assert_eq!(missing.hint.as_deref(), Some("did you mean `two.yaml`?"));
+    assert_eq!(missing.hint.as_deref(), Some("Did you mean `two.yaml`?"));
     assert!(inputs.meeting.is_some() && inputs.reports.is_empty());
 }
 
@@ -138,7 +138,7 @@ fn a_folder_that_is_no_meeting_is_a_fault() {
     let fault = found.iter().next().unwrap();
     assert_eq!(
         (fault.code, fault.hint.as_deref()),
-        (Code::MissingFile, Some("did you mean `meting.yaml`?"))
+        (Code::MissingFile, Some("Did you mean `meting.yaml`?"))
     );
     let (_, found) = read_meeting(&dir.path().join("nowhere"));
     assert_eq!(found.iter().next().unwrap().code, Code::MissingFile);

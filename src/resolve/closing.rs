@@ -70,11 +70,15 @@ impl<'a> Resolver<'a> {
                 vec![self.style_paragraph(Text::from_markdown(empty), outline)]
             }
             (None, None) => {
-                let place = self.place(&raw.title);
+                let closing = raw.closing.keys().next();
+                let place = self.place(closing.unwrap_or(&raw.title));
                 self.fault(
                     Code::MissingSection,
                     place,
-                    format!("the report has no `{}`: {}", rule.id, rule.heading),
+                    format!(
+                        "the report has no section `{}` ({}), which the house style requires",
+                        rule.id, rule.heading
+                    ),
                     format!("Write `{}: …` under `closing`.", rule.id),
                 );
                 Vec::new()

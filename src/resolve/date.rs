@@ -19,7 +19,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// A date written `2016-06-29`, or what is wrong with it and what to write.
-pub(super) fn parse_date(text: &str) -> Result<NaiveDate, (String, &'static str)> {
+pub(super) fn parse_date(text: &str) -> Result<NaiveDate, (String, String)> {
     let text = text.trim();
     let parts: Vec<&str> = text.split('-').collect();
     let &[year, month, day] = parts.as_slice() else {
@@ -38,7 +38,7 @@ pub(super) fn parse_date(text: &str) -> Result<NaiveDate, (String, &'static str)
     else {
         return Err((
             format!("`{text}` is not a date: there is no month {month_number}"),
-            "Write year, month and day, e.g. `2016-06-29`.",
+            WANTED.to_owned(),
         ));
     };
     let year_number = i32::try_from(number(year)).unwrap_or_default();
@@ -51,20 +51,33 @@ pub(super) fn parse_date(text: &str) -> Result<NaiveDate, (String, &'static str)
         };
         (
             format!("`{text}` is not a date: there is no {day_number} {name}{year}"),
-            "Correct the day or the month.",
+            "Correct the day or the month.".to_owned(),
         )
     })
 }
 
-fn not_a_date(text: &str) -> (String, &'static str) {
-    (
-        format!("`{text}` is not a date in the form wanted"),
-        "Write year, month and day, e.g. `2016-06-29`.",
-    )
+/// What to write for a date.
+const WANTED: &str = "Write year, month and day, e.g. `2016-06-29`.";
+
+fn not_a_date(text: &str) -> (String, String) {
+    let hint = match british(text) {
+        Some(date) => format!("Write year, month and day: `{}`.", date.format("%Y-%m-%d")),
+        None => WANTED.to_owned(),
+    };
+    (format!("`{text}` is not a date in the form wanted"), hint)
+}
+
+/// The date that is most likely meant by day, month and year in figures, as people write them in Britain.
+fn british(text: &str) -> Option<NaiveDate> {
+    let mut parts = text.split(['/', '.', '-', ' ']);
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let whole = parts.next().is_none() && year.len() == 4;
+    let year = year.parse().ok().filter(|_| whole)?;
+    NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
 }
 
 /// A time of the day written `19:15`, or what is wrong with it and what to write.
-pub(super) fn parse_time(text: &str) -> Result<NaiveTime, (String, &'static str)> {
+pub(super) fn parse_time(text: &str) -> Result<NaiveTime, (String, String)> {
     let text = text.trim();
     let hint =
         "Write hours and minutes by the 24-hour clock in quotes, e.g. `\"19:15\"` or `\"09:30\"`.";
@@ -74,13 +87,16 @@ pub(super) fn parse_time(text: &str) -> Result<NaiveTime, (String, &'static str)
             .all(|part| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit()))
     });
     let Some((hour, minute)) = parts else {
-        return Err((format!("`{text}` is not a time in the form wanted"), hint));
+        return Err((
+            format!("`{text}` is not a time in the form wanted"),
+            hint.to_owned(),
+        ));
     };
     let number = |part: &str| part.parse::<u32>().unwrap_or(u32::MAX);
     NaiveTime::from_hms_opt(number(hour), number(minute), 0).ok_or_else(|| {
         (
             format!("`{text}` is not a time: there is no {hour}:{minute} on the clock"),
-            hint,
+            hint.to_owned(),
         )
     })
 }
@@ -117,6 +133,9 @@ mod tests {
                 "{wrong}"
             );
         }
+        let hint = |text| parse_date(text).expect_err("a fault").1;
+        assert!(hint("29/6/2016").contains("`2016-06-29`"));
+        assert!(hint("6/29/2016").contains("e.g."));
         assert_eq!(
             parse_date("2016-02-29"),
             Ok(NaiveDate::from_ymd_opt(2016, 2, 29).expect("a date"))

@@ -15,7 +15,8 @@ impl<'a> Resolver<'a> {
         let fields = rules.iter().filter_map(|rule| {
             let text = self.header_text(raw, rule, number).or_else(|| {
                 if rule.required && rule.source == HeaderSource::Report {
-                    let place = self.place(&raw.title);
+                    let header = raw.header.keys().next();
+                    let place = self.place(header.unwrap_or(&raw.title));
                     self.fault(
                         Code::MissingKey,
                         place,

@@ -1,5 +1,6 @@
 //! The meeting itself: when and where, who, and its agenda.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -12,7 +13,7 @@ use super::nearest::nearest;
 use super::references::Directory;
 use super::resolver::{Common, Resolver};
 use super::text::Role;
-use crate::check::{Glyphs, check_words};
+use crate::check::Glyphs;
 use crate::diag::{Code, Diagnostics};
 use crate::model::{AboutNote, Contact, FontFace, Jurisdiction, Meeting, MemberGroup, Style};
 use crate::read::raw::RawMeeting;
@@ -32,7 +33,7 @@ pub fn meeting(
         return (None, Diagnostics::new());
     };
     let glyphs = Glyphs::new(fonts);
-    let mut faults = check_words(style, &glyphs);
+    let mut faults = Diagnostics::new();
     let date = parse_date(&file.value.date.value).ok();
     let committee = file
         .value
@@ -194,6 +195,7 @@ impl<'a> Resolver<'a> {
         let nowhere = super::resolver::Scope::new(self.scope.file, None, String::new());
         let own = std::mem::replace(&mut self.scope, nowhere);
         self.check_references(&Directory::of_report(&own, &[]));
+        self.check_links(&own, &BTreeSet::new());
         self.scope = own;
     }
 }

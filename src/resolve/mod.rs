@@ -19,6 +19,7 @@ mod footnote;
 mod header;
 mod image;
 mod language;
+mod links;
 mod list;
 mod meeting;
 mod nearest;

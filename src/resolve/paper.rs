@@ -1,5 +1,6 @@
 //! A paper of the agenda, with its appendices.
 
+use super::links;
 use super::outline::Outline;
 use super::references::{Directory, bind_body, bind_paper, gather_tables};
 use super::resolver::{Common, Resolver};
@@ -76,6 +77,11 @@ impl<'a> Resolver<'a> {
         let report = std::mem::replace(&mut self.scope, nowhere);
         let directory = Directory::of_report(&report, appendices);
         self.check_references(&directory);
+        let anchors = links::anchors(paper);
+        self.check_links(&report, &anchors);
+        for scope in appendices {
+            self.check_links(scope, &anchors);
+        }
         bind_paper(paper, &directory);
         let body = &mut paper.body;
         gather_tables(&body.sections, &mut body.tables);

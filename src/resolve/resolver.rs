@@ -32,6 +32,13 @@ pub(super) struct OpenReference {
     pub text: Place,
 }
 
+/// A link to a place in the paper that is still to be checked.
+pub(super) struct OpenLink {
+    /// Without its `#`.
+    pub anchor: String,
+    pub place: Place,
+}
+
 /// One file and what it names.
 pub(super) struct Scope<'a> {
     /// The file as in [`Place::file`].
@@ -48,6 +55,7 @@ pub(super) struct Scope<'a> {
     /// Footnotes that have been called.
     pub called: BTreeSet<String>,
     pub references: Vec<OpenReference>,
+    pub links: Vec<OpenLink>,
     /// How many headings without a number there are so far.
     pub plain_headings: u32,
 }
@@ -63,6 +71,7 @@ impl<'a> Scope<'a> {
             figures: BTreeMap::new(),
             called: BTreeSet::new(),
             references: Vec::new(),
+            links: Vec::new(),
             plain_headings: 0,
         }
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use super::nearest::propose;
+use super::nearest::{nearest, propose};
 use super::resolver::Resolver;
 use crate::diag::{Code, Diagnostic, Place};
 use crate::read::raw::{RawRow, RawRows, RawTable};
@@ -50,10 +50,14 @@ impl<'a> Resolver<'a> {
         cells: &'a [Located<String>],
     ) -> Option<Vec<CellText<'a>>> {
         let (has, needs) = (cells.len(), raw.columns.len());
+        if has > needs && self.divided_number(cells) {
+            return None;
+        }
         if has != needs {
             let place = match cells.get(needs) {
                 Some(first_too_many) => self.place(first_too_many),
-                None => place,
+                None if cells.is_empty() => place,
+                None => whole_row(self.scope.file, cells),
             };
             let cells = if has == 1 { "cell" } else { "cells" };
             let columns = if needs == 1 { "column" } else { "columns" };
@@ -61,12 +65,42 @@ impl<'a> Resolver<'a> {
                 Code::RowLength,
                 place,
                 format!("this row has {has} {cells}; the table has {needs} {columns}"),
-                "Give a cell for every column; an empty one is `\"\"`. Text with a comma in it needs quotes.",
+                "Give a cell for every column; an empty one is `\"\"`. Text or a number with a comma in it needs quotes: `\"1,200\"`.",
             );
             return None;
         }
         let file = self.scope.file;
         Some(cells.iter().map(|text| CellText { file, text }).collect())
+    }
+
+    /// Reports numbers that their comma divides into two cells; says whether there are any.
+    fn divided_number(&mut self, cells: &[Located<String>]) -> bool {
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        let mut found = false;
+        for pair in cells.windows(2) {
+            let [whole, rest] = pair else { continue };
+            let touches = whole.line == rest.line
+                && whole.column.saturating_add(whole.length).saturating_add(1) == rest.column;
+            let thousands = rest.value.split('.').next().unwrap_or_default();
+            let first = whole.value.trim_start_matches(['-', '£']);
+            if touches
+                && digits(first)
+                && first.len() <= 3
+                && digits(thousands)
+                && thousands.len() == 3
+            {
+                let number = format!("{},{}", whole.value, rest.value);
+                let place = whole_row(self.scope.file, pair);
+                self.fault(
+                    Code::RowLength,
+                    place,
+                    format!("the comma in `{number}` divides it into two cells"),
+                    format!("Put it in quotes, `\"{number}\"`, or leave the comma out."),
+                );
+                found = true;
+            }
+        }
+        found
     }
 
     fn row_of_map(
@@ -75,8 +109,13 @@ impl<'a> Resolver<'a> {
         place: Place,
         cells: &'a IndexMap<Located<String>, Located<String>>,
     ) -> Option<Vec<CellText<'a>>> {
+        // A mistyped name is one fault, not also a missing cell.
+        let mut meant = Vec::new();
         for key in cells.keys() {
-            self.check_column(raw, key);
+            if !self.check_column(raw, key) {
+                let columns = raw.columns.keys().map(|column| column.value.as_str());
+                meant.extend(nearest(&key.value, columns));
+            }
         }
         let file = self.scope.file;
         let mut missing = Vec::new();
@@ -84,11 +123,15 @@ impl<'a> Resolver<'a> {
         for column in raw.columns.keys() {
             match cells.iter().find(|(key, _)| key.value == column.value) {
                 Some((_, text)) => row.push(CellText { file, text }),
+                None if meant.contains(&column.value.as_str()) => {}
                 None => missing.push(format!("`{}`", column.value)),
             }
         }
-        if missing.is_empty() {
+        if missing.is_empty() && row.len() == raw.columns.len() {
             return Some(row);
+        }
+        if missing.is_empty() {
+            return None;
         }
         self.fault(
             Code::RowLength,
@@ -99,10 +142,11 @@ impl<'a> Resolver<'a> {
         None
     }
 
-    /// Reports a key that names no column.
-    pub fn check_column(&mut self, raw: &RawTable, key: &Located<String>) {
+    /// Reports a key that names no column; says whether it names one.
+    pub fn check_column(&mut self, raw: &RawTable, key: &Located<String>) -> bool {
         let columns = raw.columns.keys().map(|column| column.value.as_str());
-        if !columns.clone().any(|column| column == key.value) {
+        let known = columns.clone().any(|column| column == key.value);
+        if !known {
             let place = self.place(key);
             let hint = propose(&key.value, columns, "Use the names under `columns`.");
             self.fault(
@@ -112,6 +156,7 @@ impl<'a> Resolver<'a> {
                 hint,
             );
         }
+        known
     }
 
     /// The rows of a spreadsheet whose head row names the columns, in any order, by name or title.
@@ -151,19 +196,20 @@ impl<'a> Resolver<'a> {
             match cells.filter(|_| row.len() == head.len()) {
                 Some(cells) => result.push(cells),
                 None => {
-                    let place = row.first().map_or_else(
-                        || Place::start_of(csv.path.clone()),
-                        |cell| cell.place(&csv.path),
-                    );
+                    let place = match row.get(head.len()) {
+                        Some(first_too_many) => first_too_many.place(&csv.path),
+                        None => whole_row(&csv.path, row),
+                    };
+                    let cells = if row.len() == 1 { "cell" } else { "cells" };
                     self.fault(
                         Code::RowLength,
                         place,
                         format!(
-                            "this row has {} cells; the head row has {}",
+                            "this row has {} {cells}; the head row has {}",
                             row.len(),
                             head.len()
                         ),
-                        "Give a cell for every column.",
+                        "Give a cell for every column. Text or a number with a comma in it needs quotes: `\"1,200\"`.",
                     );
                 }
             }
@@ -180,6 +226,8 @@ impl<'a> Resolver<'a> {
     ) -> Option<Vec<usize>> {
         let mut found: Vec<Option<usize>> = vec![None; raw.columns.len()];
         let mut sound = true;
+        // A mistyped name is one fault, not also a missing column.
+        let mut meant = Vec::new();
         for (at, cell) in head.iter().enumerate() {
             let name = cell.value.trim();
             let place = cell.place(&csv.path);
@@ -191,6 +239,7 @@ impl<'a> Resolver<'a> {
             });
             let Some(column) = column else {
                 let columns = raw.columns.keys().map(|column| column.value.as_str());
+                meant.extend(nearest(name, columns.clone()));
                 let hint = propose(name, columns, "Use the names or titles under `columns`.");
                 self.fault(
                     Code::UnknownKey,
@@ -220,15 +269,11 @@ impl<'a> Resolver<'a> {
             .columns
             .keys()
             .zip(&found)
-            .filter(|(_, at)| at.is_none())
+            .filter(|(column, at)| at.is_none() && !meant.contains(&column.value.as_str()))
         {
-            let place = head.first().map_or_else(
-                || Place::start_of(csv.path.clone()),
-                |cell| cell.place(&csv.path),
-            );
             let fault = Diagnostic::new(
                 Code::MissingKey,
-                place,
+                whole_row(&csv.path, head),
                 format!("the spreadsheet has no column `{}`", column.value),
             )
             .related(self.place(column), "the table's column")
@@ -241,4 +286,20 @@ impl<'a> Resolver<'a> {
             .collect::<Option<Vec<_>>>()
             .filter(|_| sound)
     }
+}
+
+/// Where the cells of a row stand: from the first to the last, or the first alone where they are on lines of their own.
+fn whole_row(file: &Arc<str>, row: &[Located<String>]) -> Place {
+    let Some((first, last)) = row.first().zip(row.last()) else {
+        return Place::start_of(file.clone());
+    };
+    let place = first.place(file);
+    if first.line != last.line {
+        return place;
+    }
+    let length = last
+        .column
+        .saturating_add(last.length)
+        .saturating_sub(first.column);
+    Place::new(place.file, place.line, place.column, length)
 }

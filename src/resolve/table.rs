@@ -99,6 +99,7 @@ impl<'a> Resolver<'a> {
         let notes = notes.collect();
         Some(Table {
             name: key.value.clone(),
+            place: self.place(key),
             anchor,
             label,
             caption,

@@ -68,6 +68,9 @@ impl<'a> Resolver<'a> {
         if typed.contains('[') && typed.contains("[^") {
             self.note_footnote_calls(typed, &from.place(file), role);
         }
+        if typed.contains('(') && typed.contains("](") {
+            self.note_links(typed, &from.place(file));
+        }
         if !typed.contains('{') || !typed.contains("{{") {
             return Text::from_markdown(typed);
         }
@@ -127,7 +130,7 @@ impl<'a> Resolver<'a> {
                         "Close it with `}}`, or write `\\{{` to print braces.",
                     ),
                     _ => (
-                        format!("`{typed}` means nothing"),
+                        format!("`{typed}` is neither a reference nor a figure"),
                         "Between the braces stands `ref(\"id\")` or `figures.name`. Write `\\{{` to print braces.",
                     ),
                 };

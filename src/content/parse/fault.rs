@@ -23,7 +23,7 @@ impl Faults {
     pub(in crate::content) fn output(&mut self, message: String) {
         self.diagnostics.push(
             Diagnostic::new(Code::TemplateOutput, self.place.clone(), message)
-                .hint("correct this template, or the one that it extends"),
+                .hint("Correct this template, or the one that it extends."),
         );
     }
 
@@ -35,7 +35,7 @@ impl Faults {
         };
         self.diagnostics.push(
             Diagnostic::new(Code::HeadingSkip, self.place.clone(), message)
-                .hint("let each heading be at most one level below the heading before it"),
+                .hint("Let each heading be at most one level below the heading before it."),
         );
     }
 

@@ -6,7 +6,7 @@ use crate::content::{
     Block, CellBlock, ColumnHead, Document, Heading, HeadingRole, Inline, ListBlock, ListItem,
     Numbered, TableBlock, TableRow,
 };
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, Place};
 use crate::layout::{Draw, Fonts, Item, Mark, Page, Pages, TextRun, typeset};
 use crate::model::{
     Align, Case, Colour, Colours, Edges, FontFamily, FontFile, HeaderLayout, HeadingDesign,
@@ -231,6 +231,7 @@ pub fn row(cells: &[&str]) -> TableRow {
 pub fn table(columns: Vec<ColumnHead>, rows: Vec<TableRow>, total: Option<TableRow>) -> TableBlock {
     TableBlock {
         anchor: "table".to_owned(),
+        place: Place::start_of("report.yaml".into()),
         caption: text("Table 1: Spending by service"),
         columns,
         rows,

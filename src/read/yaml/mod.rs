@@ -4,6 +4,9 @@
 //! into a tree of nodes with places, which is walked beside the JSON Schema of the same struct: serde stops at the first
 //! fault, the walk does not.
 
+mod agenda;
+mod form;
+mod limit;
 mod node;
 mod syntax;
 mod walk;
@@ -12,6 +15,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub(super) use agenda::agenda_files;
 pub(crate) use words::nearest;
 
 use std::sync::Arc;
@@ -22,6 +26,7 @@ use serde::de::DeserializeOwned;
 use serde_saphyr::{Budget, DuplicateKeyPolicy, Error, MergeKeyPolicy, Options};
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use limit::Limit;
 
 /// Nesting allowed in a file: lists in lists in sections in sections stay far below it.
 const MAX_DEPTH: usize = 64;
@@ -66,18 +71,21 @@ fn limits() -> Budget {
 /// All faults of a file that could not be deserialised because of `error`.
 fn faults<T: JsonSchema>(path: &Arc<str>, text: &str, error: &Error) -> Diagnostics {
     let mut found = Diagnostics::new();
-    if is_limit(error) {
-        found.push(limit_fault(place_of(path, error)));
+    if let Some(limit) = Limit::of(error) {
+        found.push(limit.fault(place_of(path, error)));
         return found;
     }
     match node::Tree::parse(text) {
         Err(error) => found.push(syntax::fault(path, text, &error)),
-        Ok(tree) => {
-            let schema = SchemaSettings::draft2020_12()
-                .into_generator()
-                .into_root_schema_for::<T>();
-            walk::walk(path, text, &tree, schema.as_value(), &mut found);
-        }
+        Ok(tree) => match tree.over_repeated() {
+            Some(node) => found.push(Limit::Repeats.fault(node.place(path))),
+            None => {
+                let schema = SchemaSettings::draft2020_12()
+                    .into_generator()
+                    .into_root_schema_for::<T>();
+                walk::walk(path, text, &tree, schema.as_value(), &mut found);
+            }
+        },
     }
     if !found.has_errors() {
         found.push(Diagnostic::new(
@@ -88,30 +96,6 @@ fn faults<T: JsonSchema>(path: &Arc<str>, text: &str, error: &Error) -> Diagnost
     }
     found.sort();
     found
-}
-
-/// A file that is too deep or too large.
-fn limit_fault(place: Place) -> Diagnostic {
-    Diagnostic::new(
-        Code::YamlLimit,
-        place,
-        "the file is nested too deeply, or its aliases repeat too much",
-    )
-    .hint(format!(
-        "nest at most {MAX_DEPTH} levels, and write things out in place of `&` and `*`"
-    ))
-}
-
-fn is_limit(error: &Error) -> bool {
-    matches!(
-        error.without_snippet(),
-        Error::Budget { .. }
-            | Error::AliasReplayLimitExceeded { .. }
-            | Error::AliasExpansionLimitExceeded { .. }
-            | Error::AliasReplayStackDepthExceeded { .. }
-            | Error::AliasReplayCounterOverflow { .. }
-            | Error::RecursiveReferencesRequireWeakTypes { .. }
-    )
 }
 
 fn code_of(error: &Error) -> Code {

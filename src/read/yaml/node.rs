@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, Span};
 
-use super::MAX_DEPTH;
+use super::{MAX_DEPTH, MAX_REPEATED};
+use crate::diag::Place;
 
 /// A node's number in its tree.
 pub(super) type NodeId = usize;
@@ -19,6 +21,19 @@ pub(super) struct Node<'a> {
     pub column: usize,
     /// Length in characters as written.
     pub length: usize,
+}
+
+impl Node<'_> {
+    /// Where it starts; its length may run past the end of the line.
+    pub fn place(&self, path: &Arc<str>) -> Place {
+        let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Place::new(
+            path.clone(),
+            clamp(self.line),
+            clamp(self.column),
+            clamp(self.length),
+        )
+    }
 }
 
 /// What a node is.
@@ -38,6 +53,12 @@ pub(super) enum Kind<'a> {
 /// The nodes of a file.
 pub(super) struct Tree<'a> {
     nodes: Vec<Node<'a>>,
+    /// By node, how many nodes it stands for, those that aliases in it repeat included; 0 while it is open.
+    sizes: Vec<usize>,
+    /// How many nodes aliases repeat so far.
+    repeated: usize,
+    /// The first alias that repeats more than may be.
+    over_repeated: Option<NodeId>,
     /// `None` for a file without content.
     root: Option<NodeId>,
 }
@@ -60,6 +81,9 @@ impl<'a> Tree<'a> {
         };
         let mut tree = Self {
             nodes: Vec::new(),
+            sizes: Vec::new(),
+            repeated: 0,
+            over_repeated: None,
             root: None,
         };
         let mut anchors = BTreeMap::new();
@@ -78,7 +102,7 @@ impl<'a> Tree<'a> {
                     // The parser refuses an alias without an anchor before it.
                     anchors
                         .get(&anchor)
-                        .map(|&target| tree.add(Kind::Alias(target), span))
+                        .map(|&target| tree.repeat(target, span))
                 }
                 Event::SequenceStart(..) | Event::MappingStart(..) => {
                     let kind = if matches!(event, Event::SequenceStart(..)) {
@@ -116,6 +140,11 @@ impl<'a> Tree<'a> {
         self.root.map(|id| self.node(id))
     }
 
+    /// The alias with which the file begins to repeat too much.
+    pub fn over_repeated(&self) -> Option<&Node<'a>> {
+        self.over_repeated.map(|id| self.node(id))
+    }
+
     /// The node of this number.
     pub fn node(&self, id: NodeId) -> &Node<'a> {
         &self.nodes[id]
@@ -128,11 +157,33 @@ impl<'a> Tree<'a> {
             column: span.start.col() + 1,
             length: span.len(),
         });
+        self.sizes
+            .push(match self.nodes.last().map(|node| &node.kind) {
+                Some(Kind::List(_) | Kind::Mapping(_)) => 0,
+                _ => 1,
+            });
         self.nodes.len() - 1
+    }
+
+    /// Adds an alias. One inside the very node that it repeats would repeat without end.
+    fn repeat(&mut self, target: NodeId, span: Span) -> NodeId {
+        let id = self.add(Kind::Alias(target), span);
+        let size = match self.sizes[target] {
+            0 => usize::MAX,
+            size => size,
+        };
+        self.sizes[id] = size;
+        self.repeated = self.repeated.saturating_add(size);
+        if self.repeated > MAX_REPEATED {
+            self.over_repeated = self.over_repeated.or(Some(id));
+        }
+        id
     }
 
     /// Gives a list or mapping its children, now that all are known.
     fn close(&mut self, done: Open) -> NodeId {
+        let inside = done.children.iter().map(|&child| self.sizes[child]);
+        self.sizes[done.id] = inside.fold(1, usize::saturating_add);
         match &mut self.nodes[done.id].kind {
             Kind::Mapping(pairs) => {
                 *pairs = done

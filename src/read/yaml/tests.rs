@@ -138,13 +138,13 @@ sections: []
         ]
     );
     let found = faults(text);
-    assert_eq!(found[0].hint.as_deref(), Some("did you mean `title`?"));
-    assert_eq!(found[2].hint.as_deref(), Some("did you mean `table`?"));
+    assert_eq!(found[0].hint.as_deref(), Some("Did you mean `title`?"));
+    assert_eq!(found[2].hint.as_deref(), Some("Did you mean `table`?"));
     assert_eq!(
         found[3].message,
         "unknown key `level` in an entry of `paragraphs`"
     );
-    assert_eq!(found[4].hint.as_deref(), Some("put it in quotes: \"2016\""));
+    assert_eq!(found[4].hint.as_deref(), Some("Put it in quotes: \"2016\""));
     assert_eq!(
         found[7].message,
         "`places` must be a whole number, not text"
@@ -309,7 +309,7 @@ fn a_list_style_that_does_not_exist_is_an_invalid_value() {
     let found =
         faults("title: x\nrecommendations:\n  - { text: t, list: { style: romn, items: [a] } }\n");
     assert_eq!(found[0].code, Code::InvalidValue);
-    assert_eq!(found[0].hint.as_deref(), Some("did you mean `roman`?"));
+    assert_eq!(found[0].hint.as_deref(), Some("Did you mean `roman`?"));
 }
 
 #[test]

@@ -1,12 +1,16 @@
 //! The walk of a file's tree beside the JSON Schema of its struct: every fault of shape, each at its place.
 
+mod mistaken;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::form::{any_takes, choices, describe, takes};
+use super::limit::Limit;
 use super::node::{Kind, Node, Tree};
-use super::{MAX_DEPTH, MAX_NODES, limit_fault, words};
+use super::{MAX_DEPTH, MAX_NODES, words};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 
 /// Adds to `found` the faults of `tree` against `schema`.
@@ -50,7 +54,12 @@ impl<'a> Walk<'a> {
         self.steps += 1;
         if self.steps > MAX_NODES || depth > 2 * MAX_DEPTH {
             if self.steps <= MAX_NODES || self.steps == MAX_NODES + 1 {
-                self.found.push(limit_fault(self.place(node)));
+                let limit = if depth > 2 * MAX_DEPTH {
+                    Limit::Depth
+                } else {
+                    Limit::Size
+                };
+                self.found.push(limit.fault(self.place(node)));
             }
             return;
         }
@@ -88,9 +97,12 @@ impl<'a> Walk<'a> {
                     .copied()
                     .filter(|branch| takes(branch, "object"))
                     .collect();
-                if forms.is_empty()
-                    || (any_takes(&branches, "string") && self.is_text_with_colon(pairs, &forms))
-                {
+                let text_fault = any_takes(&branches, "string")
+                    .then(|| self.mistaken_text(node, pairs, &forms, name))
+                    .flatten();
+                if let Some(fault) = text_fault {
+                    self.found.push(fault);
+                } else if forms.is_empty() {
                     self.wrong_type(node, &branches, name);
                 } else if let Some(form) = self.choose(node, pairs, &forms, name) {
                     self.mapping(node, pairs, form, name, depth);
@@ -100,11 +112,18 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Whether a mapping is a text whose colon YAML took for a key's: a key of several words that no form knows.
-    fn is_text_with_colon(&self, pairs: &[(usize, usize)], forms: &[&Value]) -> bool {
-        let known = |key: &str| forms.iter().any(|form| !form["properties"][key].is_null());
-        let keys = || pairs.iter().filter_map(|(key, _)| self.key(*key));
-        keys().next().is_some_and(|key| key.contains(' ')) && !keys().any(known)
+    /// The source from a node's start to the end of its first line.
+    fn rest_of_line(&self, node: &Node<'_>) -> &'a str {
+        let line = self
+            .lines
+            .get(node.line.saturating_sub(1))
+            .copied()
+            .unwrap_or_default();
+        let start = line
+            .char_indices()
+            .nth(node.column.saturating_sub(1))
+            .map_or(line.len(), |(at, _)| at);
+        &line[start..]
     }
 
     /// The schemas that a value may match, references and alternatives resolved.
@@ -145,8 +164,8 @@ impl<'a> Walk<'a> {
             if !enumerated.contains(&text) {
                 let near = words::nearest(text, enumerated.iter().copied());
                 let hint = match near {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("use one of {}", words::listed(enumerated)),
+                    Some(near) => format!("Did you mean `{near}`?"),
+                    None => format!("Use one of {}.", words::listed(enumerated)),
                 };
                 self.found.push(
                     Diagnostic::new(
@@ -177,7 +196,7 @@ impl<'a> Walk<'a> {
             );
             self.found.push(
                 Diagnostic::new(Code::WrongType, self.place(node), message)
-                    .hint(format!("put it in quotes: \"{text}\"")),
+                    .hint(format!("Put it in quotes: \"{text}\"")),
             );
         }
     }
@@ -216,6 +235,22 @@ impl<'a> Walk<'a> {
         }
         let keys: Vec<&str> = pairs.iter().filter_map(|(key, _)| self.key(*key)).collect();
         let decisive = |form: &'a Value| form["required"][0].as_str();
+        let mut given = pairs.iter().filter(|(key, _)| {
+            let key = self.key(*key);
+            key.is_some() && forms.iter().any(|form| decisive(form) == key)
+        });
+        if let (Some(&(first, _)), Some(&(second, _))) = (given.next(), given.next())
+            && self.key(first) != self.key(second)
+        {
+            let (first, second) = (self.tree.node(first), self.tree.node(second));
+            let fault = mistaken::two_things(
+                name,
+                (first, self.place(first)),
+                (second, self.place(second)),
+            );
+            self.found.push(fault);
+            return None;
+        }
         if let Some(form) = forms
             .iter()
             .find(|form| decisive(form).is_some_and(|key| keys.contains(&key)))
@@ -238,12 +273,12 @@ impl<'a> Walk<'a> {
                     self.key(key).unwrap_or_default()
                 );
                 Diagnostic::new(Code::UnknownKey, place, message)
-                    .hint(format!("did you mean `{near}`?"))
+                    .hint(format!("Did you mean `{near}`?"))
             }
             None => {
                 let message = format!("{name} has no key that says what it is");
                 Diagnostic::new(Code::MissingKey, self.start(node), message)
-                    .hint(format!("give it one of {}", words::listed(deciding)))
+                    .hint(format!("Give it one of {}.", words::listed(deciding)))
             }
         };
         self.found.push(fault);
@@ -270,7 +305,7 @@ impl<'a> Walk<'a> {
                 );
                 let fault = Diagnostic::new(Code::WrongType, self.place(key_node), message);
                 self.found
-                    .push(fault.hint("text that begins with `{` or `[` must stand in quotes"));
+                    .push(fault.hint("Text that begins with `{` or `[` must stand in quotes."));
                 continue;
             };
             if let Some(first) = seen.get(key) {
@@ -279,8 +314,8 @@ impl<'a> Walk<'a> {
                     self.place(key_node),
                     format!("`{key}` is given twice"),
                 );
-                self.found
-                    .push(fault.related(self.place(first), "first given here"));
+                let fault = fault.related(self.place(first), "first given here");
+                self.found.push(fault.hint("Take one of the two out."));
                 continue;
             }
             seen.insert(key, key_node);
@@ -290,7 +325,14 @@ impl<'a> Walk<'a> {
             } else if form["additionalProperties"].is_object() {
                 self.value(value, &form["additionalProperties"], &child, depth + 1);
             } else if form["additionalProperties"] == Value::Bool(false) {
-                meant.extend(self.unknown_key(key_node, key, form, name));
+                if self.follows_comma(key_node, value) {
+                    let message = format!("the comma before `{key}` ends the value in front of it");
+                    let hint = "Inside `{ }`, text or a number that has a comma in it must stand in quotes: \"1,200\".";
+                    let fault = Diagnostic::new(Code::UnknownKey, self.place(key_node), message);
+                    self.found.push(fault.hint(hint));
+                } else {
+                    meant.extend(self.unknown_key(key_node, key, form, name));
+                }
             }
         }
         for missing in form["required"]
@@ -304,8 +346,8 @@ impl<'a> Walk<'a> {
                 let message = format!("`{missing}` is missing from {name}");
                 let fault = Diagnostic::new(Code::MissingKey, self.start(node), message);
                 self.found.push(match describe(form, missing) {
-                    Some(meaning) => fault.hint(format!("add `{missing}:` {meaning}")),
-                    None => fault.hint(format!("add `{missing}:`")),
+                    Some(meaning) => fault.hint(format!("Add `{missing}:` {meaning}.")),
+                    None => fault.hint(format!("Add `{missing}:`.")),
                 });
             }
         }
@@ -328,10 +370,10 @@ impl<'a> Walk<'a> {
         let near = words::nearest(key, known.iter().copied());
         let hint = match near {
             _ if key == "<<" => {
-                "write the keys out: merging mappings with `<<` is not supported".to_owned()
+                "Write the keys out: merging mappings with `<<` is not supported.".to_owned()
             }
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("the keys here are {}", words::listed(known)),
+            Some(near) => format!("Did you mean `{near}`?"),
+            None => format!("The keys here are {}.", words::listed(known)),
         };
         let message = format!("unknown key `{key}` in {name}");
         self.found
@@ -357,16 +399,26 @@ impl<'a> Walk<'a> {
             self.place(node)
         };
         let fault = Diagnostic::new(Code::WrongType, place, message);
-        let is_text_wanted = wanted.iter().any(|word| word == "text");
+        let wants = |kind: &str| wanted.iter().any(|word| word.starts_with(kind));
+        let is_text_wanted = wants("text");
         self.found.push(match &node.kind {
             Kind::Scalar { text, plain: true } if words::is_null(text) => {
-                fault.hint("give it a value, or take the key out")
+                fault.hint("Give it a value, or take the key out.")
             }
-            // `{{ figures.x }}` at the start of a text is a mapping to YAML.
             Kind::Mapping(_) if is_text_wanted => fault.hint(
-                "text that begins with `{`, or has a colon before a space or at its end, must stand in quotes",
+                "Text that begins with `{`, or has a colon before a space or at its end, must stand in quotes.",
             ),
-            Kind::List(_) if is_text_wanted => fault.hint("text that begins with `[` or `- ` must stand in quotes"),
+            Kind::List(_) if is_text_wanted => {
+                fault.hint("Text that begins with `[` or `- ` must stand in quotes.")
+            }
+            _ if wants("a list") => {
+                fault.hint("Write each entry on a line of its own, with `- ` before it.")
+            }
+            _ if wants("`true`") => fault.hint("Write `true` or `false`, without quotes."),
+            _ if wants("a whole number") => fault.hint("Write digits only, without quotes."),
+            _ if wants("a mapping") => {
+                fault.hint("Write `key: value` pairs on lines of their own, indented by two spaces.")
+            }
             _ => fault,
         });
     }
@@ -385,19 +437,13 @@ impl<'a> Walk<'a> {
 
     /// The first line of a node.
     fn place(&self, node: &Node<'_>) -> Place {
-        let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let line = self
-            .lines
-            .get(node.line.saturating_sub(1))
-            .copied()
-            .unwrap_or_default();
-        let left = (line.chars().count() + 1).saturating_sub(node.column);
-        Place::new(
-            self.path.clone(),
-            clamp(node.line),
-            clamp(node.column),
-            clamp(node.length.min(left)),
-        )
+        let place = node.place(self.path);
+        let left = self.rest_of_line(node).trim_end().chars().count();
+        let left = u32::try_from(left).unwrap_or(u32::MAX).max(1);
+        Place {
+            length: place.length.min(left),
+            ..place
+        }
     }
 
     /// A mapping's start: its first key, or the brace of an empty one.
@@ -410,38 +456,4 @@ impl<'a> Walk<'a> {
             _ => self.place(node),
         }
     }
-}
-
-/// Whether one of the schemas names this type.
-fn any_takes(schemas: &[&Value], kind: &str) -> bool {
-    schemas.iter().any(|schema| takes(schema, kind))
-}
-
-/// Whether a schema names this type.
-fn takes(schema: &Value, kind: &str) -> bool {
-    match &schema["type"] {
-        Value::String(name) => name == kind,
-        Value::Array(names) => names.iter().any(|name| name == kind),
-        _ => false,
-    }
-}
-
-/// The words that a schema allows, when it allows only some.
-fn choices(schema: &Value) -> Vec<&str> {
-    match schema["const"].as_str() {
-        Some(only) => vec![only],
-        None => schema["enum"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_str)
-            .collect(),
-    }
-}
-
-/// What a key is for, from the schema: its first sentence in brackets.
-fn describe(form: &Value, key: &str) -> Option<String> {
-    let text = form["properties"][key]["description"].as_str()?;
-    let first = text.split(['.', '\n']).next()?;
-    Some(format!("({first})"))
 }

@@ -40,8 +40,10 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
     let closing = wording::closing(&mut settings);
     let standing_items = wording::standing_items(&mut settings);
     let labels = wording::labels(&mut settings);
-    check::page(&page, &running, &mut settings);
-    check::contrast(&colours, &mut settings);
+    if settings.is_complete() {
+        check::page(&page, &running, &mut settings);
+        check::contrast(&colours, &mut settings);
+    }
     let style = fonts.map(|fonts| Style {
         name: inputs.name.clone(),
         language,

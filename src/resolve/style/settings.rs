@@ -4,10 +4,15 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::read::raw::RawStyle;
 use crate::read::{Located, StyleInputs, StyleLayer};
 
+/// The most missing settings that a fault names.
+const MOST_LISTED: usize = 5;
+
 /// A style's layers, and the faults found in them.
 pub(super) struct Settings<'a> {
     inputs: &'a StyleInputs,
     faults: Diagnostics,
+    /// Settings that no layer has.
+    missing: Vec<String>,
 }
 
 /// A setting and the layer that it comes from.
@@ -21,11 +26,32 @@ impl<'a> Settings<'a> {
         Self {
             inputs,
             faults: Diagnostics::new(),
+            missing: Vec::new(),
         }
     }
 
-    pub fn into_faults(self) -> Diagnostics {
+    /// What was found wrong. Settings that no layer has are one fault, however many they are: most often the style
+    /// rests on a `style.yaml` that was meant to be an addition to another.
+    pub fn into_faults(mut self) -> Diagnostics {
+        if !self.missing.is_empty() {
+            let names: Vec<_> = self.missing.iter().map(|key| format!("`{key}`")).collect();
+            let listed = match names.split_at_checked(MOST_LISTED) {
+                Some((first, rest)) if !rest.is_empty() => {
+                    format!("{} and {} more settings", first.join(", "), rest.len())
+                }
+                _ => names.join(", "),
+            };
+            let message = format!("the house style `{}` has no {listed}", self.inputs.name);
+            let hint = "Give them here, or give the style's folder a name of its own and write `extends: base` in its `style.yaml`.";
+            let fault = Diagnostic::new(Code::Style, self.start(), message).hint(hint);
+            self.faults.push(fault);
+        }
         self.faults
+    }
+
+    /// Whether every setting was there: rules that compare settings mean nothing without them.
+    pub fn is_complete(&self) -> bool {
+        self.missing.is_empty()
     }
 
     /// The setting, from the first layer that has it.
@@ -47,12 +73,7 @@ impl<'a> Settings<'a> {
     ) -> Option<Found<'a, T>> {
         let found = self.find(pick);
         if found.is_none() {
-            let message = format!("the house style `{}` has no `{key}`", self.inputs.name);
-            let place = self.start();
-            self.faults.push(
-                Diagnostic::new(Code::Style, place, message)
-                    .hint(format!("Give `{key}`, or extend a style that has it.")),
-            );
+            self.missing.push(key.to_owned());
         }
         found
     }

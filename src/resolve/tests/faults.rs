@@ -1,6 +1,7 @@
 //! What is wrong with inputs is said with its place, all of it in one run.
 
 use super::*;
+use crate::check::{Glyphs, check_words};
 
 fn report(rest: &str) -> Case {
     Case::report(&format!("title: T\n{rest}"))
@@ -128,7 +129,7 @@ fn closing_sections_that_must_be_filled_are_asked_for() {
         .style("closing: [{ id: legal, heading: Legal implications }]");
     assert_eq!(
         case.faults(),
-        "report.yaml:1:8+1 missing-section: the report has no `legal`: Legal implications
+        "report.yaml:2:12+5 missing-section: the report has no section `legal` (Legal implications), which the house style requires
 report.yaml:2:12+5 unknown-key: the house style `own` has no closing section `leagl`"
     );
 }
@@ -139,17 +140,22 @@ fn characters_that_the_font_lacks_are_named_once_a_text() {
         report("sections:\n  - heading: a ≠ b\n    paragraphs:\n      - c ≠ d ≠ e\n").lacking("≠");
     assert_eq!(
         case.faults(),
-        "report.yaml:3:16+1 missing-glyph: the font Source Sans 3 has no character U+2260 “≠”
-report.yaml:5:11+1 missing-glyph: the font Source Sans 3 has no character U+2260 “≠”"
+        "report.yaml:3:16+1 missing-glyph: the font Source Sans 3 can't print “≠” (U+2260)
+report.yaml:5:11+1 missing-glyph: the font Source Sans 3 can't print “≠” (U+2260)"
     );
 }
 
 #[test]
 fn what_a_style_prints_itself_must_be_in_its_font() {
-    let case = report("sections: [{ heading: H }]\n").lacking("•");
+    let layers = [
+        ("own", "labels:\n  table: \"Tabl ≠ {number}\"\n"),
+        ("base", BASE),
+    ];
+    let style = style_over_base(layers[0].1);
+    let faults = check_words(&style, &style_inputs(&layers), &Glyphs::new(&Lacking("≠")));
     assert_eq!(
-        case.faults(),
-        "- missing-glyph: the font Source Sans 3 has no character U+2022 “•”, which the house style `base` prints in “•”"
+        show(&faults),
+        "own/style.yaml:2:16+1 missing-glyph: the font Source Sans 3 can't print “≠” (U+2260), which the house style `own` prints in “Tabl ≠ {number}”"
     );
 }
 
