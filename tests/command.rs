@@ -386,6 +386,49 @@ fn an_ejected_style_builds_the_same_pages_and_an_edit_to_it_shows() {
 }
 
 #[test]
+fn a_style_folder_that_is_not_there_is_not_overlooked() {
+    let dir = new_meeting("m");
+    let built = agendapack(dir.path(), &["build", "m", "--style-dir", "nowhere"]);
+    assert_eq!(built.status.code(), Some(2));
+    assert!(
+        stderr(&built).contains("`nowhere` is not a folder"),
+        "{}",
+        stderr(&built)
+    );
+}
+
+#[test]
+fn an_output_that_cannot_be_put_in_its_place_leaves_all_others_as_they_were() {
+    let dir = new_meeting("m");
+    agendapack(dir.path(), &["build", "m"]);
+    let pack = dir.path().join("output/m/packs/public.pdf");
+    fs::remove_file(&pack).unwrap();
+    fs::create_dir(&pack).unwrap();
+    fs::write(pack.join("mine.txt"), "mine").unwrap();
+    let before = files(&dir.path().join("output"));
+    let path = dir.path().join("m/budget-monitoring.yaml");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.replace("street lighting", "lamps")).unwrap();
+    let built = agendapack(dir.path(), &["build", "m"]);
+    assert_eq!(built.status.code(), Some(2));
+    assert!(
+        stderr(&built).contains("[unwritable]"),
+        "{}",
+        stderr(&built)
+    );
+    assert_eq!(files(&dir.path().join("output")), before);
+}
+
+#[test]
+fn a_meetings_own_folder_is_no_place_for_outputs() {
+    let dir = new_meeting("m");
+    let before = files(dir.path());
+    let built = agendapack(dir.path(), &["build", "m", "--out", "."]);
+    assert_eq!(built.status.code(), Some(2), "{}", stderr(&built));
+    assert_eq!(files(dir.path()), before);
+}
+
+#[test]
 fn existing_folders_are_not_overwritten_by_new_or_eject() {
     let dir = new_meeting("m");
     for arguments in [["new", "m", ""], ["eject", "base", "m"]] {

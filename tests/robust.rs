@@ -153,7 +153,7 @@ fn check(dir: &Path) -> (bool, Diagnostics, Sources) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_meeting_ends_with_a_report(

@@ -42,6 +42,13 @@ pub(super) fn run(named: &[PathBuf], mode: Mode, options: &Options) -> Exit {
             return Exit::CouldNotRun;
         }
     };
+    if let Some(dir) = options.style_dir.as_ref().filter(|dir| !dir.is_dir()) {
+        report::complain(&format!(
+            "the --style-dir `{}` is not a folder",
+            dir.display()
+        ));
+        return Exit::CouldNotRun;
+    }
     let mut report = Report::new(options.format);
     let clashes = find_clashes(&meetings);
     if !clashes.is_empty() {

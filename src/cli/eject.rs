@@ -9,13 +9,12 @@ use crate::read;
 
 /// Writes the files of a built-in style into a new or empty folder.
 pub(super) fn run(style: &str, dir: &Path) -> Exit {
-    let mut files = read::built_in_files(style).peekable();
-    if files.peek().is_none() {
+    if !read::built_in_styles().any(|name| name == style) {
         report::complain(&format!(
             "there is no built-in style `{style}`; there are {}",
             read::built_in_styles().collect::<Vec<_>>().join(", ")
         ));
         return Exit::CouldNotRun;
     }
-    write_new_folder(dir, files)
+    write_new_folder(dir, read::built_in_files(style))
 }

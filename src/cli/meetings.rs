@@ -8,7 +8,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 /// The folder that holds meetings when none is named.
 const INPUTS: &str = "inputs";
 /// The file that makes a folder a meeting.
-const MEETING_FILE: &str = "meeting.yaml";
+pub(super) const MEETING_FILE: &str = "meeting.yaml";
 
 /// The meetings named, or every folder of `inputs` with a `meeting.yaml`, in the order of their names.
 ///

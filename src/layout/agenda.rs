@@ -5,7 +5,7 @@ use super::flow::Flow;
 use super::inline::{LinkText, Type, UnitRange};
 use super::line::{Line, Measure};
 use super::set::{Kind, Region, Setter, Space, note_calls};
-use super::{Artifact, Draw, Item, Mark, NodeId, Role};
+use super::{Artifact, Draw, Item, Mark, NodeId, Role, TextRun};
 use crate::content::AgendaEntry;
 
 /// Above and below an entry, between the rules.
@@ -44,6 +44,10 @@ impl Setter<'_> {
             title_width: (right - title_x - pages - GAP).max(1.0),
             right,
         };
+        if entries.iter().any(|entry| entry.pages.is_some()) {
+            self.pages_title(right);
+        }
+        self.rule_above_entries(columns);
         let toc = self.tree.node(Some(region.node), Role::Toc);
         for entry in entries {
             self.agenda_entry(
@@ -58,6 +62,48 @@ impl Setter<'_> {
         if let Some(atom) = self.flow.last() {
             atom.below = 1.5 * self.style.text.paragraph_gap;
         }
+    }
+
+    /// Heads the column of pages, on the line of the agenda's heading. It is not content: each entry's link says that
+    /// its numbers are pages.
+    fn pages_title(&mut self, right: f64) {
+        let design = self.note_type();
+        let words = vec![self.shaper.word(design.face(), &self.style.labels.pages)];
+        let width: f64 = words.iter().map(|word| f64::from(word.width)).sum();
+        let below = self.flow.last().map_or(0.0, |atom| atom.below);
+        let above = match self.flow.last() {
+            Some(atom) if atom.heading => {
+                let heading = self.heading_type(&self.style.headings.section);
+                below + heading.leading - self.baseline(&heading)
+            }
+            _ => {
+                self.flow.end_atom(0.0, design.leading, 0.0, true);
+                design.leading - self.baseline(&design)
+            }
+        };
+        self.flow.items.push(Item {
+            mark: Mark::Artifact(Artifact::Layout),
+            draw: Draw::Text(TextRun {
+                x: right - width * design.size / 1000.0,
+                y: -above,
+                face: design.face(),
+                size: design.size,
+                colour: self.style.colours.secondary,
+                words,
+            }),
+        });
+    }
+
+    fn rule_above_entries(&mut self, columns: Columns) {
+        self.flow.items.push(Item {
+            mark: Mark::Artifact(Artifact::Layout),
+            draw: Draw::Rule {
+                from: (columns.number_x, 0.0),
+                to: (columns.right, 0.0),
+                thickness: self.style.tables.outer_rule,
+                colour: self.style.colours.rule,
+            },
+        });
     }
 
     fn agenda_entry(&mut self, entry: &AgendaEntry, columns: Columns, region: Region) {

@@ -12,6 +12,12 @@ const QUOTE_INDENT: f64 = 14.0;
 /// A list's text never gets narrower than this part of the page's text by being set in.
 const NARROWEST: f64 = 0.45;
 
+/// How much larger than a paper's title the committee's name is at the head of the front sheet.
+const MASTHEAD_TITLE: f64 = 1.25;
+
+/// A note to the public no taller than this part of a page is not parted by a page's end.
+const TALLEST_NOTE: f64 = 0.3;
+
 impl Setter<'_> {
     /// Sets blocks one below the other.
     pub(super) fn blocks(&mut self, blocks: &[Block], region: Region) {
@@ -54,13 +60,17 @@ impl Setter<'_> {
     }
 
     fn paragraph(&mut self, text: &[Inline], region: Region) {
-        let design = self.text_type();
+        let mut design = self.details_type();
         let region = region.set_in(self.column);
         let node = self.tree.node(Some(region.node), Role::Paragraph);
-        let space = Space {
+        let mut space = Space {
             above: region.gap,
             below: 0.0,
         };
+        if self.masthead {
+            design.colour = self.style.colours.heading;
+            space.below = region.gap;
+        }
         self.set_text(text, &design, node, region, space, Kind::Text);
     }
 
@@ -96,7 +106,11 @@ impl Setter<'_> {
                 headings.subheading[usize::from(level.clamp(1, 3)) - 1]
             }
         };
-        let letters = self.heading_type(&design);
+        let mut letters = self.heading_type(&design);
+        if self.masthead {
+            letters.size *= MASTHEAD_TITLE;
+            letters.leading *= MASTHEAD_TITLE;
+        }
         if let Some(anchor) = &heading.anchor {
             self.flow.anchor(anchor);
         }
@@ -132,7 +146,8 @@ impl Setter<'_> {
         );
     }
 
-    fn heading_type(&self, design: &HeadingDesign) -> Type {
+    /// The letters of a heading.
+    pub(super) fn heading_type(&self, design: &HeadingDesign) -> Type {
         Type {
             size: design.size,
             leading: design.size * self.style.text.leading.min(1.22),
@@ -269,10 +284,29 @@ impl Setter<'_> {
             | GroupKind::About => region.node,
         };
         self.column = 0.0;
+        let region = Region { node, ..region };
+        if group.kind == GroupKind::About {
+            self.notes_to_public(&group.blocks, region);
+            return;
+        }
         self.lists_hang = group.kind == GroupKind::Recommendations;
-        self.blocks(&group.blocks, Region { node, ..region });
+        self.masthead = group.kind == GroupKind::Details;
+        self.blocks(&group.blocks, region);
         self.lists_hang = false;
+        self.masthead = false;
         self.column = 0.0;
+    }
+}
+
+impl Setter<'_> {
+    /// Sets each note with its heading, whole if it is short.
+    fn notes_to_public(&mut self, blocks: &[Block], region: Region) {
+        let tallest = TALLEST_NOTE * super::frame::Frame::new(self.style, false).height();
+        for note in blocks.chunk_by(|_, next| !matches!(next, Block::Heading(_))) {
+            let first = self.flow.atoms.len();
+            self.blocks(note, region);
+            self.flow.keep_whole(first, tallest);
+        }
     }
 }
 

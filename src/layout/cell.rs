@@ -1,6 +1,6 @@
 //! A table's cells: their text, their structure, and how wide they are.
 
-use super::columns::Need;
+use super::columns::{HEAD_LINES, Need};
 use super::inline::{Type, UnitKind, UnitRange};
 use super::line::{Extent, measure_text};
 use super::set::Setter;
@@ -12,6 +12,15 @@ const COMFORTABLE: f64 = 7.5;
 
 /// A head of more than this many times the type size is set on two lines rather than widen its column.
 const WIDE_HEAD: f64 = 6.5;
+
+/// A head of more than this many times the type size, and wider than what stands under it, is never set on one line.
+const WIDEST_HEAD: f64 = 12.0;
+
+/// The smallest letters, in points, that a table too wide for its page is set in.
+const SMALLEST: f64 = 8.0;
+
+/// The part of the white space beside its cells that such a table keeps at least.
+const NARROWEST_CELL: f64 = 0.5;
 
 /// The head of a column.
 pub(super) struct HeadCell {
@@ -68,7 +77,7 @@ impl Grid {
 impl Setter<'_> {
     /// The letters of a table's rows.
     pub(super) fn table_type(&self) -> Type {
-        let size = self.style.tables.size;
+        let size = self.table_size;
         Type {
             size,
             leading: size * self.style.text.leading.min(1.25),
@@ -197,26 +206,101 @@ impl Setter<'_> {
         f64::from(thousandths) * span.size / 1000.0
     }
 
+    /// Sets a table that asks for `least` points in smaller letters, and then in narrower cells, so that it fits into
+    /// `room` if it can.
+    pub(super) fn reduce(&mut self, grid: &mut Grid, least: f64, room: f64) {
+        let sides = 2.0 * grid.head.len() as f64;
+        let text = least - self.cell_x * sides;
+        let size = self.table_size;
+        let factor = ((room - self.cell_x * sides) / text).clamp(0.0, 1.0);
+        // Sizes go by quarters of a point.
+        let reduced = ((size * factor * 4.0).floor() / 4.0).max(SMALLEST.min(size));
+        let factor = reduced / size;
+        self.table_size = reduced;
+        let left = (room - text * factor) / sides;
+        self.cell_x = left.clamp(self.cell_x * NARROWEST_CELL, self.cell_x);
+        let (Some(first), Some(last)) =
+            (grid.head.first(), grid.cells.last().map(|cell| &cell.units))
+        else {
+            return;
+        };
+        let units = first.title.start..last.end;
+        let mut spans = Vec::new();
+        for unit in &mut self.store.units[units] {
+            unit.width *= factor;
+            spans.push(unit.span);
+        }
+        spans.dedup();
+        spans.sort_unstable();
+        spans.dedup();
+        for span in spans {
+            let span = &mut self.store.spans[span as usize];
+            span.size *= factor;
+            span.rise *= factor;
+        }
+        for cell in &mut grid.cells {
+            cell.extent.widest_piece *= factor;
+            cell.extent.longest_line *= factor;
+            cell.before_point *= factor;
+        }
+    }
+
+    /// The narrowest measure in which some text takes no more than `most` lines.
+    fn width_in_lines(&mut self, units: &UnitRange, extent: Extent, most: usize) -> f64 {
+        let (mut torn, mut fits) = (extent.widest_piece, extent.longest_line);
+        if most <= 1 || torn >= fits || self.count_lines(units, torn) <= most {
+            return if most <= 1 { fits } else { torn };
+        }
+        while fits - torn > 0.5 {
+            let middle = (torn + fits) / 2.0;
+            if self.count_lines(units, middle) <= most {
+                fits = middle;
+            } else {
+                torn = middle;
+            }
+        }
+        fits
+    }
+
+    fn count_lines(&mut self, units: &UnitRange, width: f64) -> usize {
+        self.lines.clear();
+        self.lines_of(units, width).len()
+    }
+
     /// What each column asks for.
-    pub(super) fn needs(&self, table: &TableBlock, grid: &Grid) -> Vec<Need> {
-        let size = self.style.tables.size;
-        let padding = 2.0 * self.style.tables.cell_x;
+    pub(super) fn needs(&mut self, table: &TableBlock, grid: &Grid) -> Vec<Need> {
+        let size = self.table_size;
+        let padding = 2.0 * self.cell_x;
         let need = |index: usize| {
             let head = &grid.head[index];
             let title = measure_text(&self.store, &self.shaper, head.title.clone());
             let unit = measure_text(&self.store, &self.shaper, head.unit.clone());
             let head_least = title.widest_piece.max(unit.widest_piece);
+            let heads = |widest: f64, setter: &mut Self| -> [f64; HEAD_LINES] {
+                let one_line = title.longest_line <= widest.max(WIDEST_HEAD * size);
+                std::array::from_fn(|index| {
+                    let lines = if one_line {
+                        index + 1
+                    } else {
+                        (index + 1).max(2)
+                    };
+                    let title = setter.width_in_lines(&head.title, title, lines);
+                    title.max(unit.longest_line) + padding
+                })
+            };
             let cells = grid.column(index);
             if head.numeric {
                 let (before, after) = grid.figures(index);
                 let figures = before + after;
+                let heads = heads(figures, self);
                 let wide = figures.max(WIDE_HEAD * size);
                 let head_natural = title.longest_line.max(unit.longest_line).min(wide);
                 let least = figures.max(head_least) + padding;
                 return Need {
                     least,
                     comfortable: least,
-                    natural: least.max(head_natural + padding),
+                    natural: least.max(head_natural.min(heads[HEAD_LINES - 1] - padding) + padding),
+                    heads,
                     numeric: true,
                 };
             }
@@ -226,6 +310,7 @@ impl Setter<'_> {
                     line.max(cell.extent.longest_line),
                 )
             });
+            let heads = heads(line, self);
             let wide = line.max(WIDE_HEAD * size);
             let head_natural = title.longest_line.max(unit.longest_line).min(wide);
             let least = piece.max(head_least) + padding;
@@ -234,6 +319,7 @@ impl Setter<'_> {
                 least,
                 comfortable: least.max(natural.min(COMFORTABLE * size + padding)),
                 natural,
+                heads,
                 numeric: false,
             }
         };

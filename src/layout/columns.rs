@@ -1,5 +1,8 @@
 //! Shares a table's width among its columns.
 
+/// The most lines that a head is set on by choice.
+pub(super) const HEAD_LINES: usize = 3;
+
 /// What a column asks for, cell padding included.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Need {
@@ -7,8 +10,10 @@ pub(super) struct Need {
     pub least: f64,
     /// Narrower than this, it reads badly.
     pub comfortable: f64,
-    /// Wide enough for every cell on one line.
+    /// Wide enough for every cell on one line, and for its head on a few.
     pub natural: f64,
+    /// Wide enough for its head on one line, on two, on three.
+    pub heads: [f64; HEAD_LINES],
     /// It holds figures.
     pub numeric: bool,
 }
@@ -27,13 +32,29 @@ const MOST_STRETCH: f64 = 1.9;
 /// How much room a table of one or two columns gets beside what its text needs, a column.
 const NARROW_TABLE_AIR: f64 = 28.0;
 
-/// Shares out `available` points.
+/// Lets sums of widths differ by rounding.
+const TOLERANCE: f64 = 0.01;
+
+/// Shares out `available` points: heads on as few lines as there is room for, then cells on one line, then words
+/// whole.
 pub(super) fn share(needs: &[Need], available: f64) -> Widths {
+    for lines in 0..HEAD_LINES {
+        let with_head = |need: &Need| need.natural.max(need.heads[lines]);
+        let widths: Vec<f64> = needs.iter().map(with_head).collect();
+        if widths.iter().sum::<f64>() <= available {
+            let columns = stretch(needs, widths, available);
+            return Widths {
+                columns,
+                torn: false,
+            };
+        }
+    }
     let sum = |of: fn(&Need) -> f64| needs.iter().map(of).sum::<f64>();
     let least = sum(|need| need.least);
     let (columns, torn) = if sum(|need| need.natural) <= available {
-        (stretch(needs, available), false)
-    } else if least > available {
+        let widths = needs.iter().map(|need| need.natural).collect();
+        (stretch(needs, widths, available), false)
+    } else if least > available + TOLERANCE {
         let scale = available / least;
         (needs.iter().map(|need| need.least * scale).collect(), true)
     } else {
@@ -42,29 +63,16 @@ pub(super) fn share(needs: &[Need], available: f64) -> Widths {
     Widths { columns, torn }
 }
 
-/// Natural widths, figures' columns alike where there is room for it, and the rest of the width spread over them.
-fn stretch(needs: &[Need], available: f64) -> Vec<f64> {
-    let mut widths: Vec<f64> = needs.iter().map(|need| need.natural).collect();
+/// Figures' columns alike as far as there is room for it, and the rest of the width spread over all columns.
+fn stretch(needs: &[Need], mut widths: Vec<f64>, available: f64) -> Vec<f64> {
     let natural: f64 = widths.iter().sum();
-    let figures = needs.iter().filter(|need| need.numeric);
-    let widest = figures.map(|need| need.natural).fold(0.0, f64::max);
-    let alike: f64 = needs
-        .iter()
-        .map(|need| if need.numeric { widest } else { need.natural })
-        .sum();
-    if alike <= available {
-        for (width, need) in widths.iter_mut().zip(needs) {
-            if need.numeric {
-                *width = widest;
-            }
-        }
-    }
-    let used: f64 = widths.iter().sum();
     let target = if needs.len() > 2 {
         available.min(natural * MOST_STRETCH)
     } else {
         available.min(natural + NARROW_TABLE_AIR * needs.len() as f64)
     };
+    even_out(needs, &mut widths, target - natural);
+    let used: f64 = widths.iter().sum();
     let weight = |need: &Need| if need.numeric { 1.0 } else { 1.6 };
     let weights: f64 = needs.iter().map(weight).sum();
     let extra = (target - used).max(0.0);
@@ -72,6 +80,22 @@ fn stretch(needs: &[Need], available: f64) -> Vec<f64> {
         *width += extra * weight(need) / weights.max(1.0);
     }
     widths
+}
+
+/// Widens the narrowest columns of figures, all to the same width, until `room` is used or the columns are alike.
+fn even_out(needs: &[Need], widths: &mut [f64], mut room: f64) {
+    let mut figures: Vec<usize> = (0..needs.len())
+        .filter(|&index| needs[index].numeric)
+        .collect();
+    figures.sort_by(|&one, &other| widths[one].total_cmp(&widths[other]));
+    for count in 1..figures.len() {
+        let step = widths[figures[count]] - widths[figures[count - 1]];
+        let step = step.min(room / count as f64).max(0.0);
+        for &index in &figures[..count] {
+            widths[index] += step;
+        }
+        room -= step * count as f64;
+    }
 }
 
 /// Columns that need no more than a fair share get what they need; the others share the rest.
@@ -98,30 +122,44 @@ fn shrink(needs: &[Need], available: f64, least: f64) -> Vec<f64> {
             break;
         }
     }
-    let open = || {
-        needs
-            .iter()
-            .zip(&widths)
-            .filter(|(_, width)| width.is_none())
-            .map(|pair| pair.0)
+    let open = needs.iter().zip(&widths).filter(|pair| pair.1.is_none());
+    let open_least: f64 = open.map(|pair| pair.0.least).sum();
+    let starts: Vec<f64> = if open_least <= rest {
+        let start = |(need, width): (&Need, &Option<f64>)| width.unwrap_or(need.least);
+        let starts: Vec<f64> = needs.iter().zip(&widths).map(start).collect();
+        let is_open = |index: usize| widths[index].is_none();
+        grow(needs, starts, rest - open_least, is_open)
+    } else {
+        // A fair share tears a word somewhere: all columns start from their least instead.
+        let starts = needs.iter().map(|need| need.least).collect();
+        return grow(needs, starts, available - least, |_| true);
     };
-    let open_least: f64 = open().map(|need| need.least).sum();
-    if open_least <= rest {
-        let wishes: f64 = open().map(|need| need.natural - need.least).sum();
-        let share = (rest - open_least) / wishes.max(f64::MIN_POSITIVE);
-        return needs
-            .iter()
-            .zip(&widths)
-            .map(|(need, width)| width.unwrap_or(need.least + share * (need.natural - need.least)))
-            .collect();
+    let used: f64 = starts.iter().sum();
+    grow(needs, starts, available - used, |_| true)
+}
+
+/// Widens some columns towards their natural widths by `room` points in all, each by the same part of what it lacks.
+fn grow(
+    needs: &[Need],
+    mut widths: Vec<f64>,
+    room: f64,
+    grows: impl Fn(usize) -> bool,
+) -> Vec<f64> {
+    let lacks = |index: usize, width: f64| {
+        if grows(index) {
+            (needs[index].natural - width).max(0.0)
+        } else {
+            0.0
+        }
+    };
+    let wishes: f64 = (0..widths.len())
+        .map(|index| lacks(index, widths[index]))
+        .sum();
+    let share = (room / wishes.max(f64::MIN_POSITIVE)).clamp(0.0, 1.0);
+    for (index, width) in widths.iter_mut().enumerate() {
+        *width += share * lacks(index, *width);
     }
-    // A fair share tears a word somewhere: all columns start from their least instead.
-    let wishes: f64 = needs.iter().map(|need| need.natural - need.least).sum();
-    let share = (available - least) / wishes.max(f64::MIN_POSITIVE);
-    needs
-        .iter()
-        .map(|need| need.least + share * (need.natural - need.least))
-        .collect()
+    widths
 }
 
 #[cfg(test)]
@@ -133,6 +171,7 @@ mod tests {
             least,
             comfortable: least,
             natural,
+            heads: [0.0; HEAD_LINES],
             numeric,
         }
     }
@@ -179,5 +218,46 @@ mod tests {
     fn a_small_table_of_two_columns_is_not_stretched_over_the_page() {
         let widths = share(&[need(30.0, 50.0, false), need(60.0, 60.0, true)], 450.0);
         assert!(widths.columns.iter().sum::<f64>() < 200.0);
+    }
+
+    #[test]
+    fn heads_stand_on_as_few_lines_as_there_is_room_for() {
+        let mut needs = [
+            need(60.0, 100.0, false),
+            need(40.0, 40.0, true),
+            need(40.0, 40.0, true),
+        ];
+        needs[1].heads = [90.0, 55.0, 40.0];
+        needs[2].heads = [120.0, 70.0, 45.0];
+        let heads = |available| -> Vec<bool> {
+            let widths = share(&needs, available).columns;
+            let on = |lines: usize| (1..3).all(|at| widths[at] >= needs[at].heads[lines]);
+            (0..HEAD_LINES).map(on).collect()
+        };
+        assert_eq!(heads(400.0), [true, true, true]);
+        assert_eq!(heads(250.0), [false, true, true]);
+        assert_eq!(heads(186.0), [false, false, true]);
+    }
+
+    #[test]
+    fn columns_of_figures_get_alike_and_the_whole_width_is_used() {
+        let needs = [
+            need(90.0, 190.0, false),
+            need(30.0, 30.0, true),
+            need(60.0, 60.0, true),
+            need(45.0, 45.0, true),
+        ];
+        let widths = share(&needs, 400.0).columns;
+        assert!((widths[1] - widths[2]).abs() < 1e-6 && (widths[2] - widths[3]).abs() < 1e-6);
+        assert!((widths.iter().sum::<f64>() - 400.0).abs() < 1e-6);
+        let widths = share(&needs, 340.0).columns;
+        assert!(
+            widths[1] > 30.0 && (widths[1] - widths[3]).abs() < 1e-6,
+            "{widths:?}"
+        );
+        assert!((widths.iter().sum::<f64>() - 340.0).abs() < 1e-6);
+        // Where the longest texts go on two lines, no room is left over.
+        let widths = share(&needs, 300.0).columns;
+        assert!((widths.iter().sum::<f64>() - 300.0).abs() < 1e-6);
     }
 }

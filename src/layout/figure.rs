@@ -68,7 +68,7 @@ impl Setter<'_> {
                 below: gap * 1.5,
             };
             let design = super::inline::Type {
-                colour: self.style.colours.secondary,
+                bold: true,
                 ..design
             };
             self.set_text(&figure.caption, &design, node, place, space, Kind::Caption);

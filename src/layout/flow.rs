@@ -13,6 +13,8 @@ pub(super) struct Atom {
     pub below: f64,
     /// No page ends after it.
     pub keep: bool,
+    /// Inside something short that should stay whole: a page ends after it only where it could end nowhere else.
+    pub whole: bool,
     /// Part of a heading.
     pub heading: bool,
     /// End of its items, links and footnote calls in the flow's lists; they start where those of the atom before end.
@@ -75,6 +77,7 @@ impl Flow {
             height,
             below,
             keep,
+            whole: false,
             heading: false,
             items: self.items.len(),
             links: self.links.len(),
@@ -121,6 +124,28 @@ impl Flow {
                 landscape: false,
                 atoms: end,
             });
+        }
+    }
+
+    /// Keeps the atoms from `from` on one page if they are not taller than `tallest`.
+    pub(super) fn keep_whole(&mut self, from: usize, tallest: f64) {
+        let Some((last, rest)) = self
+            .atoms
+            .get_mut(from..)
+            .and_then(<[Atom]>::split_last_mut)
+        else {
+            return;
+        };
+        let mut height = last.height;
+        let mut above = last.above;
+        for atom in rest.iter().rev() {
+            height += atom.below.max(above) + atom.height;
+            above = atom.above;
+        }
+        if height <= tallest {
+            for atom in rest {
+                atom.whole = true;
+            }
         }
     }
 

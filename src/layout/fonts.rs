@@ -79,12 +79,13 @@ impl Fonts {
         &self.faces[face.index()]
     }
 
-    /// Whether a face has no glyph for a character. Control characters and invisible format characters need none.
+    /// Whether a face has no glyph for a character. White space that text folds into spaces and invisible format
+    /// characters need none; a control character that is neither has none, whatever the font says.
     #[must_use]
     pub fn lacks(&self, face: FontFace, c: char) -> bool {
-        !c.is_control()
+        !is_space(c)
             && !is_ignorable(c)
-            && self.face(face).font.charmap().map_unicode(c).is_none()
+            && (c.is_control() || self.face(face).font.charmap().map_unicode(c).is_none())
     }
 
     /// Takes a cache for this language out of the pool.
@@ -227,7 +228,13 @@ fn read_texts(font: &FontRef, glyphs: u32) -> Box<[Option<Box<str>>]> {
 }
 
 /// Characters that shaping leaves out (a selection of Default_Ignorable_Code_Point that running text may hold).
-pub(super) fn is_ignorable(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+fn is_ignorable(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
         | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
+/// White space that running text folds into one space: that of ASCII, and the line and paragraph separators of
+/// Unicode, which no font draws.
+pub(super) fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }

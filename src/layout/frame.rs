@@ -12,11 +12,12 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    /// The portrait page of a style, or its landscape page: the paper is turned so that its binding edge comes to
-    /// the top, and the margins with it, but never so far that text meets the running head or foot.
+    /// A style's own page, or its landscape page: the paper is turned so that its binding edge comes to the top, and
+    /// the margins with it, but never so far that text meets the running head or foot. A page that is wider than high
+    /// already is not turned.
     pub(super) fn new(style: &Style, landscape: bool) -> Self {
         let page = style.page;
-        if !landscape {
+        if !landscape || page.width >= page.height {
             return Self {
                 page_width: page.width,
                 page_height: page.height,
@@ -38,10 +39,7 @@ impl Frame {
 
     /// The frame of a page that is already made.
     pub(super) fn of(style: &Style, page: &Page) -> Self {
-        Self::new(
-            style,
-            page.width > page.height && style.page.width <= style.page.height,
-        )
+        Self::new(style, page.width > page.height)
     }
 
     /// Width of the text.

@@ -17,12 +17,18 @@ const WIDEST_LABELS: f64 = 0.42;
 /// Between the longest label and the texts.
 const GAP: f64 = 12.0;
 
+/// From the rule under the committee's name down to the first row of details.
+const MASTHEAD_RISE: f64 = 2.5;
+
+/// A block no taller than this part of a page is not parted by a page's end.
+const TALLEST_WHOLE: f64 = 0.4;
+
 impl Setter<'_> {
     /// Sets labels in a column as wide as the longest of them, texts beside it, and a rule below the block. To a
     /// screen reader it is a table whose rows are headed by the labels.
     pub(super) fn header_block(&mut self, rows: &[HeaderRow], region: Region) {
         let ruled = self.style.header_layout == HeaderLayout::Table;
-        let text_type = self.text_type();
+        let text_type = self.details_type();
         let label_type = Type {
             bold: true,
             ..text_type
@@ -45,8 +51,13 @@ impl Setter<'_> {
         let label_width = widest.max(least).min(region.width * WIDEST_LABELS);
         let text_x = region.x + label_width + GAP;
         let text_width = (region.width - label_width - GAP).max(1.0);
-        let pad = if ruled { 4.0 } else { 2.0 };
+        let pad = if ruled || self.masthead { 4.0 } else { 2.0 };
+        let ruled = ruled && !self.masthead;
+        if self.masthead {
+            self.masthead_rule(region);
+        }
         let count = cells.len();
+        let first = self.flow.atoms.len();
         for (index, (label, text)) in cells.into_iter().enumerate() {
             self.lines.clear();
             let labels = self.break_into_lines(label, label_width);
@@ -70,6 +81,8 @@ impl Setter<'_> {
             }
         }
         self.end_block(region.node);
+        let page = super::frame::Frame::new(self.style, false);
+        self.flow.keep_whole(first, TALLEST_WHOLE * page.height());
     }
 
     fn break_into_lines(&mut self, units: Range<usize>, width: f64) -> Range<usize> {
@@ -94,7 +107,7 @@ impl Setter<'_> {
         above: f64,
     ) {
         const MOST_KEPT: usize = 20;
-        let design = self.text_type();
+        let design = self.details_type();
         let count = labels.len().max(texts.len()).max(1);
         for number in 0..count {
             let (first, last) = (number == 0, number + 1 == count);
@@ -121,6 +134,19 @@ impl Setter<'_> {
             self.flow
                 .end_atom(if first { above } else { 0.0 }, height, 0.0, keep);
         }
+    }
+
+    /// Draws the rule between the committee's name and the details, into the first row to come.
+    fn masthead_rule(&mut self, region: Region) {
+        self.flow.items.push(Item {
+            mark: Mark::Artifact(Artifact::Layout),
+            draw: Draw::Rule {
+                from: (region.x, -MASTHEAD_RISE),
+                to: (region.x + region.width, -MASTHEAD_RISE),
+                thickness: 2.0 * self.style.tables.outer_rule,
+                colour: self.style.colours.heading,
+            },
+        });
     }
 
     /// Draws a rule at `y` below the top of the last atom.

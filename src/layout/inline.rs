@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::fonts::is_space;
 use super::shape::{Shaper, TokenId};
 use super::{LeafId, NodeId, Role, Tree, token};
 use crate::content::{Inline, Target};
@@ -280,14 +281,14 @@ impl Flattener<'_, '_> {
             self.store.units.get(start..).and_then(|units| units.last()),
             Some(unit) if matches!(unit.kind, UnitKind::Token { .. })
         );
-        if text.is_empty() || (!after_token && text.bytes().all(is_space)) {
+        if text.is_empty() || (!after_token && text.chars().all(is_space)) {
             return;
         }
         let span = self.span(state, leaf);
         let mut rest = text;
         let mut touches = self.store.units.len() > start;
         while !rest.is_empty() {
-            let end = rest.bytes().position(is_space).unwrap_or(rest.len());
+            let end = rest.find(is_space).unwrap_or(rest.len());
             if end > 0 {
                 let after_break = touches && self.may_break_before(&rest[..end]);
                 self.push_token(&rest[..end], state.face, span, after_break);
@@ -295,7 +296,7 @@ impl Flattener<'_, '_> {
                 self.push_space(state, span, start);
             }
             touches = false;
-            let next = rest[end..].bytes().position(|byte| !is_space(byte));
+            let next = rest[end..].find(|c| !is_space(c));
             if end > 0 && end < rest.len() {
                 self.push_space(state, span, start);
             }
@@ -363,8 +364,4 @@ fn script(state: State, rise: f64) -> State {
         size: state.size * SCRIPT_SIZE,
         ..state
     }
-}
-
-fn is_space(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }

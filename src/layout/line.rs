@@ -59,6 +59,8 @@ pub(super) struct Measure {
     pub width: f64,
     /// How far the first line starts to the right of the others.
     pub first_indent: f64,
+    /// Words may be divided at a hyphen. Those wider than a line are in any case.
+    pub divides: bool,
 }
 
 impl Measure {
@@ -66,6 +68,7 @@ impl Measure {
         Self {
             width,
             first_indent: 0.0,
+            divides: true,
         }
     }
 }
@@ -175,18 +178,22 @@ impl Breaker {
                     let count = shaper.get(id).joints.len();
                     for joint in 0..count {
                         let joint = shaper.get(id).joints[joint];
+                        if joint.hyphen && !measure.divides && unit.width <= narrowest {
+                            continue;
+                        }
                         let cut = Cut {
                             unit: index,
                             at: joint.at as usize,
                         };
-                        let at = width + f64::from(joint.width) * scale;
+                        let before = width + f64::from(joint.before) * scale;
+                        let after = width + f64::from(joint.after) * scale;
                         let hyphen = if joint.hyphen {
                             f64::from(shaper.word(span.face, "-").width) * scale
                         } else {
                             0.0
                         };
-                        self.tear(shaper, id, index, width, scale, at, narrowest);
-                        self.push(cut, cut, at, at, hyphen);
+                        self.tear(shaper, id, index, width, scale, before, narrowest);
+                        self.push(cut, cut, before, after, hyphen);
                     }
                     self.tear(
                         shaper,
@@ -350,9 +357,9 @@ pub(super) fn measure_text(store: &TextStore, shaper: &Shaper, units: UnitRange)
                 let scale = store.spans[unit.span as usize].size / 1000.0;
                 let mut done = 0.0;
                 for joint in &shaper.get(id).joints {
-                    let at = f64::from(joint.width) * scale;
-                    extent.widest_piece = extent.widest_piece.max(piece + at - done);
-                    (piece, done) = (0.0, at);
+                    let before = f64::from(joint.before) * scale;
+                    extent.widest_piece = extent.widest_piece.max(piece + before - done);
+                    (piece, done) = (0.0, f64::from(joint.after) * scale);
                 }
                 piece += unit.width - done;
             }

@@ -115,7 +115,8 @@ impl Cutter {
         let mut y = self.head_of(start).map_or(0.0, |head| head.height);
         let mut noted = self.waiting.clone();
         let mut notes_height = self.notes_height(&noted);
-        let mut best = None;
+        // Where the page may end, and where it ends best.
+        let (mut possible, mut best) = (None, None);
         let mut at = start;
         while at < limit {
             let atom = &self.flow.atoms[at];
@@ -132,13 +133,16 @@ impl Cutter {
             }
             at += 1;
             if !atom.keep {
-                best = Some(at);
+                possible = Some(at);
+                if !atom.whole {
+                    best = possible;
+                }
             }
         }
         if at == limit {
             return limit;
         }
-        best.unwrap_or_else(|| at.max(start + 1))
+        best.or(possible).unwrap_or_else(|| at.max(start + 1))
     }
 
     fn head_of(&self, atom: usize) -> Option<&RepeatedHead> {

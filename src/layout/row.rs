@@ -62,7 +62,7 @@ impl Setter<'_> {
     /// Draws the head: titles at the foot of their cells, units under them.
     pub(super) fn head_row(&mut self, grid: &Grid, geometry: &Geometry) {
         let design = self.head_type();
-        let (pad_x, pad_y) = (self.style.tables.cell_x, self.style.tables.cell_y);
+        let (pad_x, pad_y) = (self.cell_x, self.style.tables.cell_y);
         self.lines.clear();
         let mut x = geometry.x;
         let mut cells = Vec::with_capacity(grid.head.len());
@@ -157,7 +157,7 @@ impl Setter<'_> {
     }
 
     fn place_cells(&mut self, row: &[Cell], grid: &Grid, geometry: &Geometry) -> Vec<Placed> {
-        let pad_x = self.style.tables.cell_x;
+        let pad_x = self.cell_x;
         self.lines.clear();
         let mut x = geometry.x;
         let mut cells = Vec::with_capacity(row.len());
@@ -181,7 +181,7 @@ impl Setter<'_> {
         cells
     }
 
-    fn lines_of(&mut self, units: &UnitRange, width: f64) -> std::ops::Range<usize> {
+    pub(super) fn lines_of(&mut self, units: &UnitRange, width: f64) -> std::ops::Range<usize> {
         let start = self.lines.len();
         let (store, lines) = (&self.store, &mut self.lines);
         let measure = Measure::of(width.max(1.0));

@@ -20,6 +20,10 @@ pub struct Running {
 /// Least space between two texts on a line, in type sizes.
 const GAP: f64 = 1.5;
 
+/// What a reader turns pages by stands out: the texts in the middle and on the right.
+const STRONG: FontFace = FontFace::Bold;
+const PLAIN: FontFace = FontFace::Regular;
+
 /// The head and foot of a page, all artifacts: texts in the margins, and a thin rule that parts the foot from the
 /// text. A text too long for its place ends in an ellipsis.
 #[must_use]
@@ -37,15 +41,15 @@ pub fn running_items(running: &Running, page: &Page, style: &Style, fonts: &Font
     let foot_y = page.height - style.running.foot;
     let gap = GAP * size;
 
-    let head_right = setter.words(&running.head_right, frame.width());
+    let head_right = setter.words(&running.head_right, frame.width(), STRONG);
     let room = frame.width() - width(&head_right, size) - gap;
-    let head_left = setter.words(&running.head_left, room);
-    setter.draw(head_left, left, head_y, Artifact::Header);
+    let head_left = setter.words(&running.head_left, room, PLAIN);
+    setter.draw(head_left, left, head_y, Artifact::Header, PLAIN);
     let x = right - width(&head_right, size);
-    setter.draw(head_right, x, head_y, Artifact::Header);
+    setter.draw(head_right, x, head_y, Artifact::Header, STRONG);
 
-    let foot_centre = setter.words(&running.foot_centre, frame.width());
-    let foot_right = setter.words(&running.foot_right, frame.width());
+    let foot_centre = setter.words(&running.foot_centre, frame.width(), STRONG);
+    let foot_right = setter.words(&running.foot_right, frame.width(), STRONG);
     let centre_width = width(&foot_centre, size);
     let centred = if foot_centre.is_empty() {
         0.0
@@ -58,7 +62,7 @@ pub fn running_items(running: &Running, page: &Page, style: &Style, fonts: &Font
         width(&foot_right, size) + gap
     };
     let taken = taken.max(if centred > 0.0 { centred + gap } else { 0.0 });
-    let foot_left = setter.words(&running.foot_left, frame.width() - taken);
+    let foot_left = setter.words(&running.foot_left, frame.width() - taken, PLAIN);
     let has_foot = !(foot_left.is_empty() && foot_centre.is_empty() && foot_right.is_empty());
     if has_foot {
         let y = foot_y - 1.6 * size;
@@ -72,11 +76,11 @@ pub fn running_items(running: &Running, page: &Page, style: &Style, fonts: &Font
             },
         });
     }
-    setter.draw(foot_left, left, foot_y, Artifact::Footer);
+    setter.draw(foot_left, left, foot_y, Artifact::Footer, PLAIN);
     let x = left + (frame.width() - centre_width) / 2.0;
-    setter.draw(foot_centre, x, foot_y, Artifact::Footer);
+    setter.draw(foot_centre, x, foot_y, Artifact::Footer, STRONG);
     let x = right - width(&foot_right, size);
-    setter.draw(foot_right, x, foot_y, Artifact::Footer);
+    setter.draw(foot_right, x, foot_y, Artifact::Footer, STRONG);
     setter.shaper.finish();
     setter.items
 }
@@ -89,8 +93,7 @@ struct Setter<'a> {
 
 impl Setter<'_> {
     /// The words of a text as far as they fit into `room`.
-    fn words(&mut self, text: &str, room: f64) -> Vec<Arc<Word>> {
-        let face = FontFace::Regular;
+    fn words(&mut self, text: &str, room: f64, face: FontFace) -> Vec<Arc<Word>> {
         let size = self.style.running.size;
         let mut words: Vec<Arc<Word>> = Vec::new();
         for part in text.split_whitespace() {
@@ -116,16 +119,22 @@ impl Setter<'_> {
         words
     }
 
-    fn draw(&mut self, words: Vec<Arc<Word>>, x: f64, y: f64, artifact: Artifact) {
+    fn draw(&mut self, words: Vec<Arc<Word>>, x: f64, y: f64, artifact: Artifact, face: FontFace) {
+        let colours = self.style.colours;
+        let colour = if face == STRONG {
+            colours.text
+        } else {
+            colours.secondary
+        };
         if !words.is_empty() {
             self.items.push(Item {
                 mark: Mark::Artifact(artifact),
                 draw: Draw::Text(TextRun {
                     x,
                     y,
-                    face: FontFace::Regular,
+                    face,
                     size: self.style.running.size,
-                    colour: self.style.colours.secondary,
+                    colour,
                     words,
                 }),
             });

@@ -37,6 +37,9 @@ pub fn typeset(document: &Document, style: &Style, fonts: &Fonts) -> (Pages, Dia
         diagnostics: Diagnostics::new(),
         column: 0.0,
         lists_hang: false,
+        masthead: false,
+        table_size: style.tables.size,
+        cell_x: style.tables.cell_x,
         calls_in_notes: None,
     };
     let region = Region {
@@ -104,6 +107,9 @@ pub(super) enum Kind {
     Caption,
 }
 
+/// How much larger than running text the details at the head of the front sheet are.
+const MASTHEAD_TEXT: f64 = 1.05;
+
 /// The state of setting a document.
 pub(super) struct Setter<'a> {
     pub document: &'a Document,
@@ -121,6 +127,12 @@ pub(super) struct Setter<'a> {
     pub column: f64,
     /// The next list's labels hang in the column of numbers, as recommendations do.
     pub lists_hang: bool,
+    /// At the head of the front sheet: authority, committee and the details of the meeting stand larger.
+    pub masthead: bool,
+    /// Size of the letters of the table at hand.
+    pub table_size: f64,
+    /// White space at the left and right of its cells.
+    pub cell_x: f64,
     /// While a footnote is set: the footnotes that it calls itself.
     pub calls_in_notes: Option<Vec<usize>>,
 }
@@ -136,6 +148,17 @@ impl<'a> Setter<'a> {
             upper: false,
             colour: self.style.colours.text,
             plain_links: false,
+        }
+    }
+
+    /// Blocks of details: running text, larger at the head of the front sheet.
+    pub(super) fn details_type(&self) -> Type {
+        let scale = if self.masthead { MASTHEAD_TEXT } else { 1.0 };
+        let text = self.text_type();
+        Type {
+            size: text.size * scale,
+            leading: text.leading * scale,
+            ..text
         }
     }
 
@@ -216,6 +239,7 @@ impl<'a> Setter<'a> {
         let measure = Measure {
             width: region.width,
             first_indent: self.first_indent(region.x, design),
+            divides: !matches!(kind, Kind::Heading(_)),
         };
         self.lines.clear();
         self.breaker.break_lines(

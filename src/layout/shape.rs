@@ -29,8 +29,11 @@ pub(super) struct Token {
 pub(super) struct Joint {
     /// Byte offset of what comes after it.
     pub at: u32,
-    /// Width of what stands before it, in 1/1000 of the type size.
-    pub width: f32,
+    /// Width of what stands before it, in 1/1000 of the type size, when the line ends here; without a hyphen.
+    pub before: f32,
+    /// The token's width less that of what comes after it, when a line starts here. The two differ where the break
+    /// parts a ligature.
+    pub after: f32,
     /// Whether a hyphen is added when the line ends here.
     pub hyphen: bool,
 }
@@ -150,18 +153,12 @@ impl<'f> Shaper<'f> {
         }
         let plan = &cache.plans[face.index()];
         let (word, stops) = shape(self.fonts.face(face), plan, &mut cache.buffer, text);
-        let joints = find_joints(text, cache.hyphens)
-            .into_iter()
-            .map(|(at, hyphen)| Joint {
-                at: u32::try_from(at).unwrap_or(u32::MAX),
-                width: stops
-                    .iter()
-                    .take_while(|stop| stop.0 < at)
-                    .map(|stop| stop.1)
-                    .sum(),
-                hyphen,
-            })
-            .collect();
+        let breaks = find_joints(text, cache.hyphens);
+        let joints = measure_joints(&breaks, &stops, text, |part| {
+            shape(self.fonts.face(face), plan, &mut cache.buffer, part)
+                .0
+                .width
+        });
         let id = TokenId(u32::try_from(cache.tokens.len()).unwrap_or(u32::MAX));
         cache.tokens.push(Token {
             word: Arc::new(word),
@@ -288,6 +285,45 @@ fn shape(
         tj: tj.into(),
     };
     (word, stops)
+}
+
+/// Measures a word up to each place where a line may end in it, in one sweep over the `stops` of its glyphs.
+fn measure_joints(
+    breaks: &[(usize, bool)],
+    stops: &[(usize, f32)],
+    text: &str,
+    mut measure: impl FnMut(&str) -> f32,
+) -> Box<[Joint]> {
+    let mut next = 0;
+    let mut width = 0.0;
+    // The last cluster of glyphs begun, with the width of what stands before it.
+    let mut cluster = (0, 0.0);
+    breaks
+        .iter()
+        .map(|&(at, hyphen)| {
+            while let Some(&(start, advance)) = stops.get(next)
+                && start < at
+            {
+                if start != cluster.0 {
+                    cluster = (start, width);
+                }
+                width += advance;
+                next += 1;
+            }
+            let end = stops.get(next).map_or(text.len(), |stop| stop.0);
+            let (mut before, mut after) = (width, width);
+            if at < end {
+                before = cluster.1 + measure(&text[cluster.0..at]);
+                after = width - measure(&text[at..end]);
+            }
+            Joint {
+                at: u32::try_from(at).unwrap_or(u32::MAX),
+                before,
+                after,
+                hyphen,
+            }
+        })
+        .collect()
 }
 
 /// Writes a glyph's code inside a literal string (ISO 32000-1, 7.3.4.2): any byte may stand for itself there but

@@ -15,6 +15,9 @@ use crate::model::Orientation;
 /// Between caption and table, and between table and notes.
 const CAPTION_GAP: f64 = 5.0;
 
+/// A table no taller than this part of a page is not parted by a page's end.
+const TALLEST_WHOLE: f64 = 0.5;
+
 /// The most characters of a row that a warning quotes.
 const MOST_QUOTED: usize = 40;
 
@@ -31,14 +34,21 @@ impl Setter<'_> {
             ..self.note_type()
         };
         let caption = self.flatten(&table.caption, &caption_type, caption_node);
-        let grid = self.flatten_table(table, node);
-        let needs = self.needs(table, &grid);
+        self.table_size = self.style.tables.size;
+        self.cell_x = self.style.tables.cell_x;
+        let mut grid = self.flatten_table(table, node);
+        let mut needs = self.needs(table, &grid);
         let landscape = self.turns(table, &needs);
         if landscape {
             self.flow.end_segment_before_headings();
         }
         let frame = Frame::new(self.style, landscape);
         let x = self.table_x(&needs, &frame, landscape);
+        let least: f64 = needs.iter().map(|need| need.least).sum();
+        if least > frame.width() - x {
+            self.reduce(&mut grid, least, frame.width() - x);
+            needs = self.needs(table, &grid);
+        }
         let widths = share(&needs, frame.width() - x);
         if widths.torn {
             self.warn(
@@ -59,6 +69,7 @@ impl Setter<'_> {
             ..region
         };
         self.flow.anchor(&table.anchor);
+        let first = self.flow.atoms.len();
         let above = region.gap.max(self.style.text.paragraph_gap) * 1.4;
         let space = Space {
             above,
@@ -71,6 +82,7 @@ impl Setter<'_> {
         if let Some(atom) = self.flow.last() {
             (atom.keep, atom.below) = (false, above);
         }
+        self.flow.keep_whole(first, TALLEST_WHOLE * frame.height());
         if landscape {
             self.flow.end_segment(true);
         }

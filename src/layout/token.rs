@@ -47,8 +47,8 @@ fn address_breaks(text: &str) -> impl Iterator<Item = usize> {
         .filter(|&at| {
             let next = text[at..].chars().next();
             next.is_some_and(char::is_alphanumeric)
-                && text[..at].chars().count() >= FEWEST
-                && text[at..].chars().count() >= FEWEST
+                && has_fewest(text[..at].chars())
+                && has_fewest(text[at..].chars())
         })
 }
 
@@ -56,13 +56,20 @@ fn reads_well(before: &str, after: &str) -> bool {
     if before.ends_with('\u{ad}') {
         return true;
     }
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
-    let last = before.chars().rev().find(|c| c.is_alphanumeric());
+    let letters = |c: &char| c.is_alphanumeric();
+    let last = before.chars().rev().find(letters);
     let next = after.chars().next();
     let is_range = before.ends_with(['\u{2013}', '-', '/'])
         && last.is_some_and(|c| c.is_ascii_digit())
         && next.is_some_and(|c| c.is_ascii_digit());
-    letters(before) >= FEWEST && letters(after) >= FEWEST && !is_range
+    has_fewest(before.chars().rev().filter(letters))
+        && has_fewest(after.chars().filter(letters))
+        && !is_range
+}
+
+/// Whether a part is not too short to stand alone. It counts no further than it must: a word may have very many parts.
+fn has_fewest(letters: impl Iterator<Item = char>) -> bool {
+    letters.take(FEWEST).count() == FEWEST
 }
 
 /// Breaks between the syllables of the one word in the text; none in words with capitals after the first letter or

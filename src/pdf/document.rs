@@ -14,6 +14,7 @@ use super::content::{EncodedPage, ImageNames, Tags, encode_items};
 use super::fonts::{Subset, cut};
 use super::glyphs::GlyphUse;
 use super::images::{ImageName, image_object};
+use super::limits::check_lengths;
 use super::objects::{BATCH, Batch, Numbers, Objects, StreamObject};
 use super::plan::Plan;
 use super::values::{dictionary, name, reference, text, write_entries, write_value};
@@ -36,6 +37,7 @@ pub(super) fn write(
     parts: &[Part],
     faces: &dyn Faces,
 ) -> Result<Vec<u8>, PdfError> {
+    check_lengths(info, parts)?;
     let running = encode_running(parts);
     let fonts = cut_fonts(parts, &running, faces)?;
     let (mut drawn, transparent) = draw(info, parts, &running, &fonts)?;

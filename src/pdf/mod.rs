@@ -15,6 +15,7 @@ mod fonts;
 mod glyphs;
 mod images;
 mod labels;
+mod limits;
 mod metadata;
 mod objects;
 mod outline;
@@ -82,7 +83,8 @@ impl Faces for Fonts {
     }
 }
 
-/// Why a file can't be written. None of these can come from a valid Meeting; each names what broke the contract.
+/// Why a file can't be written. But for a text that is too long, none of these can come from a
+/// valid Meeting; each names what broke the contract.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PdfError {
     /// There is no page to write.
@@ -99,6 +101,8 @@ pub enum PdfError {
     UnknownAnchor(String),
     /// A link leads to an agenda item that has no paper in this file.
     UnknownItem(String),
+    /// A title, an alternative text or a link's words that no string of a PDF/A file can hold; how it starts.
+    TooLong(String),
     /// printpdf made something other than expected.
     Drawing(String),
 }
@@ -124,6 +128,9 @@ impl std::fmt::Display for PdfError {
                     f,
                     "a link leads to agenda item {item}, which has no paper here"
                 )
+            }
+            Self::TooLong(start) => {
+                write!(f, "the text “{start}…” is too long for a PDF")
             }
             Self::Drawing(message) => {
                 write!(f, "printpdf's document is not as expected: {message}")

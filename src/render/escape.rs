@@ -110,10 +110,15 @@ pub fn write_authored<'a>(
     }
 }
 
-/// What a `^` raises, given what follows it: up to the next `^`, without white space. It has no markup inside.
+/// What a `^` raises, given what follows it: up to the next `^`, without white space or brackets. It has no markup
+/// inside.
 fn superscript(after: &str) -> Option<&str> {
     let raised = &after[..after.find('^')?];
-    (!raised.is_empty() && !raised.chars().any(|c| folds(c) || c.is_whitespace())).then_some(raised)
+    (!raised.is_empty()
+        && !raised
+            .chars()
+            .any(|c| folds(c) || c.is_whitespace() || matches!(c, '[' | ']')))
+    .then_some(raised)
 }
 
 fn write_footnote_call(label: &str, out: &mut String) {

@@ -86,7 +86,7 @@ fn write_cell(out: &mut String, write: impl FnOnce(&mut String)) {
     let start = out.len();
     write(out);
     if out[start..].contains('|') {
-        let barred = out[start..].replace('|', "\\|");
+        let barred = out[start..].replace('|', "&#124;");
         out.truncate(start);
         out.push_str(&barred);
     }

@@ -50,6 +50,9 @@ impl<'a> Resolver<'a> {
         cells: &'a [Located<String>],
     ) -> Option<Vec<CellText<'a>>> {
         let (has, needs) = (cells.len(), raw.columns.len());
+        if has > needs && self.divided_number(cells) {
+            return None;
+        }
         if has != needs {
             let place = match cells.get(needs) {
                 Some(first_too_many) => self.place(first_too_many),
@@ -68,6 +71,36 @@ impl<'a> Resolver<'a> {
         }
         let file = self.scope.file;
         Some(cells.iter().map(|text| CellText { file, text }).collect())
+    }
+
+    /// Reports numbers that their comma divides into two cells; says whether there are any.
+    fn divided_number(&mut self, cells: &[Located<String>]) -> bool {
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        let mut found = false;
+        for pair in cells.windows(2) {
+            let [whole, rest] = pair else { continue };
+            let touches = whole.line == rest.line
+                && whole.column.saturating_add(whole.length).saturating_add(1) == rest.column;
+            let thousands = rest.value.split('.').next().unwrap_or_default();
+            let first = whole.value.trim_start_matches(['-', '£']);
+            if touches
+                && digits(first)
+                && first.len() <= 3
+                && digits(thousands)
+                && thousands.len() == 3
+            {
+                let number = format!("{},{}", whole.value, rest.value);
+                let place = whole_row(self.scope.file, pair);
+                self.fault(
+                    Code::RowLength,
+                    place,
+                    format!("the comma in `{number}` divides it into two cells"),
+                    format!("Put it in quotes, `\"{number}\"`, or leave the comma out."),
+                );
+                found = true;
+            }
+        }
+        found
     }
 
     fn row_of_map(

@@ -87,6 +87,16 @@ impl<'a> Resolver<'a> {
     /// Words without markup, as a name or a title that is printed as it is.
     pub fn plain(&mut self, from: &Located<String>, face: FontFace) -> String {
         self.check_glyphs(self.scope.file, from, face);
+        if let Some(at) = from.value.find("{{") {
+            let typed = from.value[at..].lines().next().unwrap_or_default();
+            let place = self.piece(&self.place(from), typed);
+            self.fault(
+                Code::InvalidValue,
+                place,
+                "figures and references have no place in a title or a name".to_owned(),
+                "Write the words as they are to be printed.",
+            );
+        }
         from.value.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 

@@ -90,7 +90,10 @@ impl<'a> Resolver<'a> {
                     });
                 }
                 match (stated, plan.kind) {
-                    (Stated::Text(text), _) => Cell::Text(self.text(text, Role::CELL)),
+                    (Stated::Text(text), _) => {
+                        self.refuse_unchecked_total(text);
+                        Cell::Text(self.text(text, Role::CELL))
+                    }
                     (Stated::Empty | Stated::Faulty, _) | (Stated::Nothing, ColumnKind::Text) => {
                         Cell::Empty
                     }
@@ -109,6 +112,27 @@ impl<'a> Resolver<'a> {
             });
         Row {
             cells: cells.collect(),
+        }
+    }
+
+    /// A number stated as the total of a column of text would be printed without having been checked.
+    fn refuse_unchecked_total(&mut self, text: &Located<String>) {
+        if text
+            .value
+            .trim()
+            .trim_start_matches(['£', '-', '−', '('])
+            .starts_with(|c: char| c.is_ascii_digit())
+        {
+            let place = self.place(text);
+            self.fault(
+                Code::InvalidValue,
+                place,
+                format!(
+                    "the total `{}` is stated for a column of text, so it can't be checked",
+                    text.value.trim()
+                ),
+                "Give the column a `unit`, `places` or `kind: number`.",
+            );
         }
     }
 

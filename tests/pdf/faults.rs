@@ -28,6 +28,33 @@ fn links_to_nothing() {
 }
 
 #[test]
+fn texts_longer_than_a_string_may_be() {
+    let mut press = Press::source();
+    // 32,767 bytes: all of them in ASCII, two a character and a byte order mark otherwise.
+    let fitting = ["a".repeat(32_767), "é".repeat(16_382)];
+    let longer = fitting.clone().map(|text| {
+        let letter = text.chars().next().unwrap();
+        format!("{text}{letter}")
+    });
+    let file = |press: &mut Press, text: &str| {
+        let mut setting = Setting::new(press, "Long");
+        let address = Target::Address("https://www.example.org/".into());
+        setting.linked("See", "there", address);
+        let mut pages = setting.pages;
+        pages.pages[0].links[0].description = text.to_owned();
+        let paper = Paper::of(press, pages, None, 1);
+        write(&info("Long"), &[paper.part()], press)
+    };
+    for text in fitting {
+        assert!(file(&mut press, &text).is_ok());
+    }
+    for text in longer {
+        let start = text.chars().take(60).collect();
+        assert_eq!(file(&mut press, &text), Err(PdfError::TooLong(start)));
+    }
+}
+
+#[test]
 fn content_outside_the_tree() {
     let mut press = Press::source();
     for leaf in [LeafId(0), LeafId(u32::MAX)] {

@@ -1,5 +1,6 @@
 //! The PDF stage on papers set by hand, read back object by object and by other people's readers.
 
+mod clauses;
 mod document;
 mod faults;
 mod press;

@@ -27,10 +27,7 @@ pub fn assert_words(what: &str, passages: &[Passage], pages: &[String]) {
     }
 
     // A word wider than its line is torn: its letters stand together, on more than one line.
-    let drawn: String = pages
-        .iter()
-        .flat_map(|page| page.split_whitespace())
-        .collect();
+    let drawn: String = pages.iter().flat_map(|page| page.lines()).collect();
     let mut message = String::new();
     for (word, times) in &wanted {
         let there = found.get(word).copied().unwrap_or(0);
@@ -81,5 +78,36 @@ fn count<'a>(text: &'a str, words: &mut BTreeMap<&'a str, usize>) {
         let (word, after) = rest.split_at(end.map_or(rest.len(), |(at, _)| at));
         *words.entry(word).or_default() += 1;
         rest = after;
+    }
+}
+
+#[test]
+fn a_lost_or_added_word_is_noticed() {
+    let passages = [
+        Passage::new("P", "Spending of £1,234.50 in 2027, on offices."),
+        Passage::new("TH", "Net budget"),
+    ];
+    let noticed = |page: &str| {
+        let pages = [page.to_owned()];
+        std::panic::catch_unwind(|| assert_words("spoilt", &passages, &pages)).is_err()
+    };
+    let whole = "Agenda Item 3\nNet budget\nSpending of £1,234.50 in\n2027, on offices.\n";
+    assert!(!noticed(whole));
+    assert!(
+        !noticed(&format!("{whole}Net budget\nPage 9\n")),
+        "what repeats may repeat"
+    );
+    for (from, to) in [
+        ("1,234.50", "1,234.5"),
+        ("1,234.50", "1,234 .50"),
+        ("2027, ", ""),
+        ("offices", "offces"),
+        ("on offices", "on on offices"),
+        ("Net ", ""),
+    ] {
+        assert!(
+            noticed(&whole.replace(from, to)),
+            "{to:?} instead of {from:?}"
+        );
     }
 }

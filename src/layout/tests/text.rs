@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::fixture::*;
 use crate::content::{Block, Figure, Inline, Target};
 use crate::layout::{Draw, Fonts, Running, running_items, typeset};
-use crate::model::FontFace;
+use crate::model::{FontFace, Style};
 
 #[test]
 fn decimal_points_share_one_x() {
@@ -192,6 +192,73 @@ fn hyphenation_is_the_styles_choice_and_divides_with_soft_hyphens() {
 }
 
 #[test]
+fn a_heading_is_divided_only_where_a_word_is_wider_than_its_line() {
+    let mut style = style();
+    style.text.hyphenate = true;
+    let words =
+        "considerable responsibilities undertaken notwithstanding organisational ".repeat(9);
+    let divided = |words: &str, width: f64| {
+        let mut style = style.clone();
+        style.page.width = width;
+        let document = document(vec![title(words)]);
+        let (pages, _) = typeset(&document, &style, fonts());
+        page_text(&pages.pages[0]).contains('\u{ad}')
+    };
+    assert!(!divided(words.trim(), 595.0));
+    assert!(divided("responsibilities", 220.0));
+}
+
+#[test]
+fn no_line_outgrows_its_measure_where_a_break_parts_a_ligature() {
+    let fonts = Fonts::load(&family("source-sans-3", "SourceSans3")).expect("the fonts are sound");
+    let words = [
+        "af\u{ad}fil\u{ad}i\u{ad}a\u{ad}tion",
+        "baf\u{ad}fling",
+        "of\u{ad}fi\u{ad}cial",
+        "the",
+        "to",
+    ];
+    let text: Vec<&str> = (0..600).map(|at| words[(at * 7 + at / 5) % 5]).collect();
+    let hyphenated = Style {
+        text: crate::model::TextDesign {
+            hyphenate: true,
+            ..style().text
+        },
+        ..style()
+    };
+    let plain = text.join(" ").replace('\u{ad}', "");
+    for (text, style) in [(text.join(" "), style()), (plain, hyphenated)] {
+        let (pages, _) = typeset(&document(vec![paragraph(&text)]), &style, &fonts);
+        let right = pages.pages[0].width - style.page.margins.right;
+        let mut divided = 0;
+        for run in content(&pages.pages[0]) {
+            let shown = run.words.iter().rev().skip_while(|word| &*word.text == " ");
+            let width: f32 = shown.map(|word| word.width).sum();
+            let end = run.x + f64::from(width) * run.size / 1000.0;
+            assert!(
+                end < right + 0.2,
+                "{} ends {} too far",
+                run_text(run),
+                end - right
+            );
+            divided += usize::from(run_text(run).ends_with('\u{ad}'));
+        }
+        assert!(divided > 3, "{divided}");
+    }
+}
+
+#[test]
+fn one_word_with_very_many_breaks_is_set_in_time() {
+    let start = std::time::Instant::now();
+    let (pages, _) = set(vec![
+        paragraph(&"abc-".repeat(40_000)),
+        paragraph(&format!("https://example.org/{}", "abc/".repeat(40_000))),
+    ]);
+    assert!(pages.pages.len() > 50);
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
+
+#[test]
 fn a_ligature_reads_back_in_full() {
     let family = family("source-sans-3", "SourceSans3");
     let fonts = Fonts::load(&family).expect("the fonts are sound");
@@ -230,7 +297,18 @@ fn a_font_with_other_outlines_is_refused_by_name() {
 fn missing_characters_are_known() {
     assert!(fonts().lacks(FontFace::Regular, '\u{4e2d}'));
     assert!(!fonts().lacks(FontFace::Regular, 'ŵ'));
-    assert!(!fonts().lacks(FontFace::Regular, '\n'));
+    for space in ['\n', '\t', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}'] {
+        assert!(!fonts().lacks(FontFace::Regular, space), "{space:?}");
+    }
+    for control in ['\0', '\u{1}', '\u{1b}', '\u{7f}', '\u{9b}'] {
+        assert!(fonts().lacks(FontFace::Regular, control), "{control:?}");
+    }
+}
+
+#[test]
+fn every_kind_of_white_space_is_one_space() {
+    let (pages, _) = set(vec![paragraph("a\u{b}b\u{2028}\u{2029}c\u{85}d \t e")]);
+    assert_eq!(page_text(&pages.pages[0]), "a b c d e");
 }
 
 #[test]

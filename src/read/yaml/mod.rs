@@ -5,8 +5,8 @@
 //! fault, the walk does not.
 
 mod agenda;
+mod form;
 mod limit;
-mod mistaken;
 mod node;
 mod syntax;
 mod walk;

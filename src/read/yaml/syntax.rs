@@ -25,6 +25,11 @@ pub(super) fn fault(path: &Arc<str>, text: &str, error: &ScanError) -> Diagnosti
         .nth(place.line as usize - 1)
         .unwrap_or_default();
     let (message, hint) = explain(error.kind(), line);
+    let place = match marked_start(line) {
+        // The parser stops where the text no longer fits the mark that it began with.
+        Some(column) if hint == QUOTES_AT_START => Place::new(place.file, place.line, column, 1),
+        _ => place,
+    };
     Diagnostic::new(Code::YamlSyntax, place, message).hint(hint)
 }
 
@@ -114,7 +119,7 @@ fn explain(kind: &ErrorKind, line: &str) -> (String, String) {
         }
         _ => {}
     }
-    let value = line.trim_start().trim_start_matches("- ");
+    let value = entry_of(line);
     let colons = value.matches(": ").count() + usize::from(value.trim_end().ends_with(':'));
     if colons > 1 || (colons == 1 && value.contains(' ') && !value.contains(": ")) {
         return say(
@@ -122,14 +127,7 @@ fn explain(kind: &ErrorKind, line: &str) -> (String, String) {
             QUOTES,
         );
     }
-    let first = value.split(": ").nth(1).unwrap_or(value).chars().next();
-    let is_mark = |c| {
-        matches!(
-            c,
-            '{' | '[' | '*' | '&' | '!' | '%' | '@' | '`' | '"' | '\'' | '|' | '>'
-        )
-    };
-    match first.filter(|&c| is_mark(c)) {
+    match value_of(line).chars().next().filter(|&c| is_mark(c)) {
         Some(mark) => (
             format!("YAML takes `{mark}` at the start of this text for a mark of its own"),
             QUOTES_AT_START.to_owned(),
@@ -139,6 +137,35 @@ fn explain(kind: &ErrorKind, line: &str) -> (String, String) {
             "Check the indentation: it must match that of the lines above.".to_owned(),
         ),
     }
+}
+
+/// A line without its indentation and the marks of a list.
+fn entry_of(line: &str) -> &str {
+    line.trim_start().trim_start_matches("- ")
+}
+
+/// What a line gives a key, or the whole of its text.
+fn value_of(line: &str) -> &str {
+    let entry = entry_of(line);
+    entry
+        .split_once(": ")
+        .map_or(entry, |(_, value)| value.trim_start())
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '{' | '[' | '*' | '&' | '!' | '%' | '@' | '`' | '"' | '\'' | '|' | '>'
+    )
+}
+
+/// The column of the text of a line that begins with a mark of YAML's own.
+fn marked_start(line: &str) -> Option<u32> {
+    let value = value_of(line);
+    let before = &line[..line.len() - value.len()];
+    value
+        .starts_with(is_mark)
+        .then(|| clamp(before.chars().count() + 1))
 }
 
 fn clamp(n: usize) -> u32 {

@@ -1,13 +1,16 @@
 //! The walk of a file's tree beside the JSON Schema of its struct: every fault of shape, each at its place.
 
+mod mistaken;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::form::{any_takes, choices, describe, takes};
 use super::limit::Limit;
 use super::node::{Kind, Node, Tree};
-use super::{MAX_DEPTH, MAX_NODES, mistaken, words};
+use super::{MAX_DEPTH, MAX_NODES, words};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 
 /// Adds to `found` the faults of `tree` against `schema`.
@@ -107,43 +110,6 @@ impl<'a> Walk<'a> {
             }
             Kind::Alias(_) => {}
         }
-    }
-
-    /// The fault of a mapping that is a text in truth: one in braces without keys, or one whose first key is no key
-    /// that any form knows or is near to.
-    fn mistaken_text(
-        &self,
-        node: &Node<'_>,
-        pairs: &[(usize, usize)],
-        forms: &[&Value],
-        name: &str,
-    ) -> Option<Diagnostic> {
-        let (first, _) = *pairs.first()?;
-        let rest = self.rest_of_line(node);
-        let Some(key) = self.key(first) else {
-            return rest
-                .starts_with('{')
-                .then(|| mistaken::bracket_at_start('{', self.place(node), name));
-        };
-        let known = |key: &str| {
-            let keys = forms.iter().flat_map(|form| form["properties"].as_object());
-            let mut keys = keys.flatten().map(|(known, _)| known.as_str());
-            keys.clone().any(|known| known == key) || words::nearest(key, &mut keys).is_some()
-        };
-        let some_known = pairs
-            .iter()
-            .filter_map(|(key, _)| self.key(*key))
-            .any(known);
-        let open = forms
-            .iter()
-            .any(|form| form["additionalProperties"].is_object());
-        let of_words = key.contains(' ') || pairs.len() == 1;
-        if some_known || open || !of_words || rest.starts_with('{') {
-            return None;
-        }
-        let first = self.tree.node(first);
-        let rest = self.rest_of_line(first);
-        Some(mistaken::colon_in_text(key, self.place(first), rest))
     }
 
     /// The source from a node's start to the end of its first line.
@@ -277,7 +243,7 @@ impl<'a> Walk<'a> {
             && self.key(first) != self.key(second)
         {
             let (first, second) = (self.tree.node(first), self.tree.node(second));
-            let fault = two_things(
+            let fault = mistaken::two_things(
                 name,
                 (first, self.place(first)),
                 (second, self.place(second)),
@@ -387,17 +353,6 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Whether a key is in truth the end of a text that has a comma in it: `{ value: 1,200 }`.
-    fn follows_comma(&self, key: &Node<'_>, value: &Node<'_>) -> bool {
-        let is_empty = matches!(&value.kind, Kind::Scalar { text, plain: true } if text.is_empty());
-        let line = self.lines.get(key.line.saturating_sub(1)).copied();
-        let before = line
-            .unwrap_or_default()
-            .chars()
-            .take(key.column.saturating_sub(1));
-        is_empty && before.collect::<String>().trim_end().ends_with(',')
-    }
-
     /// Reports an unknown key and gives the known one that was most likely meant.
     fn unknown_key(
         &mut self,
@@ -501,63 +456,4 @@ impl<'a> Walk<'a> {
             _ => self.place(node),
         }
     }
-}
-
-/// Whether one of the schemas names this type.
-fn any_takes(schemas: &[&Value], kind: &str) -> bool {
-    schemas.iter().any(|schema| takes(schema, kind))
-}
-
-/// Whether a schema names this type.
-fn takes(schema: &Value, kind: &str) -> bool {
-    match &schema["type"] {
-        Value::String(name) => name == kind,
-        Value::Array(names) => names.iter().any(|name| name == kind),
-        _ => false,
-    }
-}
-
-/// The words that a schema allows, when it allows only some.
-fn choices(schema: &Value) -> Vec<&str> {
-    match schema["const"].as_str() {
-        Some(only) => vec![only],
-        None => schema["enum"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_str)
-            .collect(),
-    }
-}
-
-/// The fault of a mapping that says twice what it is.
-fn two_things(name: &str, first: (&Node<'_>, Place), second: (&Node<'_>, Place)) -> Diagnostic {
-    let key = |node: &Node<'_>| match &node.kind {
-        Kind::Scalar { text, .. } => text.to_string(),
-        _ => String::new(),
-    };
-    let (one, other) = (key(first.0), key(second.0));
-    let message = format!("{name} has both `{one}` and `{other}`, which don't go together");
-    Diagnostic::new(Code::WrongType, second.1, message)
-        .related(first.1, "the other one")
-        .hint(format!(
-            "Make two entries of it, with `- ` before each, or take `{one}` or `{other}` out."
-        ))
-}
-
-/// What a key is for, from the schema: its first sentence in brackets.
-fn describe(form: &Value, key: &str) -> Option<String> {
-    let text = form["properties"][key]["description"].as_str()?;
-    // The points of "e.g." end no sentence.
-    let ends = |at: usize| {
-        let after = text[at + 1..].chars().next();
-        after.is_none_or(char::is_whitespace) && !text[..at].ends_with("e.g")
-    };
-    let point = text
-        .match_indices('.')
-        .map(|(at, _)| at)
-        .find(|&at| ends(at));
-    let line = text.find('\n');
-    let end = point.into_iter().chain(line).min();
-    Some(format!("({})", &text[..end.unwrap_or(text.len())]))
 }
