@@ -162,6 +162,11 @@ impl Setter<'_> {
             .agenda_item
             .replace("{number}", &entry.number);
         let pages = match &entry.pages {
+            // One page, not a range of pages.
+            Some(page) if page.bytes().all(|b| b.is_ascii_digit()) => {
+                let label = &self.style.labels.page;
+                format!(", {}", label.replace("{number}", page).to_lowercase())
+            }
             Some(pages) => format!(", {} {pages}", self.style.labels.pages.to_lowercase()),
             None => String::new(),
         };

@@ -262,7 +262,7 @@ impl Setter<'_> {
         fits
     }
 
-    fn count_lines(&mut self, units: &UnitRange, width: f64) -> usize {
+    pub(super) fn count_lines(&mut self, units: &UnitRange, width: f64) -> usize {
         self.lines.clear();
         self.lines_of(units, width).len()
     }

@@ -29,6 +29,9 @@ pub(super) struct Widths {
 /// More than this times its natural width a table is not stretched.
 const MOST_STRETCH: f64 = 1.9;
 
+/// Text is not torn into less than this part of the width that its longest word asks for.
+const MOST_TORN: f64 = 0.2;
+
 /// How much room a table of one or two columns gets beside what its text needs, a column.
 const NARROW_TABLE_AIR: f64 = 28.0;
 
@@ -55,12 +58,25 @@ pub(super) fn share(needs: &[Need], available: f64) -> Widths {
         let widths = needs.iter().map(|need| need.natural).collect();
         (stretch(needs, widths, available), false)
     } else if least > available + TOLERANCE {
-        let scale = available / least;
-        (needs.iter().map(|need| need.least * scale).collect(), true)
+        (tear(needs, available, least), true)
     } else {
         (shrink(needs, available, least), false)
     };
     Widths { columns, torn }
+}
+
+/// Columns of figures get their least, so that no figure is torn, and the others share the rest. Where the rest is too
+/// little to read anything in, all columns are narrowed alike.
+fn tear(needs: &[Need], available: f64, least: f64) -> Vec<f64> {
+    let numeric = needs.iter().filter(|need| need.numeric);
+    let figures: f64 = numeric.map(|need| need.least).sum();
+    let scale = (available - figures) / (least - figures).max(f64::MIN_POSITIVE);
+    if scale < MOST_TORN {
+        let scale = available / least;
+        return needs.iter().map(|need| need.least * scale).collect();
+    }
+    let width = |need: &Need| need.least * if need.numeric { 1.0 } else { scale };
+    needs.iter().map(width).collect()
 }
 
 /// Figures' columns alike as far as there is room for it, and the rest of the width spread over all columns.
@@ -212,6 +228,20 @@ mod tests {
             )
             .torn
         );
+    }
+
+    #[test]
+    fn words_are_torn_before_figures() {
+        let needs = [
+            need(200.0, 400.0, false),
+            need(150.0, 150.0, true),
+            need(150.0, 150.0, true),
+        ];
+        let widths = share(&needs, 400.0);
+        assert!(widths.torn);
+        for (width, wanted) in widths.columns.iter().zip([100.0, 150.0, 150.0]) {
+            assert!((width - wanted).abs() < 1e-6, "{widths:?}");
+        }
     }
 
     #[test]

@@ -8,9 +8,12 @@ use crate::content::Figure;
 /// Between an image and its caption.
 const CAPTION_GAP: f64 = 4.0;
 
+/// An image is not made lower than this part of a page for what stands over and under it.
+const LEAST_HEIGHT: f64 = 0.25;
+
 impl Setter<'_> {
-    /// Sets an image at its part of the text's width, or smaller so that it fits on a page with its caption. The
-    /// caption stands below it.
+    /// Sets an image at its part of the text's width, or smaller so that it fits on a page with its caption, which
+    /// stands below it, and with the headings that it follows.
     pub(super) fn figure(&mut self, figure: &Figure, region: Region) {
         let image = &figure.image;
         self.flow.anchor(&image.anchor);
@@ -26,12 +29,23 @@ impl Setter<'_> {
         let node = self.tree.node(Some(parent), role);
         let leaf = self.tree.leaf(node);
         let design = self.note_type();
-        let below = if captioned {
-            3.0 * design.leading + CAPTION_GAP
-        } else {
-            0.0
+        let caption_type = super::inline::Type {
+            bold: true,
+            ..design
         };
-        let tallest = (Frame::new(self.style, false).height() - below).max(1.0);
+        let mut below = 0.0;
+        let mut caption = None;
+        if captioned {
+            let node = self.tree.node(Some(parent), Role::Caption);
+            let units = self.flatten(&figure.caption, &caption_type, node);
+            let lines = self.count_lines(&units, region.width) as f64;
+            below = lines * design.leading + CAPTION_GAP;
+            caption = Some(units);
+        }
+        let gap = region.gap.max(self.style.text.paragraph_gap);
+        let page = Frame::new(self.style, false).height();
+        let kept = self.flow.kept_height(gap);
+        let tallest = (page - below - kept).max(LEAST_HEIGHT * page);
         let share = f64::from(image.width_percent.clamp(1, 100)) / 100.0;
         let (wide, high) = (
             f64::from(image.data.width.max(1)),
@@ -54,11 +68,9 @@ impl Setter<'_> {
                 image: image.data.clone(),
             },
         });
-        let gap = region.gap.max(self.style.text.paragraph_gap);
         let below = if captioned { CAPTION_GAP } else { gap };
         self.flow.end_atom(gap, height, below, captioned);
-        if captioned {
-            let node = self.tree.node(Some(parent), Role::Caption);
+        if let Some(units) = caption {
             let place = Region {
                 node: region.node,
                 ..region
@@ -67,11 +79,8 @@ impl Setter<'_> {
                 above: CAPTION_GAP,
                 below: gap * 1.5,
             };
-            let design = super::inline::Type {
-                bold: true,
-                ..design
-            };
-            self.set_text(&figure.caption, &design, node, place, space, Kind::Caption);
+            self.set_units(units, &caption_type, place, space, Kind::Caption);
+            self.end_block(region.node);
             if let Some(atom) = self.flow.last() {
                 atom.keep = false;
             }

@@ -101,6 +101,17 @@ impl Flow {
         self.atoms[start..].last_mut()
     }
 
+    /// Height of the atoms that stay with the next one, which wants `above` over it.
+    pub(super) fn kept_height(&self, mut above: f64) -> f64 {
+        let start = self.segments.last().map_or(0, |segment| segment.atoms);
+        let mut height = 0.0;
+        for atom in self.atoms[start..].iter().rev().take_while(|a| a.keep) {
+            height += atom.below.max(above) + atom.height;
+            above = atom.above;
+        }
+        height
+    }
+
     /// Ends the segment: the next atom starts a page. A segment without atoms is none.
     pub(super) fn end_segment(&mut self, landscape: bool) {
         let start = self.segments.last().map_or(0, |segment| segment.atoms);

@@ -130,7 +130,7 @@ impl Setter<'_> {
                 }
             }
             let height = top + design.leading + if last { pad } else { 0.0 };
-            let keep = !last && count < MOST_KEPT;
+            let keep = !last && (count < MOST_KEPT || first || number + 2 == count);
             self.flow
                 .end_atom(if first { above } else { 0.0 }, height, 0.0, keep);
         }

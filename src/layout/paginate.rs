@@ -23,6 +23,9 @@ const RULE_ABOVE: f64 = 10.0;
 const RULE_BELOW: f64 = 5.0;
 const RULE_LENGTH: f64 = 72.0;
 
+/// Footnotes that run on from the page before take no more than this part of a page while there is text for it.
+const MOST_WAITING: f64 = 0.5;
+
 /// Lets sums of heights differ by rounding.
 const TOLERANCE: f64 = 0.01;
 
@@ -112,9 +115,29 @@ impl Cutter {
 
     /// The end of the page that starts with `start`: at least one atom further.
     fn find_end(&self, start: usize, limit: usize, room: f64) -> usize {
+        let most_waiting = MOST_WAITING * room;
+        let whole = self.try_end(start, limit, room, room + most_waiting);
+        // Where the notes leave no room for any text, they wait.
+        whole
+            .or_else(|_| self.try_end(start, limit, room, most_waiting))
+            .unwrap_or_else(|full| full.max(start + 1))
+    }
+
+    /// The end of the page that starts with `start`, whose footnotes ask for `most_notes` at the most. A footnote asks
+    /// for its first lines: the others may stand on the next page.
+    ///
+    /// # Errors
+    /// Where the page is full, when it may end nowhere before.
+    fn try_end(
+        &self,
+        start: usize,
+        limit: usize,
+        room: f64,
+        most_notes: f64,
+    ) -> Result<usize, usize> {
         let mut y = self.head_of(start).map_or(0.0, |head| head.height);
         let mut noted = self.waiting.clone();
-        let mut notes_height = self.notes_height(&noted);
+        let mut notes_height = self.notes_height(&noted).min(MOST_WAITING * room);
         // Where the page may end, and where it ends best.
         let (mut possible, mut best) = (None, None);
         let mut at = start;
@@ -125,8 +148,10 @@ impl Cutter {
             }
             y += atom.height;
             if self.called(at..at + 1).next().is_some() {
-                self.add_notes(at..at + 1, &mut noted);
-                notes_height = self.notes_height(&noted);
+                if let Some(last) = self.add_notes(at..at + 1, &mut noted) {
+                    let begun = self.end_of_first_lines(&noted, last);
+                    notes_height = self.notes_height(&noted[..begun]).min(most_notes);
+                }
             }
             if y + notes_height > room + TOLERANCE {
                 break;
@@ -140,9 +165,17 @@ impl Cutter {
             }
         }
         if at == limit {
-            return limit;
+            return Ok(limit);
         }
-        best.or(possible).unwrap_or_else(|| at.max(start + 1))
+        best.or(possible).ok_or(at)
+    }
+
+    /// The end of the lines of a note that stay together, the first of which is `noted[from]`.
+    fn end_of_first_lines(&self, noted: &[usize], from: usize) -> usize {
+        let kept = noted[from..]
+            .iter()
+            .take_while(|&&at| self.notes.atoms[at].keep);
+        (from + kept.count() + 1).min(noted.len())
     }
 
     fn head_of(&self, atom: usize) -> Option<&RepeatedHead> {
@@ -163,16 +196,20 @@ impl Cutter {
         self.flow.calls[start.min(end)..end].iter().copied()
     }
 
-    /// Adds the atoms of the notes that `atoms` call and that stand nowhere yet.
-    fn add_notes(&self, atoms: Range<usize>, noted: &mut Vec<usize>) {
+    /// Adds the atoms of the notes that `atoms` call and that stand nowhere yet. Returns where those of the last such
+    /// note start in `noted`.
+    fn add_notes(&self, atoms: Range<usize>, noted: &mut Vec<usize>) -> Option<usize> {
+        let mut last = None;
         for note in self.called(atoms) {
             let Some(Some(range)) = self.note_atoms.get(note) else {
                 continue;
             };
             if self.note_places[range.start].is_none() && !noted.contains(&range.start) {
+                last = Some(noted.len());
                 noted.extend(range.clone());
             }
         }
+        last
     }
 
     /// Height of the foot of a page with these note atoms, with its rule.
@@ -281,8 +318,12 @@ impl Cutter {
         while fitting > 0 && self.notes_height(&noted[..fitting]) > room {
             fitting -= 1;
         }
+        let full = fitting;
+        while fitting > 0 && fitting < noted.len() && self.notes.atoms[noted[fitting - 1]].keep {
+            fitting -= 1;
+        }
         if fitting == 0 && atoms.is_empty() {
-            fitting = noted.len().min(1);
+            fitting = full.max(1).min(noted.len());
         }
         self.waiting = noted.split_off(fitting);
         for &at in &self.waiting {

@@ -105,7 +105,8 @@ impl Setter<'_> {
         self.flow.end_atom(0.0, height, 0.0, true);
     }
 
-    /// Draws a row. One taller than a page under the table's head is split into its lines; then true.
+    /// Draws a row. One that no page has room for, with all that must stand on the page beside it, is split into its
+    /// lines; then true.
     pub(super) fn row(
         &mut self,
         grid: &Grid,
@@ -119,6 +120,13 @@ impl Setter<'_> {
             ..self.table_type()
         };
         let pad_y = self.style.tables.cell_y;
+        // What stands on the page in any case: the row before a total takes the total with it, and the first row stands
+        // under the caption and the headings too.
+        let kept = self.flow.kept_height(0.0);
+        let mut taken = if row == 0 { kept } else { head_height + kept };
+        if kind == RowKind::BeforeTotal {
+            taken += self.row_height(grid, row + 1, geometry);
+        }
         let cells = self.place_cells(grid.row(row), grid, geometry);
         let most = cells
             .iter()
@@ -128,7 +136,7 @@ impl Setter<'_> {
             .max(1);
         let height = most as f64 * design.leading + 2.0 * pad_y;
         let keep = kind == RowKind::BeforeTotal;
-        if head_height + height <= geometry.room {
+        if taken + height <= geometry.room || most == 1 {
             self.draw_ground(geometry, height, kind, true, true);
             for cell in &cells {
                 for (number, line) in cell.lines.clone().enumerate() {
@@ -140,6 +148,12 @@ impl Setter<'_> {
         }
         for number in 0..most {
             let (first, last) = (number == 0, number + 1 == most);
+            // Two lines at least on either side of a page's end.
+            let keeps = if last {
+                keep
+            } else {
+                first || number + 2 == most
+            };
             let above = if first { pad_y } else { 0.0 };
             let below = if last { pad_y } else { 0.0 };
             let height = above + design.leading + below;
@@ -150,10 +164,16 @@ impl Setter<'_> {
                     self.draw_line(cell, line, above, &design);
                 }
             }
-            self.flow
-                .end_atom(0.0, height, 0.0, if last { keep } else { first });
+            self.flow.end_atom(0.0, height, 0.0, keeps);
         }
         true
+    }
+
+    fn row_height(&mut self, grid: &Grid, row: usize, geometry: &Geometry) -> f64 {
+        let cells = self.place_cells(grid.row(row), grid, geometry);
+        let most = cells.iter().map(|cell| cell.lines.len()).max();
+        most.unwrap_or_default().max(1) as f64 * self.table_type().leading
+            + 2.0 * self.style.tables.cell_y
     }
 
     fn place_cells(&mut self, row: &[Cell], grid: &Grid, geometry: &Geometry) -> Vec<Placed> {

@@ -204,8 +204,8 @@ impl<'a> Setter<'a> {
             .sum()
     }
 
-    /// Sets a label at `x` beside the next line. Text that starts `room` further right is moved away on its first
-    /// line when the label is wider than that.
+    /// Sets a label at `x` beside the next line. Where the label reaches into that line's text, the text's first line
+    /// is moved to the right of it.
     pub(super) fn add_label(&mut self, text: &str, design: &Type, node: NodeId, x: f64) {
         let units = self.flatten_plain(text, design, node);
         let width = self.width(&units);

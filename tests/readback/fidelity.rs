@@ -22,17 +22,22 @@ fn assert_faithful(built: &Built) {
     thread::scope(|scope| {
         for (paper, wanted) in built.papers.iter().zip(&papers) {
             let what = format!("paper {}", paper.number);
-            scope.spawn(move || assert_file(&what, &paper.pdf, &[wanted.as_slice()]));
+            scope.spawn(move || assert_file(&what, &paper.pdf, &[wanted.as_slice()], ""));
         }
         let front = read(&built.front);
         let mut parts = vec![front.as_slice()];
         parts.extend(papers.iter().map(Vec::as_slice));
-        assert_file("pack", &built.pack, &parts);
+        assert_file(
+            "pack",
+            &built.pack,
+            &parts,
+            &built.meeting.style.labels.pages,
+        );
     });
 }
 
 /// Holds a file against its parts' passages.
-fn assert_file(what: &str, pdf: &[u8], parts: &[&[Passage]]) {
+fn assert_file(what: &str, pdf: &[u8], parts: &[&[Passage]], column_head: &str) {
     let tree = Element::parse(&structure_text(pdf));
     let found: Vec<&Element> = tree.elements().collect();
     assert_eq!(found.len(), parts.len(), "{what}: a Part for each text");
@@ -40,7 +45,7 @@ fn assert_file(what: &str, pdf: &[u8], parts: &[&[Passage]]) {
         assert_eq!(part.kind, "Part");
         assert_same(&format!("{what}, part {number}"), wanted, &part.passages());
     }
-    assert_words(what, &parts.concat(), &page_texts(pdf));
+    assert_words(what, &parts.concat(), &page_texts(pdf), column_head);
 }
 
 #[test]

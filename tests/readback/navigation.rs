@@ -7,7 +7,7 @@ use lopdf::{Document, Object, ObjectId};
 use serde_json::Value;
 
 use crate::built::{Built, sample};
-use crate::tools::{page_texts, run};
+use crate::tools::{foot, page_texts, run};
 
 fn qpdf(file: &[u8], key: &str) -> Value {
     let printed = run("qpdf", &["--json", &format!("--json-key={key}")], file, &[]);
@@ -26,11 +26,7 @@ fn every_page_prints_the_number_that_labels_it() {
         let labels = qpdf(file, "pages");
         assert_eq!(labels.as_array().unwrap().len(), pages.len());
         for (number, (page, facts)) in (1_u64..).zip(pages.iter().zip(labels.as_array().unwrap())) {
-            let printed = format!("Page {number}");
-            assert!(
-                page.lines().any(|line| line == printed),
-                "page {number} prints\n{page}"
-            );
+            assert_eq!(foot(page).1, number.to_string());
             assert_eq!(facts["label"]["/S"], "/D");
             assert_eq!(facts["label"]["/St"], number, "page {number}");
             assert!(facts["label"]["/P"].is_null());
@@ -38,16 +34,11 @@ fn every_page_prints_the_number_that_labels_it() {
     }
 }
 
-/// Where each agenda item's pages stand, by the running heads of the pack: first and last page.
+/// Where each agenda item's pages stand, by the feet of the pack's pages: first and last page.
 fn pages_by_item(built: &Built) -> BTreeMap<String, (usize, usize)> {
     let mut found = BTreeMap::new();
-    for (number, page) in (1..).zip(page_texts(&built.pack)) {
-        let heads: Vec<&str> = page
-            .lines()
-            .filter_map(|line| line.strip_prefix("Agenda Item "))
-            .collect();
-        assert!(heads.len() <= 1, "page {number} names {heads:?}");
-        for item in heads {
+    for (number, page) in (1..).zip(&page_texts(&built.pack)) {
+        if let (Some(item), _) = foot(page) {
             let range = found.entry(item.to_owned()).or_insert((number, number));
             assert!(
                 number == range.0 || number == range.1 + 1,

@@ -39,3 +39,23 @@ pub fn page_texts(file: &[u8]) -> Vec<String> {
     );
     pages
 }
+
+/// What the foot of a page prints: the number of its agenda item, where it has one, and its own.
+pub fn foot(page: &str) -> (Option<&str>, &str) {
+    let feet: Vec<&str> = page.lines().filter(|line| is_foot(line)).collect();
+    assert_eq!(feet.len(), 1, "one foot on a page:\n{page}");
+    match feet[0].split_once(" | ") {
+        Some((item, number)) => (item.strip_prefix("Agenda Item "), &number["Page ".len()..]),
+        None => (None, &feet[0]["Page ".len()..]),
+    }
+}
+
+/// Whether a line is a page's foot: "Page 2", "Agenda Item 3 | Page 7".
+pub fn is_foot(line: &str) -> bool {
+    let number = match line.split_once(" | ") {
+        Some((item, number)) if item.starts_with("Agenda Item ") => number,
+        _ => line,
+    };
+    let digits = number.strip_prefix("Page ").unwrap_or_default();
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+}

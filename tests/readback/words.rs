@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::passage::Passage;
+use crate::tools::is_foot;
 
 /// Fails where a word of the passages is not on the pages as often as it should be, or where the pages hold a word
-/// that is neither in the passages nor in what repeats on each page: running heads and feet, heads of tables.
-pub fn assert_words(what: &str, passages: &[Passage], pages: &[String]) {
+/// that is neither in the passages nor in what repeats from page to page: their title and number, heads of tables, and
+/// the `column_head` over the agenda's page numbers.
+pub fn assert_words(what: &str, passages: &[Passage], pages: &[String], column_head: &str) {
     let mut wanted = BTreeMap::new();
     for passage in passages {
         count(&passage.text, &mut wanted);
@@ -17,12 +19,16 @@ pub fn assert_words(what: &str, passages: &[Passage], pages: &[String]) {
         count(page, &mut found);
     }
     let mut repeated = BTreeMap::new();
+    count(column_head, &mut repeated);
     for page in pages {
-        for line in page.lines().filter(|line| is_running(line)) {
+        for line in page.lines().filter(|line| is_foot(line)) {
             count(line, &mut repeated);
         }
     }
-    for head in passages.iter().filter(|passage| passage.kind == "TH") {
+    let heads = passages
+        .iter()
+        .filter(|passage| matches!(passage.kind.as_str(), "H1" | "TH"));
+    for head in heads {
         count(&head.text, &mut repeated);
     }
 
@@ -55,10 +61,6 @@ pub fn assert_words(what: &str, passages: &[Passage], pages: &[String]) {
     assert!(message.is_empty(), "{what}: words lost or added\n{message}");
 }
 
-fn is_running(line: &str) -> bool {
-    line.starts_with("Agenda Item ") || line.starts_with("Page ")
-}
-
 /// Counts the words of a text: runs of letters, and figures with their separators. What a line's end or a raised
 /// letter may part is parted on both sides.
 fn count<'a>(text: &'a str, words: &mut BTreeMap<&'a str, usize>) {
@@ -89,9 +91,9 @@ fn a_lost_or_added_word_is_noticed() {
     ];
     let noticed = |page: &str| {
         let pages = [page.to_owned()];
-        std::panic::catch_unwind(|| assert_words("spoilt", &passages, &pages)).is_err()
+        std::panic::catch_unwind(|| assert_words("spoilt", &passages, &pages, "")).is_err()
     };
-    let whole = "Agenda Item 3\nNet budget\nSpending of £1,234.50 in\n2027, on offices.\n";
+    let whole = "Net budget\nSpending of £1,234.50 in\n2027, on offices.\nAgenda Item 3 | Page 8\n";
     assert!(!noticed(whole));
     assert!(
         !noticed(&format!("{whole}Net budget\nPage 9\n")),

@@ -404,3 +404,102 @@ fn a_page_break_and_an_appendix_start_a_page() {
     let pages: Vec<String> = pages.pages.iter().map(page_text).collect();
     assert_eq!(pages, ["One.", "Two.", "In the appendix."]);
 }
+
+fn two_text_columns() -> Vec<crate::content::ColumnHead> {
+    vec![
+        column("Service", false, true),
+        column("Remarks", false, false),
+    ]
+}
+
+fn pages_of(blocks: Vec<Block>) -> Vec<Vec<String>> {
+    set(blocks).0.pages.iter().map(lines).collect()
+}
+
+#[test]
+fn a_table_head_is_never_alone_before_a_tall_row() {
+    for count in (240..420).step_by(10) {
+        let rows = vec![row(&["Tall", &words(count)]), row(&["End", "z"])];
+        let block = table(two_text_columns(), rows, None);
+        let pages = pages_of(vec![
+            paragraph("Before."),
+            section("1", "A heading"),
+            subheading("Another"),
+            Block::Table(Arc::new(block)),
+        ]);
+        let page = pages
+            .iter()
+            .find(|page| page.iter().any(|line| line.starts_with("Table 1")))
+            .expect("the table is set");
+        assert!(
+            page.iter().any(|line| line.starts_with("Tall")),
+            "{count}: {page:?}"
+        );
+    }
+}
+
+#[test]
+fn a_total_is_never_alone_after_a_tall_row() {
+    for count in (240..420).step_by(10) {
+        let rows = vec![row(&["First", "a"]), row(&["Tall", &words(count)])];
+        let block = table(two_text_columns(), rows, Some(row(&["All rows", "z"])));
+        let pages = pages_of(vec![Block::Table(Arc::new(block))]);
+        let page = pages.last().expect("there are pages");
+        let total = page.iter().position(|line| line.starts_with("All rows"));
+        assert!(total.is_some_and(|at| at >= 2), "{count}: {page:?}");
+    }
+}
+
+#[test]
+fn a_heading_stays_with_a_tall_image() {
+    use crate::content::Figure;
+    for caption in ["Screen", &words(90)] {
+        let figure = Block::Figure(Figure {
+            image: image(1080, 2340),
+            caption: text(caption),
+        });
+        let pages = pages_of(vec![
+            paragraph("Before."),
+            subheading("The app"),
+            figure,
+            paragraph("After."),
+        ]);
+        let has = |page: &Vec<String>, words: &str| page.iter().any(|line| line.starts_with(words));
+        let start = &caption[..6];
+        let page = pages.iter().find(|page| has(page, "The app"));
+        assert!(page.is_some_and(|page| has(page, start)), "{pages:?}");
+    }
+}
+
+#[test]
+fn a_long_footnote_strands_no_line() {
+    let long = words(80);
+    let alone = pages_of(vec![paragraph(&long)]).concat();
+    for before in 20..56 {
+        let mut blocks: Vec<Block> = (0..before)
+            .map(|n| paragraph(&format!("Before {n}")))
+            .collect();
+        let mut call = text(&long);
+        call.push(Inline::FootnoteCall(0));
+        blocks.push(Block::Paragraph(call));
+        let mut document = document(blocks);
+        let note = format!("Begin {}", words(900));
+        document.footnotes = vec![Footnote {
+            content: text(&note),
+        }];
+        let (pages, _) = typeset(&document, &style(), fonts());
+        let pages: Vec<Vec<String>> = pages.pages.iter().map(lines).collect();
+        for page in &pages {
+            let here = page.iter().filter(|line| alone.contains(line)).count();
+            assert_ne!(here, 1, "{before}: {page:?}");
+        }
+        let last = alone.last().expect("there are lines");
+        let called = pages
+            .iter()
+            .position(|page| page.iter().any(|line| line == last));
+        let begun = pages
+            .iter()
+            .position(|page| page.iter().any(|line| line.contains("Begin")));
+        assert_eq!(called, begun, "{before}");
+    }
+}

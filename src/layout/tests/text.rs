@@ -227,7 +227,8 @@ fn no_line_outgrows_its_measure_where_a_break_parts_a_ligature() {
         ..style()
     };
     let plain = text.join(" ").replace('\u{ad}', "");
-    for (text, style) in [(text.join(" "), style()), (plain, hyphenated)] {
+    for (text, mut style) in [(text.join(" "), style()), (plain, hyphenated)] {
+        style.page.width = 260.0;
         let (pages, _) = typeset(&document(vec![paragraph(&text)]), &style, &fonts);
         let right = pages.pages[0].width - style.page.margins.right;
         let mut divided = 0;
