@@ -147,11 +147,11 @@ impl Cutter {
                 y += self.flow.atoms[at - 1].below.max(atom.above);
             }
             y += atom.height;
-            if self.called(at..at + 1).next().is_some() {
-                if let Some(last) = self.add_notes(at..at + 1, &mut noted) {
-                    let begun = self.end_of_first_lines(&noted, last);
-                    notes_height = self.notes_height(&noted[..begun]).min(most_notes);
-                }
+            if self.called(at..at + 1).next().is_some()
+                && let Some(last) = self.add_notes(at..at + 1, &mut noted)
+            {
+                let begun = self.end_of_first_lines(&noted, last);
+                notes_height = self.notes_height(&noted[..begun]).min(most_notes);
             }
             if y + notes_height > room + TOLERANCE {
                 break;
