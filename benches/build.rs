@@ -1,15 +1,26 @@
-//! Whole builds, from YAML on disk to PDF on disk, as a user runs them: `cargo bench --bench build`.
+//! Whole builds, from YAML on disk to PDF on disk, and checks of figures alone, as a user runs them:
+//! `cargo bench --bench build`.
 //!
 //! The throughput criterion prints is pages of the pack a second; the papers' own PDFs, HTML and Markdown are written
-//! too, and are not counted.
+//! too, and are not counted. Every build writes into a folder of its own: on ext4, building over an earlier build makes
+//! the files of the next one slower to create.
 
 mod synthetic;
+mod tables;
 
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::time::Duration;
 
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use agendapack::layout::Fonts;
+use agendapack::read::{read_meeting, read_style};
+use agendapack::resolve;
+use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+
+/// The program's own allocator, for what is timed without it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Runs the program on a meeting and panics unless it succeeds: a benchmark of failures would be fast and worthless.
 fn build(meeting: &Path, out: &Path) {
@@ -48,16 +59,66 @@ fn whole_builds(criterion: &mut Criterion) {
         ("5000-pages", 500),
     ] {
         let meeting = dir.path().join(name);
-        let out = dir.path().join("out");
+        let out = dir.path().join("out").join(name);
         synthetic::write_meeting(&meeting, papers).expect("the synthetic meeting is written");
         build(&meeting, &out);
         group.throughput(Throughput::Elements(pages(&out, name)));
+        let mut builds = 0;
         group.bench_function(BenchmarkId::from_parameter(name), |bencher| {
-            bencher.iter(|| build(&meeting, &out));
+            bencher.iter_batched(
+                || {
+                    builds += 1;
+                    out.join(builds.to_string())
+                },
+                |out| build(&meeting, &out),
+                BatchSize::PerIteration,
+            );
         });
     }
     group.finish();
 }
 
-criterion_group!(benches, whole_builds);
+/// Runs the program's check on a meeting and panics unless nothing is wrong with it.
+fn check(meeting: &Path) {
+    let status = Command::new(env!("CARGO_BIN_EXE_agendapack"))
+        .args(["check", "--deny-warnings"])
+        .arg(meeting)
+        .stdout(Stdio::null())
+        .status()
+        .expect("the program starts");
+    assert!(
+        status.success(),
+        "nothing is wrong with the synthetic meeting"
+    );
+}
+
+/// Checking 200 tables of 50 rows, every sum in them stated: reading and checking alone, and the whole command, which
+/// also sets the pages, since what doesn't fit on them is a fault too. The throughput is cells a second.
+fn checks(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("check");
+    group
+        .sample_size(20)
+        .measurement_time(Duration::from_secs(5));
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let meeting = dir.path().join("200-tables");
+    let cells = tables::write_tables(&meeting, 20, 10, 50).expect("the meeting is written");
+    group.throughput(Throughput::Elements(cells));
+    let (style, _, _) = read_style("base", None);
+    let (style, _) = resolve::style(&style.expect("the built-in style is there"));
+    let style = Arc::new(style.expect("the built-in style is sound"));
+    let fonts = Fonts::load(&style.fonts).expect("the built-in fonts are sound");
+    group.bench_function("figures-of-200-tables-of-50-rows", |bencher| {
+        bencher.iter(|| {
+            let (inputs, _) = read_meeting(&meeting);
+            let (resolved, faults) = resolve::meeting(&inputs, &style, &fonts);
+            assert!(resolved.is_some() && !faults.has_errors());
+        });
+    });
+    group.bench_function("whole-command-200-tables-of-50-rows", |bencher| {
+        bencher.iter(|| check(&meeting));
+    });
+    group.finish();
+}
+
+criterion_group!(benches, checks, whole_builds);
 criterion_main!(benches);

@@ -1,11 +1,14 @@
 //! agendapack: a committee meeting's YAML in, the papers that a council publishes out.
 //!
 //! One folder a stage, in the order in which they work: [`read`], [`resolve`] with [`check`], [`render`], [`content`],
-//! then [`html`] on one side and [`layout`], [`pdf`] on the other, and [`pack`] that puts papers together.
-//! [`model`] is what they speak about, [`diag`] is how they say what is wrong, [`cli`] is what a user types.
+//! then [`html`] on one side and [`layout`], [`pdf`] on the other, with [`chart`] for both, and [`pack`] that puts papers
+//! together. [`compare`] says what changed between two builds. [`model`] is what they speak about, [`diag`] is how they
+//! say what is wrong, [`cli`] is what a user types.
 
+pub mod chart;
 pub mod check;
 pub mod cli;
+pub mod compare;
 pub mod content;
 pub mod diag;
 pub mod html;

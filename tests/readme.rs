@@ -8,7 +8,11 @@ use std::process::Command;
 fn the_input_explained_on_one_page_builds() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let readme = fs::read_to_string(root.join("README.md")).unwrap();
-    let blocks: Vec<_> = readme
+    let page = readme
+        .split("\n## ")
+        .find(|part| part.starts_with("The input on one page"));
+    let blocks: Vec<_> = page
+        .expect("the page that explains the input")
         .split("```yaml\n")
         .skip(1)
         .map(|rest| rest.split("```").next().unwrap())
@@ -31,9 +35,44 @@ fn the_input_explained_on_one_page_builds() {
         .find(|path| path.extension().is_some_and(|ending| ending == "png"))
         .expect("the sample has an image");
     fs::copy(image, dir.path().join("map.png")).unwrap();
+    check(dir.path());
+}
+
+/// The figures explained are those of a report that builds.
+#[test]
+fn the_figures_explained_agree() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let block = readme.split("```yaml\n").nth(3).unwrap();
+    let figures = block.split("```").next().unwrap();
+    let dir = tempfile::tempdir().unwrap();
+    let names = ["growth", "so_far", "spare", "printed", "agreed", "share"];
+    let uses = names
+        .map(|name| format!("{{{{ figures.{name} }}}}"))
+        .join(" ");
+    let write = |name: &str, text: &str| fs::write(dir.path().join(name), text).unwrap();
+    write(
+        "meeting.yaml",
+        "authority: A\ncommittee: C\ndate: 2027-03-10\ntime: \"18:30\"\nvenue: Hall\nagenda:\n  - report: now.yaml\n  - report: last-year.yaml\n",
+    );
+    write(
+        "now.yaml",
+        &format!(
+            "title: Now\n{figures}sections:\n  - heading: All\n    paragraphs:\n      - \"{uses}\"\n      - table: budget\n"
+        ),
+    );
+    write(
+        "last-year.yaml",
+        "title: Last year\nfigures:\n  outturn: { value: 2.4, unit: £m }\nsections:\n  - heading: All\n    paragraphs:\n      - A text.\n",
+    );
+    check(dir.path());
+}
+
+/// Checks a meeting, which has nothing but notes.
+fn check(meeting: &Path) {
     let checked = Command::new(env!("CARGO_BIN_EXE_agendapack"))
         .args(["check", ".", "--deny-warnings"])
-        .current_dir(dir.path())
+        .current_dir(meeting)
         .output()
         .unwrap();
     assert!(

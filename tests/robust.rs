@@ -41,7 +41,7 @@ static STYLE: LazyLock<(Arc<Style>, Press)> = LazyLock::new(|| {
     let style = style.unwrap();
     let press = Press {
         templates: Templates::new(&style).unwrap(),
-        fonts: Fonts::load(&style.fonts).unwrap(),
+        fonts: Arc::new(Fonts::load(&style.fonts).unwrap()),
     };
     (Arc::new(style), press)
 });
@@ -140,7 +140,7 @@ fn apply(bytes: &mut Vec<u8>, change: &Change, share: u16) {
 fn check(dir: &Path) -> (bool, Diagnostics, Sources) {
     let (inputs, mut found) = read_meeting(dir);
     let (style, press) = &*STYLE;
-    let (meeting, faults) = resolve::meeting(&inputs, style, &press.fonts);
+    let (meeting, faults) = resolve::meeting(&inputs, style, &*press.fonts);
     found.append(faults);
     let mut built = false;
     if let Some(meeting) = meeting.filter(|_| !found.has_errors()) {

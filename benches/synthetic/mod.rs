@@ -73,10 +73,10 @@ const WORDS: [&str; 64] = [
 ];
 
 /// A linear congruential generator (Knuth, MMIX): the same sequence on every machine.
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn roll(&mut self, below: u64) -> u64 {
+    pub fn roll(&mut self, below: u64) -> u64 {
         self.0 = self
             .0
             .wrapping_mul(6_364_136_223_846_793_005)
@@ -120,6 +120,11 @@ impl Dice {
 
 /// Writes a meeting of `papers` reports, each of about ten pages, into `dir`.
 pub fn write_meeting(dir: &Path, papers: usize) -> io::Result<()> {
+    write_papers(dir, papers, |number| report(number, 5))
+}
+
+/// Writes a meeting of `papers` reports; `text` gives the text of each.
+pub fn write_papers(dir: &Path, papers: usize, text: impl Fn(usize) -> String) -> io::Result<()> {
     std::fs::create_dir_all(dir)?;
     let mut meeting = String::from(
         "authority: Anytown Borough Council\ncommittee: Overview and Scrutiny Committee\ndate: 2027-03-10\n\
@@ -128,7 +133,7 @@ pub fn write_meeting(dir: &Path, papers: usize) -> io::Result<()> {
     for number in 1..=papers {
         let file = format!("report-{number:04}.yaml");
         let _ = writeln!(meeting, "  - report: {file}");
-        std::fs::write(dir.join(&file), report(number, 5))?;
+        std::fs::write(dir.join(&file), text(number))?;
     }
     std::fs::write(dir.join("meeting.yaml"), meeting)
 }

@@ -16,6 +16,7 @@ pub fn write_cases(dir: &Path) -> io::Result<()> {
     write_case(&dir.join("many-footnotes"), &footnotes())?;
     write_case(&dir.join("wide-tables"), &wide_tables())?;
     write_case(&dir.join("long-words"), LONG_WORDS)?;
+    write_case(&dir.join("charts"), include_str!("charts.yaml"))?;
     let every = dir.join("every-block");
     write_case(&every, include_str!("every-block.yaml"))?;
     std::fs::write(every.join("appendix.yaml"), include_str!("appendix.yaml"))?;
@@ -102,7 +103,7 @@ fn footnotes() -> String {
 
 fn wide_tables() -> String {
     let mut out = String::from("title: Wide tables\ntables:\n");
-    for (name, columns) in [("ten", 10), ("sixteen", 16)] {
+    for (name, columns) in [("ten", 10), ("sixteen", 16), ("nineteen", 19)] {
         let _ = write!(
             out,
             "  {name}:\n    caption: A table of {columns} columns\n    columns:\n      area: {{ title: Area of the borough, row_header: true }}\n"
@@ -124,7 +125,7 @@ fn wide_tables() -> String {
         }
         out.push_str("    total: { label: Total }\n");
     }
-    out.push_str("sections:\n  - heading: Tables\n    paragraphs:\n      - The first table has ten columns.\n      - table: ten\n      - The second has sixteen.\n      - table: sixteen\n      - After both the page stands upright again.\n");
+    out.push_str("sections:\n  - heading: Tables\n    paragraphs:\n      - The first table has ten columns.\n      - table: ten\n      - The second has sixteen.\n      - table: sixteen\n      - The third has nineteen.\n      - table: nineteen\n      - After all of them the page stands upright again.\n");
     out
 }
 

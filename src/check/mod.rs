@@ -3,11 +3,19 @@
 mod address;
 mod glyphs;
 mod heading;
-mod total;
+mod labels;
+mod loose;
+mod order;
+mod stated;
+mod typed;
 mod words;
 
 pub(crate) use address::leads_outside;
 pub(crate) use glyphs::Glyphs;
 pub(crate) use heading::{HeadingFault, check_subheading};
-pub(crate) use total::total_mismatch;
+pub(crate) use labels::repeated_labels;
+pub(crate) use loose::{Agreement, Unbound, unsourced_money};
+pub(crate) use order::first_out_of_order;
+pub(crate) use stated::Comparison;
+pub(crate) use typed::{NumberForm, TypedNumber, significant_digits, typed_numbers};
 pub(crate) use words::check_words;

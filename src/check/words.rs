@@ -70,12 +70,12 @@ pub(crate) fn check_words(style: &Style, inputs: &StyleInputs, glyphs: &Glyphs<'
         &labels.recommendation_reference,
         &labels.heading_reference,
         &labels.total,
+        &labels.rounding_note,
         &labels.date,
         &labels.time,
         &labels.venue,
         &labels.membership,
         &labels.contact,
-        &labels.note,
     ] {
         check(label, FontFace::Regular);
     }

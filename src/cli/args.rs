@@ -30,6 +30,20 @@ pub(super) enum Command {
         /// Folders of meetings. None: every folder of `inputs`.
         meetings: Vec<PathBuf>,
     },
+    /// Say what changed: each figure changed by hand, each that changed because of it, where they show, and which text.
+    Diff {
+        /// The earlier one: a meeting's folder, or the `build.json` of a build. Alone, a meeting's folder: its last build
+        /// is compared with the inputs as they are now.
+        old: PathBuf,
+        /// The later one.
+        new: Option<PathBuf>,
+        /// Write an erratum to table at the meeting.
+        #[arg(long, conflicts_with = "json")]
+        markdown: bool,
+        /// Write one JSON document, as `--format json` does.
+        #[arg(long)]
+        json: bool,
+    },
     /// Write a small, commented meeting to start from; it builds at once.
     New {
         /// The folder to make.
@@ -41,6 +55,11 @@ pub(super) enum Command {
         style: String,
         /// The folder to make; use its parent as `--style-dir`.
         dir: PathBuf,
+    },
+    /// Explain what a finding means and how to mend it.
+    Explain {
+        /// The code, as a finding shows it in brackets, e.g. `total-mismatch`. None: all codes, a line each.
+        code: Option<String>,
     },
     /// Print the JSON Schema of an input file, for editors.
     Schema {
@@ -87,4 +106,22 @@ pub(super) enum Format {
     Human,
     /// For machines: one JSON document.
     Json,
+}
+
+/// How a comparison is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum DiffForm {
+    Human,
+    Markdown,
+    Json,
+}
+
+impl DiffForm {
+    pub(super) const fn of(markdown: bool, json: bool) -> Self {
+        match (markdown, json) {
+            (true, _) => Self::Markdown,
+            (false, true) => Self::Json,
+            (false, false) => Self::Human,
+        }
+    }
 }

@@ -1,15 +1,19 @@
 //! `agendapack build` and `agendapack check`.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::args::{Format, Options};
+use super::change::Change;
+use super::earlier::Earlier;
 use super::exit::Exit;
 use super::meetings::{find_clashes, find_meetings, output_name};
 use super::progress::Progress;
 use super::report::{self, Report, Written};
 use super::style::StyleShelf;
+use super::style_use::{StyleUse, ToldFaults};
 use super::write::write_outputs;
 use crate::diag::{Code, Diagnostic, Diagnostics, Sources};
 use crate::pack::{self, BuiltMeeting, InputDigest};
@@ -65,6 +69,7 @@ pub(super) fn run(named: &[PathBuf], mode: Mode, options: &Options) -> Exit {
     };
     let shelf = StyleShelf::new(options.style_dir.as_deref());
     let progress = Progress::new(options.format == Format::Human);
+    let mut told = ToldFaults::default();
     // A few meetings at a time keep every core busy and memory level, however long the batch.
     for batch in meetings.chunks(pool.current_num_threads() * 2) {
         let outcomes: Vec<Outcome> = pool.install(|| {
@@ -74,8 +79,17 @@ pub(super) fn run(named: &[PathBuf], mode: Mode, options: &Options) -> Exit {
                 .collect()
         });
         progress.suspend(|| {
-            for outcome in &outcomes {
-                report.meeting(&outcome.label, &outcome.written);
+            for mut outcome in outcomes {
+                if let Some(style) = outcome.style {
+                    outcome
+                        .diagnostics
+                        .append(told.tell(&style, &outcome.label));
+                }
+                if options.deny_warnings {
+                    outcome.diagnostics.raise_warnings();
+                }
+                outcome.diagnostics.sort();
+                report.meeting(&outcome.label, &outcome.written, &outcome.change);
                 report.faults(&outcome.diagnostics, &outcome.sources);
             }
         });
@@ -85,11 +99,29 @@ pub(super) fn run(named: &[PathBuf], mode: Mode, options: &Options) -> Exit {
 }
 
 /// What became of one meeting.
-struct Outcome {
-    label: String,
-    written: Vec<Written>,
-    diagnostics: Diagnostics,
-    sources: Sources,
+pub(super) struct Outcome {
+    pub label: String,
+    pub written: Vec<Written>,
+    /// What differs from the build before.
+    pub change: Change,
+    /// The style that it names, unless that could not be made out.
+    pub style: Option<StyleUse>,
+    /// What was found in the meeting itself.
+    pub diagnostics: Diagnostics,
+    pub sources: Sources,
+}
+
+impl Outcome {
+    pub(super) fn new(dir: &Path) -> Self {
+        Self {
+            label: dir.display().to_string(),
+            written: Vec::new(),
+            change: Change::Unasked,
+            style: None,
+            diagnostics: Diagnostics::new(),
+            sources: Sources::new(),
+        }
+    }
 }
 
 fn run_meeting(
@@ -99,28 +131,32 @@ fn run_meeting(
     shelf: &StyleShelf<'_>,
     progress: &Progress,
 ) -> Outcome {
-    let mut outcome = Outcome {
-        label: dir.display().to_string(),
-        written: Vec::new(),
-        diagnostics: Diagnostics::new(),
-        sources: Sources::new(),
-    };
+    let mut outcome = Outcome::new(dir);
     let built = make_meeting(dir, shelf, progress, &mut outcome);
+    let folder = options.out.join(output_name(dir));
+    let earlier = Earlier::of(&folder);
+    if let Some(built) = &built {
+        let findings = earlier.review(&folder, &built.files);
+        outcome.diagnostics.append(findings);
+    }
     if options.deny_warnings {
         outcome.diagnostics.raise_warnings();
     }
-    outcome.diagnostics.sort();
     if let Some(built) = built
         && mode == Mode::Build
         && !outcome.diagnostics.has_errors()
     {
-        write_meeting(&options.out.join(output_name(dir)), &built, &mut outcome);
+        let change = Change::since(&folder, &built);
+        write_meeting(&folder, &built, &earlier, &mut outcome);
+        if !outcome.diagnostics.has_errors() {
+            outcome.change = change;
+        }
     }
     outcome
 }
 
 /// Reads, resolves and sets a meeting.
-fn make_meeting(
+pub(super) fn make_meeting(
     dir: &Path,
     shelf: &StyleShelf<'_>,
     progress: &Progress,
@@ -129,23 +165,25 @@ fn make_meeting(
     let (inputs, faults) = read::read_meeting(dir);
     outcome.diagnostics.append(faults);
     outcome.sources.append(inputs.sources.clone());
-    let file = inputs.meeting.as_ref()?;
-    let named = file.value.house_style.as_ref();
-    let shelved = shelf.get(named.map_or(DEFAULT_STYLE, |name| &name.value));
-    outcome.sources.append(shelved.sources.clone());
-    outcome
-        .diagnostics
-        .extend(shelved.diagnostics.iter().cloned().map(|mut diagnostic| {
-            // A style that isn't there is the fault of the line that names it.
-            if diagnostic.place.is_none() {
-                diagnostic.place = named.map(|name| file.place(name));
-            }
-            diagnostic
-        }));
-    let loaded = shelved.loaded.as_ref()?;
-    let (meeting, faults) = resolve::meeting(&inputs, &loaded.style, &loaded.press.fonts);
+    let style_use = StyleUse::of(&inputs.outline.style, shelf);
+    let shelved = style_use.as_ref().map(|used| Arc::clone(&used.outcome));
+    outcome.style = style_use;
+    if let Some(shelved) = &shelved {
+        outcome.sources.append(shelved.sources.clone());
+    }
+    let Some((shelved, style)) = shelved
+        .as_ref()
+        .and_then(|shelved| Some((shelved, shelved.style.as_ref()?)))
+    else {
+        if let Some(base) = shelf.built_in_base() {
+            let faults = resolve::check_without_style(&inputs, base);
+            outcome.diagnostics.append(faults);
+        }
+        return None;
+    };
+    let (meeting, faults) = resolve::meeting(&inputs, style, shelved.coverage());
     outcome.diagnostics.append(faults);
-    let meeting = meeting?;
+    let (meeting, press) = meeting.zip(shelved.press.as_ref())?;
     if outcome.diagnostics.has_errors() {
         return None;
     }
@@ -154,18 +192,15 @@ fn make_meeting(
         .iter()
         .map(|(path, digest)| InputDigest::new(path.clone(), digest))
         .collect();
-    digests.extend(loaded.digests.iter().cloned());
+    digests.extend(shelved.digests.iter().cloned());
     progress.expect(meeting.papers().count());
-    let (built, faults) = pack::build(&meeting, &loaded.press, &digests, &|| progress.advance());
+    let (built, faults) = pack::build(&meeting, press, &digests, &|| progress.advance());
     outcome.diagnostics.append(faults);
     built
 }
 
-/// The style of a meeting that names none.
-const DEFAULT_STYLE: &str = "base";
-
-fn write_meeting(folder: &Path, built: &BuiltMeeting, outcome: &mut Outcome) {
-    match write_outputs(folder, &built.files) {
+fn write_meeting(folder: &Path, built: &BuiltMeeting, earlier: &Earlier, outcome: &mut Outcome) {
+    match write_outputs(folder, &built.files, earlier) {
         Ok(()) => {
             outcome.written = built
                 .files

@@ -3,9 +3,13 @@
 
 mod args;
 mod build;
+mod change;
 mod completions;
+mod diff;
+mod earlier;
 mod eject;
 mod exit;
+mod explain;
 mod folder;
 mod meetings;
 mod new;
@@ -13,6 +17,7 @@ mod progress;
 mod report;
 mod schema;
 mod style;
+mod style_use;
 mod write;
 
 use std::ffi::OsString;
@@ -20,7 +25,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Arguments, Command};
+use args::{Arguments, Command, DiffForm};
 use exit::Exit;
 
 /// Runs the program with its arguments (the first is its own name) and says how it ended.
@@ -43,8 +48,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match arguments.command {
         Command::Build { meetings } => build::run(&meetings, build::Mode::Build, options),
         Command::Check { meetings } => build::run(&meetings, build::Mode::Check, options),
+        Command::Diff {
+            old,
+            new,
+            markdown,
+            json,
+        } => diff::run(&old, new.as_deref(), DiffForm::of(markdown, json), options),
         Command::New { dir } => new::run(&dir),
         Command::Eject { style, dir } => eject::run(&style, &dir),
+        Command::Explain { code } => explain::run(code.as_deref(), options.format),
         Command::Schema { kind } => schema::run(kind),
         Command::Completions { shell } => completions::run(shell),
     }

@@ -6,6 +6,7 @@ use std::io::{IsTerminal, Write};
 use serde_json::{Value, json};
 
 use super::args::Format;
+use super::change::Change;
 use super::exit::Exit;
 use crate::diag::{Diagnostics, Severity, Sources, render, render::Look};
 
@@ -42,8 +43,8 @@ impl Report {
         }
     }
 
-    /// A meeting and what was written for it.
-    pub(super) fn meeting(&mut self, label: &str, written: &[Written]) {
+    /// A meeting, what was written for it, and what differs from the build before.
+    pub(super) fn meeting(&mut self, label: &str, written: &[Written], change: &Change) {
         self.written += written.len();
         match self.format {
             Format::Human => {
@@ -51,6 +52,7 @@ impl Report {
                 for file in written {
                     lines.push_str(&format!("wrote {}  ({})\n", file.path, file.what));
                 }
+                lines.push_str(&change.summary());
                 print(&lines);
             }
             Format::Json => {
@@ -58,8 +60,9 @@ impl Report {
                     .iter()
                     .map(|file| json!({ "path": file.path, "bytes": file.bytes, "sha256": file.sha256 }))
                     .collect();
-                self.meetings
-                    .push(json!({ "meeting": label, "written": files }));
+                self.meetings.push(
+                    json!({ "meeting": label, "written": files, "changes": change.counts() }),
+                );
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use sha2::{Digest, Sha256};
 
@@ -11,29 +11,43 @@ use crate::diag::{Diagnostics, Sources};
 use crate::layout::Fonts;
 use crate::model::Style;
 use crate::pack::{InputDigest, Press};
-use crate::read::{self, StyleLayer};
+use crate::read::{self, StyleInputs, StyleLayer};
 use crate::render::Templates;
-use crate::resolve;
+use crate::resolve::{self, Coverage, EveryCharacter};
 
-/// A house style ready to print with.
-pub(super) struct LoadedStyle {
-    pub style: Arc<Style>,
-    pub press: Press,
+/// The style of a meeting that names none.
+pub(super) const DEFAULT_STYLE: &str = "base";
+
+/// What loading a style gave: as much of it as is sound, what is to be said of it, and the texts for saying it.
+#[derive(Default)]
+pub(super) struct StyleOutcome {
+    /// Its rules; `None` when they have faults.
+    pub style: Option<Arc<Style>>,
+    /// Its fonts; `None` when one can't be used.
+    fonts: Option<Arc<Fonts>>,
+    /// What it prints with; `None` when anything of the style has a fault.
+    pub press: Option<Press>,
     /// Digests of the style's files.
     pub digests: Vec<InputDigest>,
-}
-
-/// What loading a style gave: the style unless it has faults, what is to be said of it, and the texts for saying it.
-pub(super) struct StyleOutcome {
-    pub loaded: Option<LoadedStyle>,
     pub diagnostics: Diagnostics,
     pub sources: Sources,
+}
+
+impl StyleOutcome {
+    /// What the style can print, as far as its fonts are known.
+    pub fn coverage(&self) -> &dyn Coverage {
+        match &self.fonts {
+            Some(fonts) => &**fonts,
+            None => &EveryCharacter,
+        }
+    }
 }
 
 /// The styles of a run.
 pub(super) struct StyleShelf<'a> {
     style_dir: Option<&'a Path>,
     loaded: Mutex<BTreeMap<String, Arc<StyleOutcome>>>,
+    built_in_base: OnceLock<Option<Style>>,
 }
 
 impl<'a> StyleShelf<'a> {
@@ -41,6 +55,7 @@ impl<'a> StyleShelf<'a> {
         Self {
             style_dir,
             loaded: Mutex::new(BTreeMap::new()),
+            built_in_base: OnceLock::new(),
         }
     }
 
@@ -54,46 +69,73 @@ impl<'a> StyleShelf<'a> {
         loaded.insert(name.to_owned(), Arc::clone(&outcome));
         outcome
     }
+
+    /// The built-in base, whatever the user has in its place: by it papers are checked whose own style can't be used.
+    pub(super) fn built_in_base(&self) -> Option<&Style> {
+        let load = || resolve::style(&read::read_style(DEFAULT_STYLE, None).0?).0;
+        self.built_in_base.get_or_init(load).as_ref()
+    }
 }
 
 fn load(name: &str, style_dir: Option<&Path>) -> StyleOutcome {
-    let (inputs, sources, mut diagnostics) = read::read_style(name, style_dir);
-    let Some(inputs) = inputs else {
-        return StyleOutcome {
-            loaded: None,
-            diagnostics,
-            sources,
-        };
-    };
-    let (style, faults) = resolve::style(&inputs);
-    diagnostics.append(faults);
-    let loaded = style.and_then(|style| {
-        let templates = Templates::new(&style)
-            .map_err(|faults| diagnostics.append(faults))
-            .ok();
-        let fonts = Fonts::load(&style.fonts)
-            .map_err(|faults| diagnostics.append(faults))
-            .ok();
-        let fonts = fonts?;
-        let words = check_words(&style, &inputs, &Glyphs::new(&fonts));
-        if words.has_errors() {
-            diagnostics.append(words);
-            return None;
-        }
-        Some(LoadedStyle {
-            press: Press {
-                templates: templates?,
-                fonts,
-            },
-            style: Arc::new(style),
-            digests: inputs.chain.iter().flat_map(digest_layer).collect(),
-        })
-    });
-    StyleOutcome {
-        loaded,
+    let (inputs, sources, diagnostics) = read::read_style(name, style_dir);
+    let mut outcome = StyleOutcome {
         diagnostics,
         sources,
+        ..StyleOutcome::default()
+    };
+    let Some(inputs) = inputs else {
+        return outcome;
+    };
+    let (style, faults) = resolve::style(&inputs);
+    outcome.diagnostics.append(faults);
+    let Some(style) = style else {
+        return outcome;
+    };
+    let (templates, fonts, digests) = prepare(&style, &inputs);
+    let templates = templates
+        .map_err(|faults| outcome.diagnostics.append(faults))
+        .ok();
+    outcome.fonts = fonts
+        .map_err(|faults| outcome.diagnostics.append(faults))
+        .ok()
+        .map(Arc::new);
+    if let Some(fonts) = &outcome.fonts {
+        let words = check_words(&style, &inputs, &Glyphs::new(&**fonts));
+        outcome.diagnostics.append(words);
     }
+    outcome.style = Some(Arc::new(style));
+    outcome.digests = digests;
+    outcome.press = templates
+        .zip(outcome.fonts.clone())
+        .filter(|_| !outcome.diagnostics.has_errors())
+        .map(|(templates, fonts)| Press { templates, fonts });
+    outcome
+}
+
+/// Compiles the templates, parses the fonts and digests the files, side by side.
+///
+/// The threads are this function's own: the shelf is locked, and a thread of the pool that waited for another would take
+/// up the next meeting meanwhile, which waits for the shelf.
+fn prepare(
+    style: &Style,
+    inputs: &StyleInputs,
+) -> (
+    Result<Templates, Diagnostics>,
+    Result<Fonts, Diagnostics>,
+    Vec<InputDigest>,
+) {
+    std::thread::scope(|scope| {
+        let others = scope.spawn(|| {
+            let digests = inputs.chain.iter().flat_map(digest_layer).collect();
+            (Templates::new(style), digests)
+        });
+        let fonts = Fonts::load(&style.fonts);
+        let (templates, digests) = others
+            .join()
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        (templates, fonts, digests)
+    })
 }
 
 /// Digests of the files of one style folder that a page can depend on.

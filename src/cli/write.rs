@@ -1,14 +1,19 @@
 //! Writing a meeting's output folder, so that what an earlier build wrote is never left half replaced.
 
 use std::collections::BTreeSet;
-use std::io;
+use std::fs::File;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use serde::Deserialize;
 
+use super::earlier::Earlier;
 use super::meetings::MEETING_FILE;
 use crate::pack::OutputFile;
+
+/// How many files are written at once. Their threads wait for the disk and not for a core, and a file system brings what
+/// is asked of it at the same time to the disk in one go: thirty files take little longer than one.
+const WRITERS: usize = 32;
 
 /// Why an output can't be written.
 #[derive(Debug)]
@@ -17,23 +22,18 @@ pub(super) struct WriteError {
     pub error: io::Error,
 }
 
-/// The outputs that an earlier `build.json` lists.
-#[derive(Deserialize, Default)]
-struct EarlierRecord {
-    #[serde(default)]
-    outputs: Vec<EarlierOutput>,
-}
-
-#[derive(Deserialize)]
-struct EarlierOutput {
-    path: String,
-}
-
 /// Writes the files into `folder`: all of them to a staging folder inside it first, then each into its place,
 /// `build.json` last. What stood in a place is kept until all are in theirs; should one fail, everything goes back to
-/// where it was. Files that the earlier build wrote and this one doesn't are removed; files of the user's are left
+/// where it was. Files that the `earlier` build wrote and this one doesn't are removed; files of the user's are left
 /// alone.
-pub(super) fn write_outputs(folder: &Path, files: &[OutputFile]) -> Result<(), WriteError> {
+///
+/// Each file is on the disk before it gets its name, so that a power cut leaves the old file or the new one and never
+/// half of it; the names are on the disk before this returns.
+pub(super) fn write_outputs(
+    folder: &Path,
+    files: &[OutputFile],
+    earlier: &Earlier,
+) -> Result<(), WriteError> {
     if folder.join(MEETING_FILE).exists() {
         let error = io::Error::other("it holds the inputs of a meeting; name another --out folder");
         return Err(WriteError {
@@ -47,12 +47,17 @@ pub(super) fn write_outputs(folder: &Path, files: &[OutputFile]) -> Result<(), W
         .tempdir_in(folder)
         .map_err(at(folder))?;
     let (staged, kept) = (staging.path().join("new"), staging.path().join("old"));
-    files.par_iter().try_for_each(|file| {
-        let path = staged.join(&file.path);
-        make_parent(&path)?;
-        std::fs::write(&path, &file.bytes).map_err(at(&path))
+    let writers = rayon::ThreadPoolBuilder::new()
+        .num_threads(WRITERS.min(files.len()))
+        .build()
+        .map_err(|error| at(&staged)(io::Error::other(error)))?;
+    writers.install(|| {
+        files.par_iter().with_max_len(1).try_for_each(|file| {
+            let path = staged.join(&file.path);
+            make_parent(&path)?;
+            write_through(&path, &file.bytes).map_err(at(&path))
+        })
     })?;
-    let earlier = earlier_outputs(folder);
     for (count, file) in files.iter().enumerate() {
         if let Err(failure) = put(folder, &staged, &kept, file) {
             for file in files[..count].iter().rev() {
@@ -62,7 +67,7 @@ pub(super) fn write_outputs(folder: &Path, files: &[OutputFile]) -> Result<(), W
         }
     }
     let now: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
-    for stale in earlier.iter().filter(|path| !now.contains(path.as_str())) {
+    for stale in earlier.files().filter(|path| !now.contains(path)) {
         let path = folder.join(stale);
         match std::fs::remove_file(&path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -71,6 +76,32 @@ pub(super) fn write_outputs(folder: &Path, files: &[OutputFile]) -> Result<(), W
             _ => {}
         }
     }
+    let parents = files
+        .iter()
+        .filter_map(|file| Path::new(&file.path).parent());
+    let parents: BTreeSet<PathBuf> = parents.map(|parent| folder.join(parent)).collect();
+    for parent in parents {
+        sync_folder(&parent).map_err(at(&parent))?;
+    }
+    Ok(())
+}
+
+/// Writes a file and waits until the disk has it.
+fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// Waits until the disk has a folder's names.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Other systems don't open folders as files; their file systems keep renames in order themselves.
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
@@ -115,23 +146,4 @@ fn put_back(folder: &Path, kept: &Path, file: &OutputFile) {
     } else {
         std::fs::remove_file(&place)
     };
-}
-
-/// The files that the earlier build of this folder lists as its own, inside the folder only.
-fn earlier_outputs(folder: &Path) -> BTreeSet<String> {
-    let Ok(bytes) = std::fs::read(folder.join("build.json")) else {
-        return BTreeSet::new();
-    };
-    serde_json::from_slice::<EarlierRecord>(&bytes)
-        .unwrap_or_default()
-        .outputs
-        .into_iter()
-        .map(|output| output.path)
-        .filter(|path| {
-            !path.is_empty()
-                && Path::new(path)
-                    .components()
-                    .all(|part| matches!(part, std::path::Component::Normal(_)))
-        })
-        .collect()
 }

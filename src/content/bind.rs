@@ -7,12 +7,13 @@ use super::links::Links;
 use super::marker::{HeaderBlock, Marker};
 use super::parse::{Notes, parse_line};
 use super::{
-    AgendaEntry, Block, CellBlock, ColumnHead, Figure, HeaderRow, Inline, TableBlock,
-    TableNoteBlock, TableRow, agenda, attendance_fields, meeting_fields, membership_fields,
+    AgendaEntry, Block, CellBlock, ChartBlock, ColumnHead, Figure, HeaderRow, Inline, ListBlock,
+    ListItem, TableBlock, TableNoteBlock, TableRow, agenda, attendance_fields, meeting_fields,
+    membership_fields,
 };
 use crate::model::{
-    self, Cell, ColumnKind, HeaderField, Image, Meeting, PageRange, Paper, Row, Section, Table,
-    Text,
+    self, Cell, Chart, ColumnKind, HeaderField, Image, List, Meeting, PageRange, Paper, Row,
+    Section, Table, Text,
 };
 use crate::render::{FootnoteLabels, label_footnotes, text};
 
@@ -23,6 +24,7 @@ pub(super) struct Bindings<'a> {
     labels: Vec<FootnoteLabels>,
     /// By anchor, each with the index of its body.
     tables: BTreeMap<&'a str, (&'a Table, usize)>,
+    charts: BTreeMap<&'a str, (&'a Arc<Chart>, usize)>,
     images: BTreeMap<&'a str, (&'a Arc<Image>, usize)>,
     headers: Vec<(HeaderBlock, Vec<HeaderField>)>,
     agenda: Option<(&'a Meeting, &'a [Option<PageRange>])>,
@@ -34,6 +36,7 @@ impl<'a> Bindings<'a> {
             file: Some(&paper.file),
             labels: label_footnotes(paper),
             tables: BTreeMap::new(),
+            charts: BTreeMap::new(),
             images: BTreeMap::new(),
             headers: vec![
                 (HeaderBlock::Report, paper.header.clone()),
@@ -57,6 +60,7 @@ impl<'a> Bindings<'a> {
             file: None,
             labels: vec![FootnoteLabels::default()],
             tables: BTreeMap::new(),
+            charts: BTreeMap::new(),
             images: BTreeMap::new(),
             headers: vec![
                 (HeaderBlock::Meeting, meeting_fields(meeting)),
@@ -77,6 +81,9 @@ impl<'a> Bindings<'a> {
                 match block {
                     model::Block::Table(table) => {
                         self.tables.insert(&table.anchor, (table, body));
+                    }
+                    model::Block::Chart(chart) => {
+                        self.charts.insert(&chart.anchor, (chart, body));
                     }
                     model::Block::Image(image) => {
                         self.images.insert(&image.anchor, (image, body));
@@ -109,6 +116,23 @@ impl<'a> Bindings<'a> {
                     links,
                 };
                 Ok(Block::Table(Arc::new(binder.table(table)?)))
+            }
+            Marker::Chart(anchor) => {
+                let (chart, body) = self
+                    .charts
+                    .get(anchor)
+                    .ok_or_else(|| unknown("chart", anchor))?;
+                links.anchor(anchor);
+                let mut binder = Binder {
+                    labels: &self.labels[*body],
+                    notes,
+                    links,
+                };
+                Ok(Block::Chart(ChartBlock {
+                    caption: binder.caption(Some(&chart.label), Some(&chart.title))?,
+                    data: binder.text(&chart.data)?,
+                    chart: Arc::clone(chart),
+                }))
             }
             Marker::Image(anchor) => {
                 let (image, body) = self
@@ -219,7 +243,7 @@ impl Binder<'_> {
                 .map(|column| {
                     Ok(ColumnHead {
                         title: self.text(&column.title)?,
-                        unit: column.unit.as_ref().map(|unit| unit.0.clone()),
+                        unit: column.unit.as_ref().map(|unit| unit.text.to_string()),
                         numeric: column.kind == ColumnKind::Number,
                         row_header: column.row_header,
                     })
@@ -250,15 +274,41 @@ impl Binder<'_> {
             .cells
             .iter()
             .map(|cell| {
-                let content = match cell {
-                    Cell::Text(text) => self.text(text)?,
-                    Cell::Figure(figure) => vec![Inline::Text(figure.number.clone())],
-                    Cell::Empty => Vec::new(),
-                };
-                Ok(CellBlock { content })
+                Ok(match cell {
+                    Cell::Text(text) => CellBlock::of_text(self.text(text)?),
+                    Cell::Figure(figure) => {
+                        CellBlock::of_text(vec![Inline::Text(figure.number.clone())])
+                    }
+                    Cell::List(list) => CellBlock {
+                        content: Vec::new(),
+                        list: Some(self.list(list)?),
+                    },
+                    Cell::Empty => CellBlock::of_text(Vec::new()),
+                })
             })
             .collect::<Result<_, String>>()?;
-        Ok(TableRow { cells })
+        Ok(TableRow {
+            subtotal: row.subtotal,
+            cells,
+        })
+    }
+
+    fn list(&mut self, list: &List) -> Result<ListBlock, String> {
+        let items = list.items.iter().map(|item| {
+            let mut blocks = vec![Block::Paragraph(self.text(&item.text)?)];
+            if let Some(inner) = &item.list {
+                blocks.push(Block::List(self.list(inner)?));
+            }
+            Ok(ListItem {
+                label: item.label.clone(),
+                anchor: None,
+                blocks,
+            })
+        });
+        Ok(ListBlock {
+            ordered: list.ordered,
+            items: items.collect::<Result<_, String>>()?,
+        })
     }
 }
 

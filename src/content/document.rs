@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Inline, Target};
 use crate::diag::Place;
-use crate::model::{Image, Orientation};
+use crate::model::{Chart, Image, Orientation};
 
 /// A paper, the front sheet or another text as a tree of semantic blocks.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +30,7 @@ pub enum Block {
     Table(Arc<TableBlock>),
     /// An image.
     Figure(Figure),
+    Chart(ChartBlock),
     /// The header block of a report: label and text a row.
     Header(Vec<HeaderRow>),
     /// The agenda with page ranges: the front sheet's table of contents.
@@ -136,6 +137,16 @@ pub struct Figure {
     pub caption: Vec<Inline>,
 }
 
+/// A chart with its caption.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChartBlock {
+    pub chart: Arc<Chart>,
+    /// With its label: "Figure 2: …".
+    pub caption: Vec<Inline>,
+    /// Where its figures stand as a table.
+    pub data: Vec<Inline>,
+}
+
 /// A footnote.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Footnote {
@@ -170,15 +181,34 @@ pub struct ColumnHead {
 }
 
 /// A row: a cell for every column.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct TableRow {
+    /// Whether it sums up rows above it.
+    pub subtotal: bool,
     pub cells: Vec<CellBlock>,
 }
 
-/// A cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A cell: a line of text or a list.
+#[derive(Debug, Clone, PartialEq)]
 pub struct CellBlock {
     pub content: Vec<Inline>,
+    /// In place of text.
+    pub list: Option<ListBlock>,
+}
+
+impl CellBlock {
+    /// A cell of text, or an empty one.
+    #[must_use]
+    pub fn of_text(content: Vec<Inline>) -> Self {
+        let list = None;
+        Self { content, list }
+    }
+
+    /// Whether nothing stands in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.content.is_empty() && self.list.is_none()
+    }
 }
 
 /// A note under a table.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::parse::Faults;
+use super::fault::Faults;
 use super::{Block, Document, Inline, Target};
 use crate::check::leads_outside;
 use crate::diag::{Code, Diagnostic, Place};
@@ -107,12 +107,19 @@ impl Links {
                     }
                 }
                 Block::Figure(figure) => self.inlines(&mut figure.caption),
+                Block::Chart(chart) => {
+                    self.inlines(&mut chart.caption);
+                    self.inlines(&mut chart.data);
+                }
                 Block::Table(table) => {
                     let table = Arc::make_mut(table);
                     self.inlines(&mut table.caption);
                     for row in table.rows.iter_mut().chain(&mut table.total) {
                         for cell in &mut row.cells {
                             self.inlines(&mut cell.content);
+                            for item in cell.list.iter_mut().flat_map(|list| &mut list.items) {
+                                self.blocks(&mut item.blocks);
+                            }
                         }
                     }
                     for note in &mut table.notes {

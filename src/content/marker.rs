@@ -8,6 +8,8 @@
 pub enum Marker<'a> {
     /// A table, by its anchor.
     Table(&'a str),
+    /// A chart, by its anchor.
+    Chart(&'a str),
     /// An image, by its anchor.
     Image(&'a str),
     /// A block of labels and texts.
@@ -69,6 +71,7 @@ impl<'a> Marker<'a> {
     const fn parts(self) -> (&'static str, Option<&'a str>) {
         match self {
             Self::Table(anchor) => ("table", Some(anchor)),
+            Self::Chart(anchor) => ("chart", Some(anchor)),
             Self::Image(anchor) => ("image", Some(anchor)),
             Self::Header(block) => ("header", Some(block.name())),
             Self::Agenda => ("agenda", None),
@@ -86,6 +89,7 @@ impl<'a> Marker<'a> {
         };
         match (kind, name) {
             ("table", Some(anchor)) => Some(Self::Table(anchor)),
+            ("chart", Some(anchor)) => Some(Self::Chart(anchor)),
             ("image", Some(anchor)) => Some(Self::Image(anchor)),
             ("header", Some(name)) => HeaderBlock::ALL
                 .into_iter()
@@ -143,6 +147,7 @@ mod tests {
     fn a_marker_reads_as_it_was_written() {
         for marker in [
             Marker::Table("t-budget"),
+            Marker::Chart("c-spend"),
             Marker::Image("figure-1"),
             Marker::Header(HeaderBlock::Attendance),
             Marker::Agenda,

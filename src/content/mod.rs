@@ -3,22 +3,25 @@
 mod agenda;
 mod bind;
 mod document;
+mod fault;
 mod fields;
 mod inline;
 mod links;
 mod marker;
 mod parse;
+mod point;
 #[cfg(test)]
 pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
 
 pub use document::{
-    AgendaEntry, Block, Document, Figure, Footnote, Group, GroupKind, Heading, HeadingRole,
-    ListBlock, ListItem, Numbered,
+    AgendaEntry, Block, ChartBlock, Document, Figure, Footnote, Group, GroupKind, Heading,
+    HeadingRole, ListBlock, ListItem, Numbered,
 };
 pub use document::{CellBlock, ColumnHead, HeaderRow, TableBlock, TableNoteBlock, TableRow};
 pub use fields::{attendance_fields, meeting_fields, membership_fields};
 pub use inline::{Inline, Target};
 pub use marker::{HeaderBlock, Marker};
 pub use parse::{front_text, parse_front_sheet, parse_paper};
+pub use point::find_point;

@@ -34,6 +34,7 @@ pub fn meeting(paper: Paper) -> Meeting {
             heading: "Access".into(),
             text: md("Every room has a *loop*."),
         }],
+        ledger: crate::model::Ledger::default(),
         agenda: vec![
             AgendaItem {
                 number: "1".into(),
@@ -109,7 +110,7 @@ pub fn budget() -> Arc<Table> {
     let column = |name: &str, title: &str, unit: Option<&str>| Column {
         name: name.into(),
         title: md(title),
-        unit: unit.map(|unit| Unit(unit.into())),
+        unit: unit.map(Unit::read),
         kind: if unit.is_some() {
             ColumnKind::Number
         } else {
@@ -118,10 +119,13 @@ pub fn budget() -> Arc<Table> {
         row_header: unit.is_none(),
     };
     let row = |name: &str, net: Cell| Row {
+        key: name.into(),
+        subtotal: false,
         cells: vec![Cell::Text(md(name)), net],
     };
     Arc::new(Table {
         name: "budget".into(),
+        ledger_name: "reports.report.tables.budget".into(),
         place: Place::start_of("report.yaml".into()),
         anchor: "t-budget".into(),
         label: "Table 1".into(),
@@ -351,6 +355,9 @@ pub fn style() -> Style {
             table_total: grey(240),
             accent: grey(220),
         },
+        charts: ChartDesign {
+            colours: [20, 50, 80, 110, 140, 170, 200, 230].map(grey),
+        },
         headings: Headings {
             title: rank,
             section: rank,
@@ -390,7 +397,11 @@ pub fn style() -> Style {
             letter: vec![pattern("(", Counter::LowerLetter, ")")],
             roman: vec![pattern("(", Counter::LowerRoman, ")")],
             appendices: pattern("", Counter::UpperLetter, ""),
+        },
+        figures: FigureForm {
             negative: Negative::Minus,
+            rounding: Rounding::HalfUp,
+            rounding_note: true,
         },
         closing: Vec::new(),
         standing_items: Vec::new(),
@@ -402,12 +413,22 @@ pub fn style() -> Style {
             recommendations: "Recommendations".into(),
             table: "Table {number}".into(),
             figure: "Figure {number}".into(),
+            column_chart: "Column chart".into(),
+            stacked_chart: "Stacked column chart".into(),
+            bar_chart: "Bar chart".into(),
+            line_chart: "Line chart".into(),
+            chart_range: "from {first} to {last}, lowest {lowest}, highest {highest}".into(),
+            chart_data: "Data: {table}".into(),
+            chart_table: "The figures of {figure}".into(),
+            chart_item: "Item".into(),
+            chart_figure: "Figure".into(),
             appendix: "Appendix {number}".into(),
             paragraph_reference: "paragraph {number}".into(),
             section_reference: "section {number}".into(),
             recommendation_reference: "recommendation {number}".into(),
             heading_reference: "“{heading}”".into(),
             total: "Total".into(),
+            rounding_note: "Figures may not sum due to rounding.".into(),
             minutes_title: "Minutes of the meeting held on {date}".into(),
             date: "Date".into(),
             time: "Time".into(),
@@ -420,9 +441,9 @@ pub fn style() -> Style {
             weekdays: words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
             date_format: "{day} {month} {year}".into(),
             time_format: "{hour12}.{minute} {ampm}".into(),
-            note: "Note".into(),
             footnote: "Footnote {number}".into(),
         },
+        chain: vec!["base".into()],
         templates: templates(),
     }
 }

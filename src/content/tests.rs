@@ -112,7 +112,7 @@ fn what_a_template_gets_wrong_is_named() {
         ),
         ("x\n\n</div>\n", "closes nothing"),
         ("<div class=\"box\">\n\nx\n\n</div>\n", "no wrapper"),
-        ("<!-- chart: c -->\n", "no marker"),
+        ("<!-- drawing: c -->\n", "no marker"),
         (
             "<!-- table: nowhere -->\n<!-- /table -->\n",
             "none of that name",

@@ -20,6 +20,15 @@ macro_rules! codes {
                 match self { $(Self::$variant => $name,)* }
             }
 
+            /// Its page: what it is, why it matters, an example and how to mend it, as Markdown for people who are
+            /// no programmers.
+            #[must_use]
+            pub const fn page(self) -> &'static str {
+                match self {
+                    $(Self::$variant => include_str!(concat!("explain/", $name, ".md")),)*
+                }
+            }
+
             /// The severity a finding of this code has.
             #[must_use]
             pub const fn severity(self) -> Severity {
@@ -70,10 +79,46 @@ codes! {
     RowLength = "row-length", Error;
     /// A cell of a numeric column, or a figure, that is not a number.
     NotANumber = "not-a-number", Error;
-    /// A stated total that is not the sum of its column.
+    /// A stated total that is not the sum of its column or row.
     TotalMismatch = "total-mismatch", Error;
+    /// A stated figure that is not what it is derived to be.
+    DerivedMismatch = "derived-mismatch", Error;
+    /// Figures that do not add up, by no more than their rounding explains.
+    RoundingGap = "rounding-gap", Note;
+    /// A stated figure that its author accepts against the check.
+    Accepted = "accepted", Note;
+    /// A figure of one name with two values in two reports.
+    ConflictingFigure = "conflicting-figure", Error;
+    /// A number in running text that is, or nearly is, a figure of the ledger, and is not bound to it.
+    UnboundFigure = "unbound-figure", Warning;
+    /// A sum of money in running text that is bound to nothing.
+    UnsourcedMoney = "unsourced-money", Warning;
+    /// Two rows or two columns of a table with the same label.
+    DuplicateLabel = "duplicate-label", Warning;
+    /// Financial years of a table that are out of order.
+    YearOrder = "year-order", Warning;
+    /// A financial year that can't be.
+    ImpossibleYear = "impossible-year", Warning;
+    /// Figures whose unit is not said.
+    MissingUnit = "missing-unit", Warning;
+    /// A column whose figures are typed with differing decimal places.
+    MixedPlaces = "mixed-places", Warning;
+    /// An expression or a derivation that can't be computed as it is written.
+    InvalidExpression = "invalid-expression", Error;
+    /// Figures with units that don't go together.
+    UnitMismatch = "unit-mismatch", Error;
+    /// A figure that is made of itself.
+    FigureCycle = "figure-cycle", Error;
+    /// A figure that is divided by nought.
+    DivisionByZero = "division-by-zero", Error;
+    /// A figure with more digits than can be computed exactly.
+    FigureOverflow = "figure-overflow", Error;
     /// A spreadsheet in CSV that can't be read.
     CsvSyntax = "csv-syntax", Error;
+    /// A spreadsheet in XLSX or ODS that can't be read, or cells of it that do not show plainly what they hold.
+    Spreadsheet = "spreadsheet", Error;
+    /// A cell of a spreadsheet that shows another number than it holds; the one shown is used.
+    SpreadsheetValue = "spreadsheet-value", Note;
     /// A character that the house style's font lacks.
     MissingGlyph = "missing-glyph", Error;
     /// A section that the house style requires is missing.
@@ -88,8 +133,27 @@ codes! {
     OutputClash = "output-clash", Error;
     /// A table row taller than a page, which had to be split.
     RowSplit = "row-split", Warning;
-    /// A table too wide even for a landscape page; its text was set smaller or broken.
+    /// A table too wide for its page; its text was set smaller or broken.
     TableTooWide = "table-too-wide", Warning;
+    /// A table so wide that its figures would have to be broken.
+    TableDoesNotFit = "table-does-not-fit", Error;
     /// An output that can't be written.
     Unwritable = "unwritable", Error;
+    /// An output folder may keep papers of an earlier build, because no one knows what that build wrote.
+    StaleOutput = "stale-output", Warning;
+}
+
+impl Code {
+    /// The code of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.name() == name)
+    }
+
+    /// What it is, in one line.
+    #[must_use]
+    pub fn summary(self) -> &'static str {
+        let title = self.page().lines().next().unwrap_or_default();
+        title.split_once(": ").map_or(title, |(_, summary)| summary)
+    }
 }

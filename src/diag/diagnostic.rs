@@ -87,6 +87,13 @@ impl Diagnostics {
         self.list.append(&mut other.list);
     }
 
+    /// Keeps the first `most` findings, and says how many are left out.
+    pub fn cut(&mut self, most: usize) -> usize {
+        let left = self.list.len().saturating_sub(most);
+        self.list.truncate(most);
+        left
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()
     }

@@ -5,8 +5,10 @@
 mod code;
 mod diagnostic;
 pub mod render;
+mod sheet;
 mod source;
 
 pub use code::Code;
 pub use diagnostic::{Diagnostic, Diagnostics, Related, Severity};
+pub use sheet::{SheetSource, cell_address, column_name};
 pub use source::{Place, SourceFile, Sources};

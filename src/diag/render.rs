@@ -25,7 +25,8 @@ pub fn human(diagnostics: &Diagnostics, sources: &Sources, look: Look) -> String
     let renderer = renderer.term_width(look.width);
     let mut text = String::new();
     for diagnostic in diagnostics.iter() {
-        text.push_str(&renderer.render(&[group(diagnostic, sources, look.width)]));
+        let report = renderer.render(&[group(diagnostic, sources, look.width)]);
+        text.push_str(&without_lines_of_cells(report, diagnostic, sources));
         text.push_str("\n\n");
     }
     text
@@ -132,11 +133,34 @@ fn extract<'a>(group: Group<'a>, marks: &[Mark<'a>], sources: &'a Sources) -> Gr
             kind.span(start..end.max(start)).label(*label)
         })
         .collect();
-    group.element(
-        Snippet::source(&*source.text)
-            .path(&*place.file)
-            .annotations(annotations),
-    )
+    let snippet = Snippet::source(&*source.text).annotations(annotations);
+    group.element(snippet.path(file_shown(place, sources)))
+}
+
+/// What stands behind the arrow: the file, and for a place in a sheet its cell.
+fn file_shown(place: &Place, sources: &Sources) -> String {
+    match sources.sheet(&place.file) {
+        Some(sheet) => format!(
+            "{}: {}",
+            sheet.file,
+            sheet.address(place.line, place.column)
+        ),
+        None => place.file.to_string(),
+    }
+}
+
+/// Takes out the line and column that the renderer writes behind every file: a cell says both.
+fn without_lines_of_cells(text: String, diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let related = diagnostic.related.iter().map(|related| &related.place);
+    let in_sheets = diagnostic
+        .place
+        .iter()
+        .chain(related)
+        .filter(|place| sources.sheet(&place.file).is_some());
+    in_sheets.fold(text, |text, place| {
+        let shown = file_shown(place, sources);
+        text.replace(&format!("{shown}:{}:{}", place.line, place.column), &shown)
+    })
 }
 
 /// A place's length, cut at the end of its line; at least 1.
@@ -189,40 +213,54 @@ fn wrap(text: &str, room: usize) -> String {
 const LEAST_ROOM: usize = 24;
 
 /// A finding for machines: an object with the keys `code`, `severity`, `message`, `file`, `line`, `column`, `length`,
-/// `related` (a list of objects with a place and a `message`), `hint`. What is not known is null.
+/// `cell`, `related` (a list of objects with a place and a `message`), `hint`. What is not known is null. A place in a
+/// sheet of a workbook has the sheet's row as its line, the sheet's column as its column, and the cell (`Revenue!B7`).
 #[must_use]
 pub fn json(diagnostic: &Diagnostic, sources: &Sources) -> Value {
-    let place = diagnostic.place.as_ref();
-    let related: Vec<Value> = diagnostic
-        .related
-        .iter()
-        .map(|related| {
-            json!({
-                "message": related.message,
-                "file": &*related.place.file,
-                "line": related.place.line,
-                "column": related.place.column,
-                "length": clipped(&related.place, sources),
-            })
-        })
-        .collect();
-    json!({
+    let mut object = json!({
         "code": diagnostic.code.name(),
         "severity": diagnostic.severity.name(),
         "message": diagnostic.message,
-        "file": place.map(|place| &*place.file),
-        "line": place.map(|place| place.line),
-        "column": place.map(|place| place.column),
-        "length": place.map(|place| clipped(place, sources)),
-        "related": related,
+        "related": diagnostic.related.iter().map(|related| {
+            let mut object = json!({ "message": related.message });
+            add_place(&mut object, Some(&related.place), sources);
+            object
+        }).collect::<Vec<Value>>(),
         "hint": diagnostic.hint,
-    })
+    });
+    add_place(&mut object, diagnostic.place.as_ref(), sources);
+    object
+}
+
+/// Adds the keys of a place to an object.
+fn add_place(object: &mut Value, place: Option<&Place>, sources: &Sources) {
+    let sheet = place.and_then(|place| sources.sheet(&place.file));
+    let keys = match (place, sheet) {
+        (Some(place), Some(sheet)) => {
+            let (row, column) = sheet.cell(place.line, place.column);
+            let cell = sheet.address(place.line, place.column);
+            json!({ "file": &*sheet.file, "line": row, "column": column, "length": 1, "cell": cell })
+        }
+        (Some(place), None) => json!({
+            "file": &*place.file,
+            "line": place.line,
+            "column": place.column,
+            "length": clipped(place, sources),
+            "cell": null,
+        }),
+        (None, _) => {
+            json!({ "file": null, "line": null, "column": null, "length": null, "cell": null })
+        }
+    };
+    if let (Value::Object(object), Value::Object(keys)) = (object, keys) {
+        object.extend(keys);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::{Code, SourceFile};
+    use crate::diag::{Code, SheetSource, SourceFile};
 
     const LOOK: Look = Look {
         width: 100,
@@ -364,8 +402,45 @@ mod tests {
         assert_eq!(objects[2]["length"], 5, "cut at the end of the line");
         assert_eq!(objects[3]["file"], Value::Null);
         for object in &objects {
-            assert_eq!(object.as_object().unwrap().len(), 9);
+            assert_eq!(object.as_object().unwrap().len(), 10);
         }
+    }
+
+    #[test]
+    fn a_cell_of_a_sheet_is_named_as_the_sheet_does() {
+        let mut sources = Sources::new();
+        let path: std::sync::Arc<str> = "m/b.xlsx: Revenue!A2:C4".into();
+        let text = SourceFile {
+            path: path.clone(),
+            text: "\nDivision | Net\nSchools | n/a\nCare | 5\n".into(),
+        };
+        let sheet = SheetSource {
+            file: "m/b.xlsx".into(),
+            sheet: "Revenue".to_owned(),
+            first_row: 2,
+            first_column: 1,
+            starts: vec![vec![1, 12], vec![1, 11], vec![1, 8]],
+        };
+        sources.insert_sheet(text, sheet);
+        let at = |line, column, length| Place::new(path.clone(), line, column, length);
+        let fault = Diagnostic::new(Code::NotANumber, at(3, 11, 3), "`n/a` is not a number")
+            .related(at(2, 12, 3), "the column");
+        let human = human(&Diagnostics::from_iter([fault.clone()]), &sources, LOOK);
+        assert_eq!(
+            human.trim_end(),
+            "error[not-a-number]: `n/a` is not a number
+ --> m/b.xlsx: Revenue!B3
+  |
+2 | Division | Net
+  |            --- the column
+3 | Schools | n/a
+  |           ^^^"
+        );
+        let object = json(&fault, &sources);
+        assert_eq!(object["file"], "m/b.xlsx");
+        assert_eq!(object["cell"], "Revenue!B3");
+        assert_eq!((&object["line"], &object["column"]), (&json!(3), &json!(2)));
+        assert_eq!(object["related"][0]["cell"], "Revenue!B2");
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::SheetSource;
+
 /// A stretch of one line of an input file.
 ///
 /// Ordered by file, line and column: the order in which a run reports its findings.
@@ -74,6 +76,13 @@ impl SourceFile {
     /// run over line ends; of 1, it says that the end isn't known.
     #[must_use]
     pub fn find_from(&self, from: &Place, needle: &str) -> Place {
+        self.find_again(from, needle, "")
+    }
+
+    /// The place of `needle` in the stretch `from`, behind as many others of it as stand in `before`, the part of the
+    /// value in front of it.
+    #[must_use]
+    pub fn find_again(&self, from: &Place, needle: &str, before: &str) -> Place {
         let start = self.offset(from.line, from.column);
         let rest = &self.text[start..];
         let within = match from.length {
@@ -83,7 +92,7 @@ impl SourceFile {
                 .nth(length as usize)
                 .map_or(rest, |(end, _)| &rest[..end]),
         };
-        let Some((at, length)) = find_folded(within, needle) else {
+        let Some((at, length)) = find_nth(within, needle, count(before, needle)) else {
             return from.clone();
         };
         let (at, found) = (start + at, &within[at..at + length]);
@@ -97,6 +106,28 @@ impl SourceFile {
             u32::try_from(first_line.chars().count()).unwrap_or(u32::MAX),
         )
     }
+}
+
+/// How often `needle` stands in a text.
+fn count(text: &str, needle: &str) -> usize {
+    let mut rest = text;
+    let mut found = 0;
+    while let Some((at, length)) = find_folded(rest, needle) {
+        found += 1;
+        rest = &rest[(at + length.max(1)).min(rest.len())..];
+    }
+    found
+}
+
+/// Where `needle` stands behind `skipped` others, and how long it is there in bytes.
+fn find_nth(text: &str, needle: &str, skipped: usize) -> Option<(usize, usize)> {
+    let mut start = 0;
+    for _ in 0..skipped {
+        let (at, length) = find_folded(&text[start..], needle)?;
+        start += at + length;
+    }
+    let (at, length) = find_folded(&text[start..], needle)?;
+    Some((start + at, length))
 }
 
 /// Where `needle` first stands in `text`, and how long it is there in bytes.
@@ -122,6 +153,8 @@ fn find_folded(text: &str, needle: &str) -> Option<(usize, usize)> {
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: BTreeMap<Arc<str>, SourceFile>,
+    /// What the texts of sheets stand for, by the same paths.
+    sheets: BTreeMap<Arc<str>, SheetSource>,
 }
 
 impl Sources {
@@ -132,6 +165,18 @@ impl Sources {
 
     pub fn insert(&mut self, file: SourceFile) {
         self.files.insert(file.path.clone(), file);
+    }
+
+    /// Takes in the text made of a sheet's rows.
+    pub fn insert_sheet(&mut self, text: SourceFile, sheet: SheetSource) {
+        self.sheets.insert(text.path.clone(), sheet);
+        self.insert(text);
+    }
+
+    /// The sheet that a place with this path is in, if it is in one.
+    #[must_use]
+    pub fn sheet(&self, path: &str) -> Option<&SheetSource> {
+        self.sheets.get(path)
     }
 
     #[must_use]
@@ -145,6 +190,7 @@ impl Sources {
 
     pub fn append(&mut self, mut other: Self) {
         self.files.append(&mut other.files);
+        self.sheets.append(&mut other.sheets);
     }
 }
 
@@ -165,6 +211,14 @@ mod tests {
         let from = Place::new("a.yaml".into(), 1, 7, 40);
         let found = source.find_from(&from, "{{ ref(\"a\") }}");
         assert_eq!((found.line, found.column, found.length), (2, 7, 11));
+    }
+
+    #[test]
+    fn a_piece_that_stands_twice_is_found_where_it_is_meant() {
+        let source = source("text: >-\n  £2m more, £2m\n  less\n");
+        let from = Place::new("a.yaml".into(), 1, 7, 30);
+        assert_eq!(source.find_again(&from, "£2m", "").column, 3);
+        assert_eq!(source.find_again(&from, "£2m", "£2m more, ").column, 13);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Blocks as HTML.
 
 use super::inlines::InlineWriter;
-use super::{data_uri, table, write_escaped};
+use super::{chart, data_uri, table, write_escaped};
 use crate::content::{
     AgendaEntry, Block, Figure, Group, GroupKind, HeaderRow, Heading, HeadingRole, Inline,
     ListBlock, Numbered, Target,
@@ -27,6 +27,7 @@ fn write_block(block: &Block, text: &mut InlineWriter<'_>, out: &mut String) {
         }
         Block::Table(block) => table::write_table(block, text, out),
         Block::Figure(figure) => write_figure(figure, text, out),
+        Block::Chart(block) => chart::write_chart(block, text, out),
         Block::Header(rows) => write_header(rows, text, out),
         Block::Agenda(entries) => write_agenda(entries, text, out),
         Block::Group(group) => write_group(group, text, out),
@@ -104,12 +105,16 @@ fn write_numbered(numbered: &Numbered, text: &mut InlineWriter<'_>, out: &mut St
 
 /// A list. Labels are printed as text, because "(a)" and "A." are what people refer to; the role is stated because
 /// some browsers drop it from a list without markers of theirs.
-fn write_list(list: &ListBlock, text: &mut InlineWriter<'_>, out: &mut String) {
-    out.push_str(if list.ordered {
-        "<ol role=\"list\">\n"
+pub(super) fn write_list(list: &ListBlock, text: &mut InlineWriter<'_>, out: &mut String) {
+    if list.ordered {
+        out.push_str("<ol role=\"list\"");
+        if let Some(start) = start_of(list).filter(|start| *start > 1) {
+            out.push_str(&format!(" start=\"{start}\""));
+        }
+        out.push_str(">\n");
     } else {
-        "<ul role=\"list\">\n"
-    });
+        out.push_str("<ul role=\"list\">\n");
+    }
     for item in &list.items {
         out.push_str("<li");
         write_id(item.anchor.as_deref(), out);
@@ -133,6 +138,15 @@ fn write_list(list: &ListBlock, text: &mut InlineWriter<'_>, out: &mut String) {
         out.push_str("</li>\n");
     }
     out.push_str(if list.ordered { "</ol>\n" } else { "</ul>\n" });
+}
+
+/// The number that a list counts from, where its labels are numbers: for those who hear it counted.
+fn start_of(list: &ListBlock) -> Option<u32> {
+    let label = &list.items.first()?.label;
+    label
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .parse()
+        .ok()
 }
 
 fn write_figure(figure: &Figure, text: &mut InlineWriter<'_>, out: &mut String) {

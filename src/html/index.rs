@@ -178,6 +178,6 @@ pub fn index_page(
 fn html(meeting: &Meeting, text: &Text) -> Result<String, Diagnostics> {
     let text = front_text(meeting, text)?;
     let mut out = String::new();
-    InlineWriter::new(&meeting.style.labels, 0).write(&text, &mut out);
+    InlineWriter::new(&meeting.style, 0).write(&text, &mut out);
     Ok(out)
 }

@@ -1,20 +1,24 @@
 //! Running text as HTML.
 
 use super::write_escaped;
+use crate::chart::Look;
 use crate::content::{Inline, Target};
-use crate::model::Labels;
+use crate::model::{Labels, Style};
 
 /// Writes running text and counts the calls of each footnote, so that each call can be led back to.
 pub(super) struct InlineWriter<'a> {
     labels: &'a Labels,
+    /// How charts among the text look.
+    pub look: Look,
     /// Calls so far, by footnote.
     calls: Vec<usize>,
 }
 
 impl<'a> InlineWriter<'a> {
-    pub(super) fn new(labels: &'a Labels, footnotes: usize) -> Self {
+    pub(super) fn new(style: &'a Style, footnotes: usize) -> Self {
         Self {
-            labels,
+            labels: &style.labels,
+            look: Look::of(style),
             calls: vec![0; footnotes],
         }
     }

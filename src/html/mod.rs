@@ -1,6 +1,7 @@
 //! HTML: a Document as an accessible web page, complete in itself: no network, no script, images inside.
 
 mod blocks;
+mod chart;
 mod data_uri;
 mod index;
 mod inlines;

@@ -55,7 +55,7 @@ pub fn paper_page(
     document: &Document,
 ) -> Result<String, Diagnostics> {
     let labels = &meeting.style.labels;
-    let mut text = InlineWriter::new(labels, document.footnotes.len());
+    let mut text = InlineWriter::new(&meeting.style, document.footnotes.len());
     let mut body = String::with_capacity(16 * 1024);
     write_blocks(&document.blocks, &mut text, &mut body);
     let mut sections = Vec::new();

@@ -1,26 +1,91 @@
 //! Tables as HTML.
 
+use std::fmt::Write;
+
+use super::blocks::write_list;
 use super::inlines::InlineWriter;
 use super::write_escaped;
-use crate::content::{CellBlock, ColumnHead, Inline, TableBlock, TableRow};
+use crate::content::{
+    Block, CellBlock, ColumnHead, Inline, ListBlock, ListItem, TableBlock, TableRow, find_point,
+};
 use crate::model::Orientation;
 
-/// Columns from which a table is printed on a sheet turned to landscape.
+/// Columns, and hundredths of an em, from which a table is printed on a sheet turned to landscape.
 const WIDE: usize = 8;
+const WIDE_EMS: usize = 50_00;
+
+/// Width of a letter, in hundredths of an em: that of the bold letters of a wide typeface, since a browser may not have
+/// the style's own.
+const LETTER: usize = 70;
+
+/// White space at the sides of a printed cell, in hundredths of an em.
+const PADDING: usize = 80;
 
 /// Whether a table needs a landscape sheet when the page is printed.
-fn is_wide(table: &TableBlock) -> bool {
+fn is_wide(table: &TableBlock, ems: usize) -> bool {
     match table.orientation {
         Orientation::Landscape => true,
         Orientation::Portrait => false,
-        Orientation::Automatic => table.columns.len() >= WIDE,
+        Orientation::Automatic => table.columns.len() >= WIDE || ems >= WIDE_EMS,
     }
+}
+
+/// The width below which a table's words and figures don't fit, in hundredths of an em. By it the style sheet chooses
+/// the size of the letters in print, where nothing can be scrolled into view.
+fn least_width(table: &TableBlock) -> usize {
+    let column = |index: usize| {
+        let column = &table.columns[index];
+        let unit = column.unit.as_deref().unwrap_or_default().chars().count();
+        let rows = table.rows.iter().chain(&table.total);
+        let cells = rows.filter_map(|row| row.cells.get(index));
+        let letters = cells.map(|cell| {
+            if column.numeric {
+                Inline::plain(&cell.content).chars().count()
+            } else {
+                longest_piece(&cell.content).max(cell.list.as_ref().map_or(0, longest_in_list))
+            }
+        });
+        let head = longest_piece(&column.title).max(unit);
+        letters.fold(head, usize::max) * LETTER + PADDING
+    };
+    (0..table.columns.len()).map(column).sum()
+}
+
+/// The same of a list: its labels stand before its items.
+fn longest_in_list(list: &ListBlock) -> usize {
+    let item = |item: &ListItem| {
+        let blocks = item.blocks.iter().map(|block| match block {
+            Block::Paragraph(content) => longest_piece(content),
+            Block::List(inner) => longest_in_list(inner),
+            _ => 0,
+        });
+        item.label.chars().count() + 1 + blocks.max().unwrap_or(0)
+    };
+    list.items.iter().map(item).max().unwrap_or(0)
+}
+
+/// How many letters the longest stretch of a text has that no line end may part.
+fn longest_piece(content: &[Inline]) -> usize {
+    let letters = |text: &str| text.chars().count();
+    let piece = |inline: &Inline| match inline {
+        Inline::Text(text) => text.split_whitespace().map(letters).max().unwrap_or(0),
+        Inline::Figure { text, .. } => letters(text),
+        Inline::Strong(inner)
+        | Inline::Emphasis(inner)
+        | Inline::Superscript(inner)
+        | Inline::Subscript(inner)
+        | Inline::Link { content: inner, .. } => longest_piece(inner),
+        Inline::FootnoteCall(_) => 2,
+        Inline::LineBreak => 0,
+    };
+    content.iter().map(piece).max().unwrap_or(0)
 }
 
 /// Writes a table in a region of its own, which scrolls sideways where the screen is too narrow.
 pub(super) fn write_table(table: &TableBlock, text: &mut InlineWriter<'_>, out: &mut String) {
     let tails = longest_tails(table);
-    out.push_str(if is_wide(table) {
+    let ems = least_width(table);
+    out.push_str(if is_wide(table, ems) {
         "<div class=\"table wide\" id=\""
     } else {
         "<div class=\"table\" id=\""
@@ -28,7 +93,9 @@ pub(super) fn write_table(table: &TableBlock, text: &mut InlineWriter<'_>, out: 
     write_escaped(&table.anchor, out);
     out.push_str("\">\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"");
     write_caption_id(table, out);
-    out.push_str("\">\n<table>\n<caption><span id=\"");
+    out.push_str("\">\n<table style=\"--ems:");
+    let _ = write!(out, "{}.{:02}", ems / 100, ems % 100);
+    out.push_str("\">\n<caption><span id=\"");
     write_caption_id(table, out);
     out.push_str("\">");
     text.write(&table.caption, out);
@@ -88,7 +155,11 @@ fn write_row(
     text: &mut InlineWriter<'_>,
     out: &mut String,
 ) {
-    out.push_str("<tr>");
+    out.push_str(if row.subtotal {
+        "<tr class=\"subtotal\">"
+    } else {
+        "<tr>"
+    });
     for ((cell, column), tail) in row.cells.iter().zip(columns).zip(tails) {
         let (open, close) = match (column.row_header, column.numeric) {
             (true, _) => ("<th scope=\"row\">", "</th>"),
@@ -97,6 +168,9 @@ fn write_row(
         };
         out.push_str(open);
         text.write(&cell.content, out);
+        if let Some(list) = &cell.list {
+            write_list(list, text, out);
+        }
         if column.numeric && !cell.content.is_empty() {
             write_pad(cell, tail, out);
         }
@@ -107,9 +181,7 @@ fn write_row(
 
 /// What follows a number's whole part: ".776", ".5)", "%", or nothing.
 fn tail(number: &str) -> &str {
-    let point = number.find('.');
-    let last_digit = number.rfind(|c: char| c.is_ascii_digit()).map(|at| at + 1);
-    point.or(last_digit).map_or("", |at| &number[at..])
+    &number[find_point(number)..]
 }
 
 /// The longest tail of each numeric column, in characters.
@@ -143,18 +215,5 @@ fn write_pad(cell: &CellBlock, longest: &str, out: &mut String) {
         out.push_str("<span class=\"pad\" data-pad=\"");
         write_escaped(&pad, out);
         out.push_str("\"></span>");
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::tail;
-
-    #[test]
-    fn the_tail_of_a_number_begins_at_its_decimal_point() {
-        assert_eq!(tail("10.776"), ".776");
-        assert_eq!(tail("(1,234)"), ")");
-        assert_eq!(tail("1,234"), "");
-        assert_eq!(tail("n/a"), "");
     }
 }

@@ -5,7 +5,7 @@ use super::flow::Flow;
 use super::inline::{LinkText, Type, UnitRange};
 use super::line::{Line, Measure};
 use super::set::{Kind, Region, Setter, Space, note_calls};
-use super::{Artifact, Draw, Item, Mark, NodeId, Role, TextRun};
+use super::{Artifact, Draw, Item, Mark, NodeId, Role};
 use crate::content::AgendaEntry;
 
 /// Above and below an entry, between the rules.
@@ -45,7 +45,7 @@ impl Setter<'_> {
             right,
         };
         if entries.iter().any(|entry| entry.pages.is_some()) {
-            self.pages_title(right);
+            self.pages_title(right, region.node);
         }
         self.rule_above_entries(columns);
         let toc = self.tree.node(Some(region.node), Role::Toc);
@@ -64,12 +64,15 @@ impl Setter<'_> {
         }
     }
 
-    /// Heads the column of pages, on the line of the agenda's heading. It is not content: each entry's link says that
-    /// its numbers are pages.
-    fn pages_title(&mut self, right: f64) {
-        let design = self.note_type();
-        let words = vec![self.shaper.word(design.face(), &self.style.labels.pages)];
-        let width: f64 = words.iter().map(|word| f64::from(word.width)).sum();
+    /// Heads the column of pages, on the line of the agenda's heading.
+    fn pages_title(&mut self, right: f64, parent: NodeId) {
+        let design = Type {
+            colour: self.style.colours.secondary,
+            ..self.note_type()
+        };
+        let node = self.tree.node(Some(parent), Role::Paragraph);
+        let title = self.flatten_plain(&self.style.labels.pages, &design, node);
+        let line = Line::whole(&self.store, title);
         let below = self.flow.last().map_or(0.0, |atom| atom.below);
         let above = match self.flow.last() {
             Some(atom) if atom.heading => {
@@ -81,17 +84,8 @@ impl Setter<'_> {
                 design.leading - self.baseline(&design)
             }
         };
-        self.flow.items.push(Item {
-            mark: Mark::Artifact(Artifact::Layout),
-            draw: Draw::Text(TextRun {
-                x: right - width * design.size / 1000.0,
-                y: -above,
-                face: design.face(),
-                size: design.size,
-                colour: self.style.colours.secondary,
-                words,
-            }),
-        });
+        self.draw_agenda_line(&line, right - line.width, -above);
+        self.end_block(parent);
     }
 
     fn rule_above_entries(&mut self, columns: Columns) {
@@ -193,40 +187,19 @@ impl Setter<'_> {
     ) {
         let baseline = PAD + self.baseline(design);
         let count = self.lines.len().max(1);
-        let single = |units: &UnitRange, width: f64, space: usize| Line {
-            start: super::line::Cut {
-                unit: units.start,
-                at: 0,
-            },
-            end: super::line::Cut {
-                unit: units.end,
-                at: 0,
-            },
-            next: super::line::Cut {
-                unit: units.end + space,
-                at: 0,
-            },
-            width,
-            hyphen: false,
-        };
         for index in 0..count {
             let top = if index == 0 { 0.0 } else { -PAD };
             if index == 0 {
-                let line = single(number, self.width(number), 1);
+                let line = Line::whole(&self.store, number.clone()).read_apart();
                 self.draw_agenda_line(&line, columns.number_x, baseline);
             }
             if let Some(line) = self.lines.get(index).copied() {
                 // The title is read apart from its pages.
-                let next = super::line::Cut {
-                    unit: line.next.unit + 1,
-                    at: 0,
-                };
-                let line = Line { next, ..line };
-                self.draw_agenda_line(&line, columns.title_x, baseline + top);
+                self.draw_agenda_line(&line.read_apart(), columns.title_x, baseline + top);
             }
             let last = index + 1 == count;
             if last && !pages.is_empty() {
-                let line = single(pages, self.width(pages), 0);
+                let line = Line::whole(&self.store, pages.clone());
                 self.draw_agenda_line(&line, columns.right - line.width, baseline + top);
             }
             let above = if index == 0 { PAD } else { 0.0 };

@@ -9,7 +9,8 @@ use crate::model::{Case, HeadingDesign};
 /// How far a quotation is set in from its side rule.
 const QUOTE_INDENT: f64 = 14.0;
 
-/// A list's text never gets narrower than this part of the page's text by being set in.
+/// Where a list's text would get narrower than this part of the page's text, it is set in by no more than its labels
+/// take.
 const NARROWEST: f64 = 0.45;
 
 /// How much larger than a paper's title the committee's name is at the head of the front sheet.
@@ -45,6 +46,7 @@ impl Setter<'_> {
                 Block::Quote(blocks) => self.quote(blocks, region.set_in(self.column)),
                 Block::Table(table) => self.table(table, region),
                 Block::Figure(figure) => self.figure(figure, region.set_in(self.column)),
+                Block::Chart(chart) => self.chart(chart, region.set_in(self.column)),
                 Block::Header(rows) => self.header_block(rows, region),
                 Block::Agenda(entries) => self.agenda(entries, region),
                 Block::Group(group) => self.group(group, region),
@@ -60,6 +62,7 @@ impl Setter<'_> {
     }
 
     fn paragraph(&mut self, text: &[Inline], region: Region) {
+        self.flow.paragraphs.push(self.flow.atoms.len());
         let mut design = self.details_type();
         let region = region.set_in(self.column);
         let node = self.tree.node(Some(region.node), Role::Paragraph);
@@ -351,7 +354,7 @@ fn is_disc(label: &str) -> bool {
 }
 
 /// The numbering that a list's first label shows: "(a)", "i.", "A", "2.7".
-fn numbering_of(label: &str) -> ListNumbering {
+pub(super) fn numbering_of(label: &str) -> ListNumbering {
     let inner = label.trim_matches(|c: char| !c.is_alphanumeric());
     match inner.chars().next() {
         Some(c) if c.is_ascii_digit() => ListNumbering::Decimal,

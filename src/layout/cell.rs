@@ -1,11 +1,12 @@
 //! A table's cells: their text, their structure, and how wide they are.
 
+use super::cell_list::CellItem;
 use super::columns::{HEAD_LINES, Need};
 use super::inline::{Type, UnitKind, UnitRange};
 use super::line::{Extent, measure_text};
 use super::set::Setter;
 use super::{NodeId, Role, Scope};
-use crate::content::{Inline, TableBlock, TableRow};
+use crate::content::{Inline, TableBlock, TableRow, find_point};
 
 /// A text column narrower than this many times the type size reads badly.
 const COMFORTABLE: f64 = 7.5;
@@ -16,8 +17,16 @@ const WIDE_HEAD: f64 = 6.5;
 /// A head of more than this many times the type size, and wider than what stands under it, is never set on one line.
 const WIDEST_HEAD: f64 = 12.0;
 
-/// The smallest letters, in points, that a table too wide for its page is set in.
-const SMALLEST: f64 = 8.0;
+/// The smallest letters, in points, that a table too wide for its page is set in to keep its words whole, and to keep
+/// its figures whole.
+pub(super) const SMALLEST: f64 = 8.0;
+const SMALLEST_FIGURES: f64 = 6.5;
+
+/// Words are not torn into less than this part of the width that the longest of them asks for.
+const MOST_TORN: f64 = 0.2;
+
+/// How much air figures get where there is room, as a part of the type size.
+const AIR: f64 = 1.0;
 
 /// The part of the white space beside its cells that such a table keeps at least.
 const NARROWEST_CELL: f64 = 0.5;
@@ -36,6 +45,8 @@ pub(super) struct Cell {
     pub extent: Extent,
     /// Width of what stands before the decimal point, in a column of figures.
     pub before_point: f64,
+    /// Of a cell that holds a list.
+    pub items: Vec<CellItem>,
 }
 
 /// A table's text, flattened and measured.
@@ -44,7 +55,8 @@ pub(super) struct Grid {
     /// Row by row, the total last.
     pub cells: Vec<Cell>,
     pub rows: usize,
-    pub totalled: bool,
+    /// Whether a row sums up rows above it; by row, without the total.
+    pub subtotals: Vec<bool>,
 }
 
 impl Grid {
@@ -126,12 +138,15 @@ impl Setter<'_> {
             head,
             cells: Vec::with_capacity((table.rows.len() + 1) * table.columns.len()),
             rows: table.rows.len() + usize::from(table.total.is_some()),
-            totalled: table.total.is_some(),
+            subtotals: table.rows.iter().map(|row| row.subtotal).collect(),
         };
         if !table.rows.is_empty() {
             let body = self.tree.node(Some(node), Role::TableBody);
-            let design = self.table_type();
             for row in &table.rows {
+                let design = Type {
+                    bold: row.subtotal,
+                    ..self.table_type()
+                };
                 self.flatten_row(table, row, &design, body, &mut grid.cells);
             }
         }
@@ -157,12 +172,19 @@ impl Setter<'_> {
         let row_node = self.tree.node(Some(node), Role::TableRow);
         for (index, column) in table.columns.iter().enumerate() {
             let content: &[Inline] = row.cells.get(index).map_or(&[], |cell| &cell.content);
-            let role = if column.row_header && !content.is_empty() {
+            let list = row.cells.get(index).and_then(|cell| cell.list.as_ref());
+            let filled = !content.is_empty() || list.is_some();
+            let role = if column.row_header && filled {
                 Role::HeaderCell(Scope::Row)
             } else {
                 Role::DataCell
             };
             let cell = self.tree.node(Some(row_node), role);
+            if let Some(list) = list {
+                let cell = self.flatten_cell_list(list, design, cell);
+                cells.push(cell);
+                continue;
+            }
             let units = self.flatten(content, design, cell);
             let extent = measure_text(&self.store, &self.shaper, units.clone());
             let before_point = if column.numeric {
@@ -174,6 +196,7 @@ impl Setter<'_> {
                 units,
                 extent,
                 before_point,
+                items: Vec::new(),
             });
         }
     }
@@ -189,7 +212,7 @@ impl Setter<'_> {
             return width;
         };
         let word = self.shaper.get(id).word.clone();
-        let at = point_of(&word.text);
+        let at = find_point(&word.text);
         if at == word.text.len() && units.len() > 1 {
             return width;
         }
@@ -206,19 +229,29 @@ impl Setter<'_> {
         f64::from(thousandths) * span.size / 1000.0
     }
 
-    /// Sets a table that asks for `least` points in smaller letters, and then in narrower cells, so that it fits into
-    /// `room` if it can.
-    pub(super) fn reduce(&mut self, grid: &mut Grid, least: f64, room: f64) {
+    /// Sets a table in smaller letters, and then in narrower cells, so that its words fit into `room` if they can, and
+    /// in still smaller ones where its figures alone do not fit.
+    pub(super) fn reduce(&mut self, grid: &mut Grid, needs: &[Need], room: f64) {
         let sides = 2.0 * grid.head.len() as f64;
-        let text = least - self.cell_x * sides;
+        let text_of = |width: fn(&Need) -> f64| -> f64 {
+            needs.iter().map(width).sum::<f64>() - self.cell_x * sides
+        };
+        let (words, figures) = (text_of(|need| need.least), text_of(|need| need.firm));
+        let narrowest = self.cell_x * NARROWEST_CELL;
         let size = self.table_size;
-        let factor = ((room - self.cell_x * sides) / text).clamp(0.0, 1.0);
         // Sizes go by quarters of a point.
-        let reduced = ((size * factor * 4.0).floor() / 4.0).max(SMALLEST.min(size));
+        let fitting = |text: f64, cell_x: f64, smallest: f64| {
+            let factor = ((room - cell_x * sides) / text).clamp(0.0, 1.0);
+            ((size * factor * 4.0).floor() / 4.0).max(smallest.min(size))
+        };
+        let mut reduced = fitting(words, self.cell_x, SMALLEST);
+        if figures * reduced / size > room - narrowest * sides {
+            reduced = fitting(figures, narrowest, SMALLEST_FIGURES);
+        }
         let factor = reduced / size;
         self.table_size = reduced;
-        let left = (room - text * factor) / sides;
-        self.cell_x = left.clamp(self.cell_x * NARROWEST_CELL, self.cell_x);
+        let left = (room - words * factor) / sides;
+        self.cell_x = left.clamp(narrowest, self.cell_x);
         let (Some(first), Some(last)) =
             (grid.head.first(), grid.cells.last().map(|cell| &cell.units))
         else {
@@ -239,9 +272,14 @@ impl Setter<'_> {
             span.rise *= factor;
         }
         for cell in &mut grid.cells {
+            cell.extent.widest_figure *= factor;
             cell.extent.widest_piece *= factor;
             cell.extent.longest_line *= factor;
             cell.before_point *= factor;
+            for item in &mut cell.items {
+                item.label_x *= factor;
+                item.text_x *= factor;
+            }
         }
     }
 
@@ -276,6 +314,9 @@ impl Setter<'_> {
             let title = measure_text(&self.store, &self.shaper, head.title.clone());
             let unit = measure_text(&self.store, &self.shaper, head.unit.clone());
             let head_least = title.widest_piece.max(unit.widest_piece);
+            let cells = grid.column(index);
+            let extents = cells.fold(title.or(unit), |all, cell| all.or(cell.extent));
+            let firm = extents.widest_figure.max(MOST_TORN * extents.widest_piece);
             let heads = |widest: f64, setter: &mut Self| -> [f64; HEAD_LINES] {
                 let one_line = title.longest_line <= widest.max(WIDEST_HEAD * size);
                 std::array::from_fn(|index| {
@@ -288,7 +329,6 @@ impl Setter<'_> {
                     title.max(unit.longest_line) + padding
                 })
             };
-            let cells = grid.column(index);
             if head.numeric {
                 let (before, after) = grid.figures(index);
                 let figures = before + after;
@@ -297,65 +337,32 @@ impl Setter<'_> {
                 let head_natural = title.longest_line.max(unit.longest_line).min(wide);
                 let least = figures.max(head_least) + padding;
                 return Need {
+                    firm: firm.max(figures) + padding,
                     least,
                     comfortable: least,
                     natural: least.max(head_natural.min(heads[HEAD_LINES - 1] - padding) + padding),
                     heads,
                     numeric: true,
+                    air: AIR * size,
                 };
             }
-            let (piece, line) = cells.fold((0.0, 0.0), |(piece, line): (f64, f64), cell| {
-                (
-                    piece.max(cell.extent.widest_piece),
-                    line.max(cell.extent.longest_line),
-                )
-            });
+            let cells = grid.column(index);
+            let line = cells.fold(0.0, |line: f64, cell| line.max(cell.extent.longest_line));
             let heads = heads(line, self);
             let wide = line.max(WIDE_HEAD * size);
             let head_natural = title.longest_line.max(unit.longest_line).min(wide);
-            let least = piece.max(head_least) + padding;
+            let least = extents.widest_piece + padding;
             let natural = (line.max(head_natural) + padding).max(least);
             Need {
+                firm: firm + padding,
                 least,
                 comfortable: least.max(natural.min(COMFORTABLE * size + padding)),
                 natural,
                 heads,
                 numeric: false,
+                air: 0.0,
             }
         };
         (0..table.columns.len()).map(need).collect()
-    }
-}
-
-/// The byte offset of a figure's decimal point, or of what follows its last digit: a bracket, a per cent sign.
-fn point_of(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let point = (1..bytes.len())
-        .rev()
-        .find(|&at| bytes[at] == b'.' && is_digit(at + 1));
-    let last_digit = bytes.iter().rposition(u8::is_ascii_digit);
-    match (point, last_digit) {
-        (Some(point), _) => point,
-        (None, Some(last)) => last + 1,
-        (None, None) => text.len(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::point_of;
-
-    #[test]
-    fn finds_the_point_or_the_end_of_the_number() {
-        let before = |text: &'static str| &text[..point_of(text)];
-        assert_eq!(before("10.776"), "10");
-        assert_eq!(before("(1,234.5)"), "(1,234");
-        assert_eq!(before("(1,234)"), "(1,234");
-        assert_eq!(before("4,027,230"), "4,027,230");
-        assert_eq!(before("5%"), "5");
-        assert_eq!(before("\u{2013}"), "\u{2013}");
-        assert_eq!(before("n/a"), "n/a");
-        assert_eq!(before("-0.4"), "-0");
     }
 }

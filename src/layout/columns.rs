@@ -6,7 +6,9 @@ pub(super) const HEAD_LINES: usize = 3;
 /// What a column asks for, cell padding included.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Need {
-    /// Narrower than this, words or figures are torn.
+    /// Narrower than this, a figure would be broken, or words could not be read any more.
+    pub firm: f64,
+    /// Narrower than this, words are torn.
     pub least: f64,
     /// Narrower than this, it reads badly.
     pub comfortable: f64,
@@ -16,21 +18,34 @@ pub(super) struct Need {
     pub heads: [f64; HEAD_LINES],
     /// It holds figures.
     pub numeric: bool,
+    /// What a column of figures gets beside its natural width where text has more room than it needs.
+    pub air: f64,
 }
 
 /// The widths of a table's columns.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Widths {
     pub columns: Vec<f64>,
-    /// Whether some column is narrower than its least.
-    pub torn: bool,
+    pub fit: Fit,
+}
+
+/// What it took to get a table's columns into its width.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Fit {
+    /// All words and figures are whole.
+    Whole,
+    /// Words are torn; figures are whole.
+    Torn,
+    /// Figures are broken: this many points are lacking.
+    Lacking(f64),
 }
 
 /// More than this times its natural width a table is not stretched.
 const MOST_STRETCH: f64 = 1.9;
 
-/// Text is not torn into less than this part of the width that its longest word asks for.
-const MOST_TORN: f64 = 0.2;
+/// Text columns wider than this many times what is comfortable give up this part of the rest to tight figures.
+const ROOMY: f64 = 2.0;
+const GIVEN_UP: f64 = 0.35;
 
 /// How much room a table of one or two columns gets beside what its text needs, a column.
 const NARROW_TABLE_AIR: f64 = 28.0;
@@ -46,37 +61,60 @@ pub(super) fn share(needs: &[Need], available: f64) -> Widths {
         let widths: Vec<f64> = needs.iter().map(with_head).collect();
         if widths.iter().sum::<f64>() <= available {
             let columns = stretch(needs, widths, available);
-            return Widths {
-                columns,
-                torn: false,
-            };
+            let fit = Fit::Whole;
+            return Widths { columns, fit };
         }
     }
     let sum = |of: fn(&Need) -> f64| needs.iter().map(of).sum::<f64>();
     let least = sum(|need| need.least);
-    let (columns, torn) = if sum(|need| need.natural) <= available {
+    if sum(|need| need.natural) <= available {
         let widths = needs.iter().map(|need| need.natural).collect();
-        (stretch(needs, widths, available), false)
-    } else if least > available + TOLERANCE {
-        (tear(needs, available, least), true)
-    } else {
-        (shrink(needs, available, least), false)
-    };
-    Widths { columns, torn }
+        let columns = stretch(needs, widths, available);
+        let fit = Fit::Whole;
+        return Widths { columns, fit };
+    }
+    if least <= available + TOLERANCE {
+        let mut columns = shrink(needs, available, least);
+        loosen(needs, &mut columns);
+        let fit = Fit::Whole;
+        return Widths { columns, fit };
+    }
+    let firm = sum(|need| need.firm);
+    if firm <= available + TOLERANCE {
+        let columns = tear(needs, available, least, firm);
+        let fit = Fit::Torn;
+        return Widths { columns, fit };
+    }
+    let scale = available / firm;
+    let columns = needs.iter().map(|need| need.firm * scale).collect();
+    let fit = Fit::Lacking(firm - available);
+    Widths { columns, fit }
 }
 
-/// Columns of figures get their least, so that no figure is torn, and the others share the rest. Where the rest is too
-/// little to read anything in, all columns are narrowed alike.
-fn tear(needs: &[Need], available: f64, least: f64) -> Vec<f64> {
-    let numeric = needs.iter().filter(|need| need.numeric);
-    let figures: f64 = numeric.map(|need| need.least).sum();
-    let scale = (available - figures) / (least - figures).max(f64::MIN_POSITIVE);
-    if scale < MOST_TORN {
-        let scale = available / least;
-        return needs.iter().map(|need| need.least * scale).collect();
-    }
-    let width = |need: &Need| need.least * if need.numeric { 1.0 } else { scale };
+/// Columns get what they ask for firmly, so that no figure is broken, and an equal part of what else they ask for.
+fn tear(needs: &[Need], available: f64, least: f64, firm: f64) -> Vec<f64> {
+    let part = ((available - firm) / (least - firm).max(f64::MIN_POSITIVE)).clamp(0.0, 1.0);
+    let width = |need: &Need| need.firm + part * (need.least - need.firm);
     needs.iter().map(width).collect()
+}
+
+/// Gives figures that stand tight beside very wide columns of text some air.
+fn loosen(needs: &[Need], widths: &mut [f64]) {
+    let spare = |need: &Need, width: f64| {
+        if need.numeric {
+            0.0
+        } else {
+            GIVEN_UP * (width - ROOMY * need.comfortable).max(0.0)
+        }
+    };
+    let pairs = || needs.iter().zip(widths.iter());
+    let room: f64 = pairs().map(|(need, width)| spare(need, *width)).sum();
+    let wished: f64 = needs.iter().map(|need| need.air).sum();
+    let part = (room / wished.max(f64::MIN_POSITIVE)).min(1.0);
+    let given = part * wished / room.max(f64::MIN_POSITIVE);
+    for (need, width) in needs.iter().zip(widths) {
+        *width += part * need.air - given * spare(need, *width);
+    }
 }
 
 /// Figures' columns alike as far as there is room for it, and the rest of the width spread over all columns.
@@ -184,11 +222,13 @@ mod tests {
 
     fn need(least: f64, natural: f64, numeric: bool) -> Need {
         Need {
+            firm: if numeric { least } else { 0.2 * least },
             least,
             comfortable: least,
             natural,
             heads: [0.0; HEAD_LINES],
             numeric,
+            air: 0.0,
         }
     }
 
@@ -200,7 +240,7 @@ mod tests {
             need(80.0, 2000.0, false),
         ];
         let widths = share(&needs, 450.0);
-        assert!(!widths.torn);
+        assert_eq!(widths.fit, Fit::Whole);
         assert_eq!(&widths.columns[..2], &[120.0, 50.0]);
         assert!((widths.columns.iter().sum::<f64>() - 450.0).abs() < 1e-6);
     }
@@ -213,7 +253,7 @@ mod tests {
             need(150.0, 160.0, true),
         ];
         let widths = share(&needs, 400.0);
-        assert!(!widths.torn);
+        assert_eq!(widths.fit, Fit::Whole);
         for (width, need) in widths.columns.iter().zip(&needs) {
             assert!(*width >= need.least - 1e-6, "{widths:?}");
         }
@@ -221,13 +261,17 @@ mod tests {
 
     #[test]
     fn a_table_that_cannot_fit_says_so() {
-        assert!(
-            share(
-                &[need(300.0, 400.0, false), need(300.0, 300.0, true)],
-                450.0
-            )
-            .torn
-        );
+        let needs = [need(300.0, 400.0, false), need(300.0, 300.0, true)];
+        assert_eq!(share(&needs, 450.0).fit, Fit::Torn);
+        assert_eq!(share(&needs, 350.0).fit, Fit::Lacking(10.0));
+    }
+
+    #[test]
+    fn very_wide_text_leaves_figures_some_air() {
+        let mut needs = [need(75.0, 2000.0, false), need(40.0, 40.0, true)];
+        needs[1].air = 8.0;
+        assert_eq!(share(&needs, 300.0).columns, [252.0, 48.0]);
+        assert_eq!(share(&needs, 190.0).columns, [150.0, 40.0]);
     }
 
     #[test]
@@ -238,7 +282,7 @@ mod tests {
             need(150.0, 150.0, true),
         ];
         let widths = share(&needs, 400.0);
-        assert!(widths.torn);
+        assert_eq!(widths.fit, Fit::Torn);
         for (width, wanted) in widths.columns.iter().zip([100.0, 150.0, 150.0]) {
             assert!((width - wanted).abs() < 1e-6, "{widths:?}");
         }

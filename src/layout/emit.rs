@@ -90,11 +90,13 @@ pub(super) fn emit_line(
             let link = &store.links[link as usize];
             match links[first_link..].last_mut() {
                 Some(area) if area.node == link.node => {
-                    area.rect = area.rect.union(rect);
+                    if let Some(last) = area.rects.last_mut() {
+                        *last = last.union(rect);
+                    }
                 }
                 _ => links.push(LinkArea {
                     node: link.node,
-                    rect,
+                    rects: vec![rect],
                     target: link.target.clone(),
                     description: link.description.clone(),
                 }),
@@ -126,6 +128,14 @@ fn hyphenated(shaper: &mut Shaper, face: crate::model::FontFace, part: &str) -> 
         actual_text: true,
         ..(*shown).clone()
     })
+}
+
+impl LinkArea {
+    /// The smallest rectangle around all of it.
+    #[must_use]
+    pub fn bounds(&self) -> Option<Rect> {
+        self.rects.iter().copied().reduce(Rect::union)
+    }
 }
 
 impl Rect {

@@ -62,6 +62,10 @@ pub(super) struct Flow {
     pub heads: Vec<RepeatedHead>,
     /// Anchors with the atoms that they stand at.
     pub anchors: Vec<(String, usize)>,
+    /// The atoms at which the document's paragraphs start, in its order.
+    pub paragraphs: Vec<usize>,
+    /// Tables' anchors with the atoms at which their rows start, totals included.
+    pub rows: Vec<(String, Vec<usize>)>,
     pub entries: Vec<Entry>,
     /// Side rule of the atoms to come.
     pub side_rule: Option<f64>,
@@ -177,6 +181,11 @@ impl Item {
             Draw::Rule { from, to, .. } => {
                 *from = (from.0 + dx, from.1 + dy);
                 *to = (to.0 + dx, to.1 + dy);
+            }
+            Draw::Path { points, .. } => {
+                for (x, y) in points {
+                    (*x, *y) = (*x + dx, *y + dy);
+                }
             }
             Draw::Fill { rect, .. } | Draw::Image { rect, .. } => {
                 rect.x += dx;

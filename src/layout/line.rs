@@ -1,7 +1,7 @@
 //! Breaks running text into lines, ragged right: as few lines as possible, and among those the most even ones.
 
 use super::inline::{TextStore, UnitKind, UnitRange};
-use super::shape::Shaper;
+use super::shape::{Shaper, Token};
 
 /// A point in running text: a unit, and a byte offset inside it when the unit is a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +21,27 @@ pub(super) struct Line {
     /// Without the space at its end.
     pub width: f64,
     pub hyphen: bool,
+}
+
+impl Line {
+    /// A stretch of text on one line.
+    pub(super) fn whole(store: &TextStore, units: UnitRange) -> Self {
+        let width = store.units[units.clone()].iter().map(|u| u.width).sum();
+        let cut = |unit| Cut { unit, at: 0 };
+        Self {
+            start: cut(units.start),
+            end: cut(units.end),
+            next: cut(units.end),
+            width,
+            hyphen: false,
+        }
+    }
+
+    /// The line as if a space followed it: it is read apart from what comes next.
+    pub(super) fn read_apart(mut self) -> Self {
+        self.next.unit += 1;
+        self
+    }
 }
 
 /// A place where a line may end.
@@ -76,9 +97,9 @@ impl Measure {
 /// Lets sums of widths differ by rounding.
 const TOLERANCE: f64 = 0.01;
 
-/// How much a line broken at a hyphen, or a last line that is too short, costs: as much as one left this part of the
-/// measure short.
-const HYPHEN_COST: f64 = 0.12;
+/// How much a line that ends inside a word, or a last line that is too short, costs: as much as one left this part of
+/// the measure short.
+const HYPHEN_COST: f64 = 0.2;
 const SHORT_LAST_COST: f64 = 0.35;
 
 /// A last line shorter than this part of the measure looks lost.
@@ -98,21 +119,7 @@ impl Breaker {
             return;
         }
         if self.is_one_line(store, &units, measure) {
-            let width = store.units[units.clone()].iter().map(|u| u.width).sum();
-            let end = Cut {
-                unit: units.end,
-                at: 0,
-            };
-            lines.push(Line {
-                start: Cut {
-                    unit: units.start,
-                    at: 0,
-                },
-                end,
-                next: end,
-                width,
-                hyphen: false,
-            });
+            lines.push(Line::whole(store, units));
             return;
         }
         self.candidates.clear();
@@ -306,7 +313,7 @@ impl Breaker {
                 if end.forced && room - slack < SHORT_LAST * measure.width && lines > 0 {
                     cost += square(SHORT_LAST_COST);
                 }
-                if end.hyphen > 0.0 {
+                if end.end.at > 0 {
                     cost += square(HYPHEN_COST);
                 }
                 let lines = lines + 1;
@@ -342,7 +349,7 @@ fn may_end_at(store: &TextStore, shaper: &Shaper, units: &UnitRange, index: usiz
     !clings_on && !clings_back
 }
 
-/// The widest stretch of text that no line end may part, and the width of the longest line if none had to.
+/// Measures text as if it were set on one line.
 pub(super) fn measure_text(store: &TextStore, shaper: &Shaper, units: UnitRange) -> Extent {
     let mut extent = Extent::default();
     let (mut piece, mut line) = (0.0_f64, 0.0_f64);
@@ -354,13 +361,16 @@ pub(super) fn measure_text(store: &TextStore, shaper: &Shaper, units: UnitRange)
                     extent.widest_piece = extent.widest_piece.max(piece);
                     piece = 0.0;
                 }
+                let token = shaper.get(id);
                 let scale = store.spans[unit.span as usize].size / 1000.0;
                 let mut done = 0.0;
-                for joint in &shaper.get(id).joints {
+                for joint in &token.joints {
+                    extent.note_figure(token, f64::from(joint.before) * scale - done);
                     let before = f64::from(joint.before) * scale;
                     extent.widest_piece = extent.widest_piece.max(piece + before - done);
                     (piece, done) = (0.0, f64::from(joint.after) * scale);
                 }
+                extent.note_figure(token, unit.width - done);
                 piece += unit.width - done;
             }
             UnitKind::Space if may_end_at(store, shaper, &units, index) => {
@@ -379,12 +389,33 @@ pub(super) fn measure_text(store: &TextStore, shaper: &Shaper, units: UnitRange)
     Extent {
         widest_piece: extent.widest_piece.max(piece),
         longest_line: extent.longest_line.max(line),
+        ..extent
     }
 }
 
 /// How wide some text is.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Extent {
+    /// The widest figure.
+    pub widest_figure: f64,
+    /// The widest stretch that no line end may part.
     pub widest_piece: f64,
     pub longest_line: f64,
+}
+
+impl Extent {
+    fn note_figure(&mut self, token: &Token, width: f64) {
+        if token.is_figure {
+            self.widest_figure = self.widest_figure.max(width);
+        }
+    }
+
+    /// How wide two texts are, one under the other.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self {
+            widest_figure: self.widest_figure.max(other.widest_figure),
+            widest_piece: self.widest_piece.max(other.widest_piece),
+            longest_line: self.longest_line.max(other.longest_line),
+        }
+    }
 }

@@ -10,6 +10,8 @@
 mod agenda;
 mod block;
 mod cell;
+mod cell_list;
+mod chart;
 mod columns;
 mod emit;
 mod figure;
@@ -35,7 +37,8 @@ mod tests;
 
 pub use fonts::{Face, Fonts};
 pub use pages::{
-    Artifact, Draw, Item, LinkArea, Mark, OutlineEntry, Page, Pages, Position, Rect, TextRun,
+    Artifact, Draw, Item, LinkArea, Mark, OutlineEntry, Page, Pages, Position, Rect, Stroke,
+    TextRun,
 };
 pub use running::{Running, running_items};
 pub use set::typeset;

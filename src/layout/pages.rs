@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::inline::footnote_anchor;
 use super::{LeafId, NodeId, Tree, Word};
 use crate::content::Target;
 use crate::model::{Colour, FontFace, ImageData};
@@ -22,6 +23,20 @@ pub struct Pages {
     pub outline: Vec<OutlineEntry>,
     /// Where each anchor stands.
     pub anchors: BTreeMap<String, Position>,
+    /// The index of the page on which each paragraph of the document starts, in the document's order: every
+    /// `Block::Paragraph`, those inside other blocks included.
+    pub paragraphs: Vec<usize>,
+    /// By the anchor of a table: the index of the page on which each of its rows starts, the total's last.
+    pub rows: BTreeMap<String, Vec<usize>>,
+}
+
+impl Pages {
+    /// The index of the page on which a footnote starts, by its index in the document.
+    #[must_use]
+    pub fn page_of_footnote(&self, index: usize) -> Option<usize> {
+        let at = self.anchors.get(&footnote_anchor(index))?;
+        Some(at.page)
+    }
 }
 
 /// A place on a page.
@@ -81,7 +96,7 @@ pub enum Artifact {
 }
 
 /// A rectangle.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Rect {
     pub x: f64,
     pub y: f64,
@@ -104,10 +119,37 @@ pub enum Draw {
         rect: Rect,
         colour: Colour,
     },
+    /// Straight lines from point to point; with a fill it is closed.
+    Path {
+        points: Vec<(f64, f64)>,
+        fill: Option<Colour>,
+        stroke: Stroke,
+    },
     Image {
         rect: Rect,
         image: Arc<ImageData>,
     },
+}
+
+/// How a path is stroked.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stroke {
+    pub thickness: f64,
+    pub colour: Colour,
+    /// Lengths of its dashes and of the gaps between them; empty for a solid line.
+    pub dash: &'static [f64],
+}
+
+impl Stroke {
+    /// A stroke without dashes.
+    #[must_use]
+    pub const fn solid(thickness: f64, colour: Colour) -> Self {
+        Self {
+            thickness,
+            colour,
+            dash: &[],
+        }
+    }
 }
 
 /// Words set on one baseline in one face, size and colour. Spaces between words, and the one that ends a line inside
@@ -123,12 +165,13 @@ pub struct TextRun {
     pub words: Vec<Arc<Word>>,
 }
 
-/// The active area of a link.
+/// The active areas of a link on a page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LinkArea {
     /// The Link node that it belongs to.
     pub node: NodeId,
-    pub rect: Rect,
+    /// One for each line that it runs over, or more: at least one.
+    pub rects: Vec<Rect>,
     pub target: Target,
     /// What the link is, in words, for a screen reader (`Contents`; ISO 14289-1, 7.18.5).
     pub description: String,

@@ -81,6 +81,19 @@ pub(super) fn paginate(flow: Flow, notes: Notes, style: &Style, pages: &mut Page
     cutter.finish(pages);
 }
 
+/// Adds a link's areas to a page, moved. All areas of one link on a page are one, so that the keyboard stops at it
+/// once.
+fn add_link(links: &mut Vec<LinkArea>, mut link: LinkArea, dx: f64, dy: f64) {
+    for rect in &mut link.rects {
+        rect.x += dx;
+        rect.y += dy;
+    }
+    match links.iter_mut().rev().find(|held| held.node == link.node) {
+        Some(held) => held.rects.append(&mut link.rects),
+        None => links.push(link),
+    }
+}
+
 /// Items by index, each taken once.
 fn drain<T>(list: Vec<T>) -> Vec<Option<T>> {
     list.into_iter().map(Some).collect()
@@ -266,10 +279,8 @@ impl Cutter {
                 }
             }
             for link in &mut self.links[first_link..atom.links] {
-                if let Some(mut link) = link.take() {
-                    link.rect.x += left;
-                    link.rect.y += y;
-                    page.links.push(link);
+                if let Some(link) = link.take() {
+                    add_link(&mut page.links, link, left, y);
                 }
             }
             y += atom.height;
@@ -366,10 +377,8 @@ impl Cutter {
                 }
             }
             for link in &mut self.note_links[first_link..atom.links] {
-                if let Some(mut link) = link.take() {
-                    link.rect.x += left;
-                    link.rect.y += y;
-                    page.links.push(link);
+                if let Some(link) = link.take() {
+                    add_link(&mut page.links, link, left, y);
                 }
             }
             y += atom.height;
@@ -397,6 +406,12 @@ impl Cutter {
             if let Some(Some(at)) = self.note_places.get(*atom) {
                 pages.anchors.insert(anchor.clone(), *at);
             }
+        }
+        let paragraphs = self.flow.paragraphs.iter();
+        pages.paragraphs = paragraphs.map(|atom| place(*atom).page).collect();
+        for (anchor, atoms) in &self.flow.rows {
+            let starts = atoms.iter().map(|atom| place(*atom).page).collect();
+            pages.rows.insert(anchor.clone(), starts);
         }
         pages.pages = self.pages;
     }

@@ -1,6 +1,7 @@
 //! Draws a table's head and rows.
 
 use super::cell::{Cell, Grid};
+use super::cell_list::PlacedItem;
 use super::emit::emit_line;
 use super::flow::Flow;
 use super::inline::{Type, UnitRange};
@@ -41,14 +42,53 @@ impl Geometry {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum RowKind {
     Body,
-    /// The last row of a table without a total.
-    Last,
-    /// Stays with the total.
-    BeforeTotal,
+    /// Sums up rows above it.
+    Subtotal,
     Total,
 }
 
+impl RowKind {
+    /// Whether it stays with the row before it.
+    fn is_sum(self) -> bool {
+        matches!(self, Self::Subtotal | Self::Total)
+    }
+}
+
+impl Grid {
+    fn kind(&self, row: usize) -> RowKind {
+        match self.subtotals.get(row) {
+            None => RowKind::Total,
+            Some(true) => RowKind::Subtotal,
+            Some(false) => RowKind::Body,
+        }
+    }
+
+    /// Whether the row after this one stays with it.
+    fn keeps(&self, row: usize) -> bool {
+        row + 1 < self.rows && self.kind(row + 1).is_sum()
+    }
+}
+
+/// The rules over and under a row.
+#[derive(Debug, Clone, Copy)]
+struct Edges {
+    /// Over a sum.
+    above: bool,
+    below: Below,
+}
+
+/// The rule under a row.
+#[derive(Debug, Clone, Copy)]
+enum Below {
+    /// The one over the next row stands in its place.
+    None,
+    Inner,
+    /// The table's own, under its last row.
+    Outer,
+}
+
 /// A cell's lines in [`Setter::lines`], and how they stand.
+#[derive(Default)]
 struct Placed {
     x: f64,
     width: f64,
@@ -56,6 +96,8 @@ struct Placed {
     /// Figures: where the left end of a single line stands.
     figure_x: Option<f64>,
     right: bool,
+    /// The items of a list.
+    items: Vec<PlacedItem>,
 }
 
 impl Setter<'_> {
@@ -74,14 +116,14 @@ impl Setter<'_> {
             if let Some(last) = title.clone().last()
                 && !unit.is_empty()
             {
-                self.lines[last].next.unit += 1;
+                self.lines[last] = self.lines[last].read_apart();
             }
             cells.push(Placed {
                 x: x + pad_x,
                 width: inner,
                 lines: title.start..unit.end,
-                figure_x: None,
                 right: head.numeric,
+                ..Placed::default()
             });
             x += width;
         }
@@ -112,21 +154,31 @@ impl Setter<'_> {
         grid: &Grid,
         row: usize,
         geometry: &Geometry,
-        kind: RowKind,
         head_height: f64,
     ) -> bool {
+        let kind = grid.kind(row);
         let design = Type {
-            bold: kind == RowKind::Total,
+            bold: kind.is_sum(),
             ..self.table_type()
         };
         let pad_y = self.style.tables.cell_y;
-        // What stands on the page in any case: the row before a total takes the total with it, and the first row stands
+        // What stands on the page in any case: the row before a sum takes the sum with it, and the first row stands
         // under the caption and the headings too.
         let kept = self.flow.kept_height(0.0);
         let mut taken = if row == 0 { kept } else { head_height + kept };
-        if kind == RowKind::BeforeTotal {
-            taken += self.row_height(grid, row + 1, geometry);
+        let mut next = row;
+        while grid.keeps(next) {
+            next += 1;
+            taken += self.row_height(grid, next, geometry);
         }
+        let edges = Edges {
+            above: kind.is_sum(),
+            below: match (next > row, row + 1 == grid.rows) {
+                (true, _) => Below::None,
+                (false, false) => Below::Inner,
+                (false, true) => Below::Outer,
+            },
+        };
         let cells = self.place_cells(grid.row(row), grid, geometry);
         let most = cells
             .iter()
@@ -135,9 +187,9 @@ impl Setter<'_> {
             .unwrap_or_default()
             .max(1);
         let height = most as f64 * design.leading + 2.0 * pad_y;
-        let keep = kind == RowKind::BeforeTotal;
+        let keep = next > row;
         if taken + height <= geometry.room || most == 1 {
-            self.draw_ground(geometry, height, kind, true, true);
+            self.draw_ground(geometry, height, kind, edges);
             for cell in &cells {
                 for (number, line) in cell.lines.clone().enumerate() {
                     self.draw_line(cell, line, pad_y + number as f64 * design.leading, &design);
@@ -157,7 +209,11 @@ impl Setter<'_> {
             let above = if first { pad_y } else { 0.0 };
             let below = if last { pad_y } else { 0.0 };
             let height = above + design.leading + below;
-            self.draw_ground(geometry, height, kind, first, last);
+            let edges = Edges {
+                above: edges.above && first,
+                below: if last { edges.below } else { Below::None },
+            };
+            self.draw_ground(geometry, height, kind, edges);
             for cell in &cells {
                 let line = cell.lines.start + number;
                 if line < cell.lines.end {
@@ -185,7 +241,14 @@ impl Setter<'_> {
             let width = geometry.columns[index];
             let inner = width - 2.0 * pad_x;
             let numeric = grid.head[index].numeric;
-            let lines = self.lines_of(&cell.units, inner);
+            let start = self.lines.len();
+            let items = if cell.items.is_empty() {
+                self.lines_of(&cell.units, inner);
+                Vec::new()
+            } else {
+                self.place_items(&cell.items, inner)
+            };
+            let lines = start..self.lines.len();
             let right = x + width - pad_x;
             let figure_x = (numeric && lines.len() == 1)
                 .then(|| right - geometry.points[index] - cell.before_point);
@@ -195,6 +258,7 @@ impl Setter<'_> {
                 lines,
                 figure_x,
                 right: numeric,
+                items,
             });
             x += width;
         }
@@ -211,42 +275,43 @@ impl Setter<'_> {
     }
 
     fn draw_line(&mut self, cell: &Placed, line: usize, top: f64, design: &Type) {
+        let item = cell.items.iter().rfind(|item| item.first_line <= line);
+        let y = top + self.baseline(design);
+        if let Some(item) = item.filter(|item| item.first_line == line)
+            && let Some(label) = &item.label
+        {
+            let label = Line::whole(&self.store, label.clone()).read_apart();
+            let at = (cell.x + item.label_x, y);
+            let Flow { items, links, .. } = &mut self.flow;
+            emit_line(&self.store, &mut self.shaper, &label, at, items, links);
+        }
         let line: Line = self.lines[line];
-        let x = match cell.figure_x {
-            Some(x) => x,
-            None if cell.right => cell.x + (cell.width - line.width).max(0.0),
-            None => cell.x,
+        let x = match (cell.figure_x, item) {
+            (Some(x), _) => x,
+            (None, Some(item)) => cell.x + item.text_x,
+            (None, None) if cell.right => cell.x + (cell.width - line.width).max(0.0),
+            (None, None) => cell.x,
         };
-        let at = (x, top + self.baseline(design));
+        let at = (x, y);
         let Flow { items, links, .. } = &mut self.flow;
         emit_line(&self.store, &mut self.shaper, &line, at, items, links);
         note_calls(&self.store, &line, &mut self.flow.calls);
     }
 
     /// The ground and rules of a row or of a part of one.
-    fn draw_ground(
-        &mut self,
-        geometry: &Geometry,
-        height: f64,
-        kind: RowKind,
-        first: bool,
-        last: bool,
-    ) {
+    fn draw_ground(&mut self, geometry: &Geometry, height: f64, kind: RowKind, edges: Edges) {
         let tables = self.style.tables;
         let colours = self.style.colours;
         if kind == RowKind::Total {
             self.fill(geometry, height, colours.table_total);
-            if first {
-                self.rule(geometry, 0.0, tables.outer_rule, colours.rule);
-            }
         }
-        let thickness = match kind {
-            RowKind::Body => tables.rule,
-            RowKind::Last | RowKind::Total => tables.outer_rule,
-            RowKind::BeforeTotal => return,
-        };
-        if last {
-            self.rule(geometry, height, thickness, colours.rule);
+        if edges.above {
+            self.rule(geometry, 0.0, tables.outer_rule, colours.rule);
+        }
+        match edges.below {
+            Below::None => {}
+            Below::Inner => self.rule(geometry, height, tables.rule, colours.rule),
+            Below::Outer => self.rule(geometry, height, tables.outer_rule, colours.rule),
         }
     }
 

@@ -4,7 +4,7 @@ use super::emit::emit_line;
 use super::flow::{Entry, Flow};
 use super::frame::Frame;
 use super::inline::{Flattener, TextStore, Type, UnitRange, footnote_anchor};
-use super::line::{Breaker, Cut, Line, Measure};
+use super::line::{Breaker, Line, Measure};
 use super::paginate::{Notes, paginate};
 use super::shape::Shaper;
 use super::{Fonts, NodeId, Pages, Role, Tree};
@@ -14,8 +14,9 @@ use crate::model::{Align, Style};
 
 /// Sets a document on pages, without running head and foot.
 ///
-/// Same document, style and fonts give the same pages, whatever was set before. The warnings name rows that had to
-/// be split and tables that are too wide; nothing in a document stops it from being set.
+/// Same document, style and fonts give the same pages, whatever was set before. The diagnostics are warnings, of rows
+/// that had to be split and of tables that are too wide, and errors, of tables whose figures had to be broken: such
+/// pages must not be published.
 #[must_use]
 pub fn typeset(document: &Document, style: &Style, fonts: &Fonts) -> (Pages, Diagnostics) {
     let mut tree = Tree::default();
@@ -295,24 +296,7 @@ impl<'a> Setter<'a> {
 
     fn emit_labels(&mut self, baseline: f64) {
         for label in self.labels.drain(..) {
-            let end = Cut {
-                unit: label.units.end,
-                at: 0,
-            };
-            let line = Line {
-                start: Cut {
-                    unit: label.units.start,
-                    at: 0,
-                },
-                end,
-                // As if a space followed: a label is read apart from its text.
-                next: Cut {
-                    unit: end.unit + 1,
-                    at: 0,
-                },
-                width: label.width,
-                hyphen: false,
-            };
+            let line = Line::whole(&self.store, label.units).read_apart();
             let Flow { items, links, .. } = &mut self.flow;
             emit_line(
                 &self.store,

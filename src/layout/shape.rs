@@ -12,7 +12,7 @@ use hypher::Lang;
 
 use super::token::{self, find_joints};
 use super::{Face, Fonts, Glyph, Word};
-use crate::model::FontFace;
+use crate::model::{FontFace, find_patterns};
 
 /// A stretch of text without a space, shaped as one word, with the places where a line may end inside it.
 pub(super) struct Token {
@@ -22,6 +22,8 @@ pub(super) struct Token {
     pub clings_back: bool,
     /// No line ends between it and what comes after it: an opening bracket.
     pub clings_on: bool,
+    /// It has digits and no letters: no line end tears it.
+    pub is_figure: bool,
 }
 
 /// A place inside a token where a line may end.
@@ -100,12 +102,9 @@ impl Cache {
             let plan = &plans[face.index()];
             Arc::new(shape(fonts.face(face), plan, &mut buffer, " ").0)
         });
-        let code = language.as_bytes().first_chunk::<2>().copied();
         Self {
             language: language.to_owned(),
-            hyphens: code
-                .filter(|_| hyphenate)
-                .and_then(|code| Lang::from_iso(code.map(|letter| letter.to_ascii_lowercase()))),
+            hyphens: find_patterns(language).filter(|_| hyphenate),
             hyphenate,
             plans,
             maps: Default::default(),
@@ -165,6 +164,7 @@ impl<'f> Shaper<'f> {
             joints,
             clings_back: token::clings_back(text),
             clings_on: token::clings_on(text),
+            is_figure: token::is_figure(text),
         });
         cache.maps[face.index()].insert(text.into(), id);
         id

@@ -1,14 +1,14 @@
 //! Sets tables: measures their columns, chooses the page's direction, and draws caption, head, rows and notes.
 
-use super::cell::Grid;
-use super::columns::{Need, share};
+use super::cell::{Grid, SMALLEST};
+use super::columns::{Fit, Need, share};
 use super::flow::RepeatedHead;
 use super::frame::Frame;
 use super::inline::Type;
-use super::row::{Geometry, RowKind};
+use super::row::Geometry;
 use super::set::{Kind, Region, Setter, Space};
 use super::{Item, Role};
-use crate::content::{Inline, TableBlock, TableNoteBlock};
+use crate::content::{Block, Inline, TableBlock, TableNoteBlock, TableRow};
 use crate::diag::{Code, Diagnostic};
 use crate::model::Orientation;
 
@@ -18,8 +18,24 @@ const CAPTION_GAP: f64 = 5.0;
 /// A table no taller than this part of a page is not parted by a page's end.
 const TALLEST_WHOLE: f64 = 0.5;
 
+/// Millimetres in a point.
+const MILLIMETRES: f64 = 25.4 / 72.0;
+
 /// The most characters of a row that a warning quotes.
 const MOST_QUOTED: usize = 40;
+
+/// What stands first in a row, by which it is known.
+fn first_words(row: &TableRow) -> String {
+    let texts = row.cells.iter().map(|cell| {
+        let first = cell.list.as_ref().and_then(|list| list.items.first());
+        match first.and_then(|item| item.blocks.first()) {
+            Some(Block::Paragraph(content)) => Inline::plain(content),
+            _ => Inline::plain(&cell.content),
+        }
+    });
+    let mut texts = texts.skip_while(String::is_empty);
+    texts.next().unwrap_or_default()
+}
 
 impl Setter<'_> {
     /// Sets a table with its caption and notes, on landscape pages of its own where portrait is too narrow for it.
@@ -46,22 +62,11 @@ impl Setter<'_> {
         let x = self.table_x(&needs, &frame, landscape);
         let least: f64 = needs.iter().map(|need| need.least).sum();
         if least > frame.width() - x {
-            self.reduce(&mut grid, least, frame.width() - x);
+            self.reduce(&mut grid, &needs, frame.width() - x);
             needs = self.needs(table, &grid);
         }
         let widths = share(&needs, frame.width() - x);
-        if widths.torn {
-            self.warn(
-                Code::TableTooWide,
-                table,
-                if landscape {
-                    "is too wide even for a landscape page; words in it are broken"
-                } else {
-                    "is too wide for a portrait page; words in it are broken"
-                },
-                "Take columns out, shorten their heads, or divide the table into two.",
-            );
-        }
+        self.report_fit(table, widths.fit, landscape);
         let geometry = Geometry::new(x, widths.columns, &grid, frame.height());
         let place = Region {
             x,
@@ -111,6 +116,35 @@ impl Setter<'_> {
         }
     }
 
+    /// Says what it took to get a table into its page's width.
+    fn report_fit(&mut self, table: &TableBlock, fit: Fit, landscape: bool) {
+        let page = if landscape {
+            "even for a landscape page"
+        } else {
+            "for a portrait page"
+        };
+        let size = self.table_size;
+        if let Fit::Lacking(points) = fit {
+            let millimetres = (points * MILLIMETRES).ceil();
+            let what = format!("is {millimetres} mm too wide {page}, in letters of {size} pt");
+            let hint = "Take columns out, give the figures in thousands or millions, or divide the table into two.";
+            self.report(Code::TableDoesNotFit, table, &what, hint);
+            return;
+        }
+        let mut costs = Vec::new();
+        if fit == Fit::Torn {
+            costs.push("words in it are broken".to_owned());
+        }
+        if size < SMALLEST.min(self.style.tables.size) {
+            costs.push(format!("its letters are only {size} pt in size"));
+        }
+        if !costs.is_empty() {
+            let what = format!("is too wide {page}; {}", costs.join(", and "));
+            let hint = "Take columns out, shorten their heads, or divide the table into two.";
+            self.report(Code::TableTooWide, table, &what, hint);
+        }
+    }
+
     fn rows(&mut self, table: &TableBlock, grid: &Grid, geometry: &Geometry) {
         self.head_row(grid, geometry);
         let before = self.flow.atoms.len().checked_sub(2);
@@ -120,43 +154,39 @@ impl Setter<'_> {
         let head = u32::try_from(self.flow.heads.len()).ok();
         self.flow.heads.push(RepeatedHead { items, height });
         let mut split = Vec::new();
+        let mut starts = Vec::with_capacity(grid.rows);
         for row in 0..grid.rows {
-            let kind = match (row + 1 == grid.rows, grid.totalled) {
-                (true, true) => RowKind::Total,
-                (true, false) => RowKind::Last,
-                (false, true) if row + 2 == grid.rows => RowKind::BeforeTotal,
-                (false, _) => RowKind::Body,
-            };
             let from = self.flow.atoms.len();
-            if self.row(grid, row, geometry, kind, height) {
+            starts.push(from);
+            if self.row(grid, row, geometry, height) {
                 split.push(row);
             }
             for atom in &mut self.flow.atoms[from..] {
                 atom.head = head;
             }
         }
+        self.flow.rows.push((table.anchor.clone(), starts));
         for row in split {
             let cells = table.rows.iter().chain(&table.total).nth(row);
-            let first = cells.and_then(|row| row.cells.first());
-            let words = first
-                .map(|cell| Inline::plain(&cell.content))
-                .unwrap_or_default();
+            let words = cells.map(first_words).unwrap_or_default();
             let mut start: String = words.chars().take(MOST_QUOTED).collect();
             if start.len() < words.len() {
                 start.push('\u{2026}');
             }
-            let what =
-                format!("has a row taller than a page, which was split: \u{201c}{start}\u{201d}");
+            // Beside the row a page may have to hold the table's head, the headings above it, or the total under it.
+            let what = format!(
+                "has a row too tall for a page with what must stand beside it, which was split: \u{201c}{start}\u{201d}"
+            );
             let hint = "Say less in the row, or divide it into several.";
-            self.warn(Code::RowSplit, table, &what, hint);
+            self.report(Code::RowSplit, table, &what, hint);
         }
     }
 
-    fn warn(&mut self, code: Code, table: &TableBlock, what: &str, hint: &str) {
+    fn report(&mut self, code: Code, table: &TableBlock, what: &str, hint: &str) {
         let caption = Inline::plain(&table.caption);
         let message = format!("\u{201c}{caption}\u{201d} {what}");
-        let warning = Diagnostic::new(code, table.place.clone(), message);
-        self.diagnostics.push(warning.hint(hint));
+        let found = Diagnostic::new(code, table.place.clone(), message);
+        self.diagnostics.push(found.hint(hint));
     }
 
     fn table_notes(&mut self, notes: &[TableNoteBlock], region: Region) {

@@ -110,6 +110,11 @@ pub(super) fn clings_back(text: &str) -> bool {
             ))
 }
 
+/// Whether it is a figure, with whatever signs stand at it: "(1,234.5)", "£27,500", "22.5%".
+pub(super) fn is_figure(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit()) && !text.contains(char::is_alphabetic)
+}
+
 /// Whether a line must not end after this text though a space stands there.
 pub(super) fn clings_on(text: &str) -> bool {
     let last = text.chars().next_back();

@@ -20,6 +20,7 @@ pub enum Kid {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Tree {
     pub nodes: Vec<Node>,
+    /// The document's Part, and nothing else when layout made the tree.
     pub roots: Vec<NodeId>,
     /// How many leaves were given out.
     pub leaves: u32,
@@ -37,7 +38,6 @@ pub struct Node {
 pub enum Scope {
     Row,
     Column,
-    Both,
 }
 
 /// How list items are labelled (ISO 32000-1, table 347).
@@ -83,7 +83,6 @@ pub enum Role {
     Figure {
         alt: String,
     },
-    Span,
 }
 
 impl Tree {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Table, Text};
+use super::{Chart, Table, Text};
 
 /// A block of a section. Anchors are unique in their paper, appendices included.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +11,7 @@ pub enum Block {
     Subheading(Subheading),
     Table(Arc<Table>),
     Image(Arc<Image>),
+    Chart(Arc<Chart>),
     Quote(Quote),
     PageBreak,
 }

@@ -2,9 +2,7 @@
 
 use rust_decimal::Decimal;
 
-/// The unit of a figure or of a table's column, as written: "£", "£000", "£m", "£ million", "%", "FTE" …
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unit(pub String);
+use super::Unit;
 
 /// An exact number as printed.
 #[derive(Debug, Clone, PartialEq, Eq)]

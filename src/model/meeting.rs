@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{Paper, Style, Text};
+use super::{Ledger, Paper, Style, Text};
 
 /// The nation whose law applies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub struct Meeting {
     pub contact: Contact,
     pub about: Vec<AboutNote>,
     pub agenda: Vec<AgendaItem>,
+    /// Every figure of its papers.
+    pub ledger: Ledger,
     pub style: Arc<Style>,
 }
 

@@ -4,18 +4,28 @@
 //! no serde: raw structs deserialise, view structs serialise.
 
 mod block;
+mod chart;
 mod figure;
+mod hyphenation;
+mod ledger;
 mod meeting;
 mod page_range;
 mod paper;
 mod style;
 mod table;
 mod text;
+mod unit;
 
 pub use block::{
     Block, Image, ImageData, ImageFormat, List, ListItem, Paragraph, Quote, Subheading,
 };
-pub use figure::{Figure, Unit};
+pub use chart::{Chart, ChartKind, MOST_SERIES, Point, Series};
+pub use figure::Figure;
+pub use hyphenation::find_patterns;
+pub use ledger::{
+    CellOrigin, Ledger, LedgerBook, LedgerCell, LedgerColumn, LedgerFigure, LedgerRow,
+    LedgerRowKind, LedgerRule, LedgerTable, Stated,
+};
 pub use meeting::{
     AboutNote, AgendaItem, AgendaMatter, Contact, Jurisdiction, Meeting, MemberGroup,
 };
@@ -26,3 +36,5 @@ pub use paper::{
 pub use style::*;
 pub use table::{Cell, Column, ColumnKind, Orientation, Row, Table, TableNote};
 pub use text::{Text, TextPart};
+pub(crate) use unit::split_currency;
+pub use unit::{Quantity, Unit};

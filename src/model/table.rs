@@ -1,6 +1,6 @@
 //! Tables with their figures.
 
-use super::{Figure, Text, Unit};
+use super::{Figure, List, Text, Unit};
 use crate::diag::Place;
 
 /// A table.
@@ -8,6 +8,8 @@ use crate::diag::Place;
 pub struct Table {
     /// The name under which blocks place it; unique in its body.
     pub name: String,
+    /// Its name in the ledger: "reports.overview.tables.budget".
+    pub ledger_name: String,
     /// Where its name stands in its file.
     pub place: Place,
     pub anchor: String,
@@ -52,6 +54,10 @@ pub enum ColumnKind {
 /// A row; it has a cell for every column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
+    /// Its name in the ledger: "early_help", "total".
+    pub key: String,
+    /// Whether it sums up rows above it.
+    pub subtotal: bool,
     pub cells: Vec<Cell>,
 }
 
@@ -60,6 +66,8 @@ pub struct Row {
 pub enum Cell {
     Text(Text),
     Figure(Figure),
+    /// Its items have no anchors.
+    List(List),
     Empty,
 }
 

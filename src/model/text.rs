@@ -8,10 +8,17 @@ pub enum TextPart {
     Markdown(String),
     /// A named figure, formatted.
     Figure {
-        /// Its name in the ledger, e.g. `figures.net_budget`.
+        /// Its name in the ledger, e.g. `reports.overview.figures.net_budget`.
         name: String,
         /// As printed, e.g. "£10.776 million".
         text: String,
+    },
+    /// A figure from elsewhere that has no home in the ledger.
+    AsStated {
+        /// Plain words, as printed.
+        text: String,
+        /// Where it is stated.
+        source: String,
     },
     /// A cross-reference.
     Reference {

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::files::{PUBLIC_PACK, RECORD};
 use super::front::set_front_sheet;
 use super::papers::{SetPaper, set_paper};
-use super::record::write_record;
+use super::record::{BuildRecord, PaperShows, read_record, show_front, show_paper, write_record};
 use super::running::running_heads;
 use super::{InputDigest, OutputFile, PageMap, Press};
 use crate::content::Document;
@@ -24,6 +24,13 @@ pub struct BuiltMeeting {
 }
 
 impl BuiltMeeting {
+    /// What its record says, read back.
+    #[must_use]
+    pub fn record(&self) -> Option<BuildRecord> {
+        let file = self.files.iter().find(|file| file.path == RECORD)?;
+        read_record(&file.bytes).ok()
+    }
+
     /// What one of its files is, in a few words.
     #[must_use]
     pub fn describe(&self, path: &str) -> String {
@@ -68,7 +75,7 @@ pub fn build(
     }
 }
 
-/// Sets every paper; `None` when any could not be.
+/// Sets every paper; `None` when any could not be, or must not be published as it is.
 fn set_papers(
     meeting: &Meeting,
     press: &Press,
@@ -92,8 +99,9 @@ fn set_papers(
     let mut whole = true;
     for result in set {
         match result {
-            Ok((paper, warnings)) => {
-                diagnostics.append(warnings);
+            Ok((paper, found)) => {
+                whole &= !found.has_errors();
+                diagnostics.append(found);
                 papers.push(paper);
             }
             Err(faults) => {
@@ -134,14 +142,34 @@ fn bind(
             )
         },
     );
+    let shows = show_all(meeting, &papers, &map);
     let mut files = Vec::with_capacity(papers.len() * 3 + 3);
     files.push(index?);
     for (set, pdf) in papers.into_iter().zip(own.map_err(fault)?) {
         files.extend([set.markdown, set.html, pdf]);
     }
     files.push(pack.map_err(fault)?);
-    files.push(write_record(meeting, &map, inputs, &files));
+    files.push(write_record(meeting, &map, inputs, &files, shows));
     Ok((BuiltMeeting { files, map }, warnings))
+}
+
+/// Where everything shows: on the front sheet, then in the papers.
+fn show_all(meeting: &Meeting, papers: &[SetPaper], map: &PageMap) -> Vec<PaperShows> {
+    let papers: Vec<_> = papers
+        .par_iter()
+        .filter_map(|set| {
+            let item = &meeting.agenda[set.item];
+            let first = map.items[set.item]?.first;
+            let AgendaMatter::Paper(paper) = &item.matter else {
+                return None;
+            };
+            let shows = show_paper(meeting, item, paper, &set.document, &set.pages, first);
+            Some(shows)
+        })
+        .collect();
+    std::iter::once(show_front(meeting, map.front.first))
+        .chain(papers)
+        .collect()
 }
 
 /// The meeting's page.
@@ -176,7 +204,7 @@ fn write_paper(
         item: Some(number),
     };
     let info = info(meeting, set.pages.title.clone());
-    let bytes = pdf::write(&info, &[part], &press.fonts)?;
+    let bytes = pdf::write(&info, &[part], &*press.fonts)?;
     Ok(OutputFile::new(set.pdf_path.clone(), bytes))
 }
 
@@ -229,7 +257,7 @@ fn write_pack(
         .collect();
     let date = style.labels.write_date(meeting.date);
     let title = format!("{}: {}, {date}", meeting.committee, style.labels.agenda);
-    let bytes = pdf::write(&info(meeting, title), &parts, &press.fonts)?;
+    let bytes = pdf::write(&info(meeting, title), &parts, &*press.fonts)?;
     Ok(OutputFile::new(PUBLIC_PACK, bytes))
 }
 

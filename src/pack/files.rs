@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 /// The public pack's path in the output folder.
 pub(super) const PUBLIC_PACK: &str = "packs/public.pdf";
 /// The build record's path in the output folder.
-pub(super) const RECORD: &str = "build.json";
+pub(crate) const RECORD: &str = "build.json";
 
 /// A file to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]

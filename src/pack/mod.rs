@@ -13,6 +13,13 @@ mod running;
 
 pub use build::{BuiltMeeting, build};
 pub use files::OutputFile;
+pub(crate) use files::RECORD;
 pub use map::PageMap;
 pub use press::Press;
-pub use record::InputDigest;
+#[cfg(test)]
+pub(crate) use record::record_ledger;
+pub use record::{
+    AsStated, At, BookRecord, BuildRecord, ColumnRecord, Continued, FigureRecord, InputDigest,
+    OriginRecord, PaperShows, Passage, PassageKind, Piece, RecordedMeeting, RowKindRecord,
+    RowRecord, RuleRecord, StatedRecord, TableRecord, TableShows, UnreadableRecord, read_record,
+};

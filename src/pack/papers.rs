@@ -23,7 +23,7 @@ pub(super) struct SetPaper {
     pub pdf_path: String,
 }
 
-/// Sets one paper. `Err` holds what its templates did wrong.
+/// Sets one paper, with what layout found wrong with it. `Err` holds what its templates did wrong.
 pub(super) fn set_paper(
     index: usize,
     item: &AgendaItem,

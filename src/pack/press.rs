@@ -1,5 +1,7 @@
 //! What a house style prints with: its templates and its fonts.
 
+use std::sync::Arc;
+
 use crate::layout::Fonts;
 use crate::model::FontFace;
 use crate::render::Templates;
@@ -8,7 +10,7 @@ use crate::resolve::Coverage;
 /// What every meeting of a house style is printed with.
 pub struct Press {
     pub templates: Templates,
-    pub fonts: Fonts,
+    pub fonts: Arc<Fonts>,
 }
 
 impl Coverage for Fonts {

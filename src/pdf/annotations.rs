@@ -9,6 +9,7 @@ use super::syntax::{
     write_integer, write_length, write_rectangle, write_reference, write_string, write_text,
 };
 use crate::content::Target;
+use crate::layout::Rect;
 
 /// Writes all link annotations of a file.
 pub(super) fn write_links(plan: &Plan) -> Result<Vec<Batch>, PdfError> {
@@ -23,7 +24,11 @@ pub(super) fn write_links(plan: &Plan) -> Result<Vec<Batch>, PdfError> {
                 let place = plan.resolve(part, &items, &link.target)?;
                 batch.push(planned.object, |out| {
                     out.extend_from_slice(b"<</Type/Annot/Subtype/Link/Rect");
-                    write_rectangle(out, corners(link.rect, page.height));
+                    let bounds = link.bounds().unwrap_or_default();
+                    write_rectangle(out, corners(bounds, page.height));
+                    if link.rects.len() > 1 {
+                        write_quadrilaterals(out, &link.rects, page.height);
+                    }
                     out.extend_from_slice(b"/Border[0 0 0]/F 4/P ");
                     write_reference(out, plan.pages[part.first_page + planned.page]);
                     out.extend_from_slice(b"/StructParent ");
@@ -45,6 +50,25 @@ pub(super) fn write_links(plan: &Plan) -> Result<Vec<Batch>, PdfError> {
         }
     }
     Ok(batches)
+}
+
+/// Appends the areas of a link that is more than one rectangle, corner by corner: top left, top right, bottom left,
+/// bottom right. ISO 32000-1 (12.5.6.5) has them go around; readers expect this order, and those that take the box
+/// around the corners can read either.
+fn write_quadrilaterals(out: &mut Vec<u8>, rects: &[Rect], page_height: f64) {
+    out.extend_from_slice(b"/QuadPoints[");
+    for (number, rect) in rects.iter().enumerate() {
+        let (left, right) = (rect.x, rect.x + rect.width);
+        let (top, bottom) = (page_height - rect.y, page_height - rect.y - rect.height);
+        let points = [left, top, right, top, left, bottom, right, bottom];
+        for (index, point) in points.into_iter().enumerate() {
+            if number + index > 0 {
+                out.push(b' ');
+            }
+            write_length(out, point);
+        }
+    }
+    out.push(b']');
 }
 
 /// Appends a destination: this height on this page, at the reader's own magnification.

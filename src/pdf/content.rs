@@ -11,11 +11,13 @@ use rayon::prelude::*;
 
 use super::glyphs::GlyphUse;
 use super::images::ImageName;
-use super::objects::deflate;
+use super::objects::Packed;
 use super::syntax::{
     hundredths, write_channel, write_hundredths, write_integer, write_length, write_text,
 };
-use crate::layout::{Artifact, Draw, Item, LeafId, Mark, Page, Pages, Rect, TextRun, Tree, Word};
+use crate::layout::{
+    Artifact, Draw, Item, LeafId, Mark, Page, Pages, Rect, Stroke, TextRun, Tree, Word,
+};
 use crate::model::{Colour, FontFace, ImageData};
 
 /// The content streams of a document, compressed, with what they show. Made once, they serve the paper's own PDF and
@@ -30,11 +32,10 @@ pub struct Encoded {
 /// A content stream.
 #[derive(Debug, Clone, Default)]
 pub(super) struct EncodedPage {
-    /// Deflated.
-    pub(super) stream: Vec<u8>,
+    pub(super) stream: Packed,
     /// The leaf that each marked-content sequence belongs to, by its identifier.
     pub(super) marks: Vec<LeafId>,
-    /// Where the images of a leaf stand: lower left and upper right corner, in hundredths of a point.
+    /// Where the things of a figure's leaf stand: lower left and upper right corner, in hundredths of a point.
     pub(super) boxes: Vec<(LeafId, [i64; 4])>,
     pub(super) images: BTreeMap<ImageName, Arc<ImageData>>,
 }
@@ -75,7 +76,7 @@ pub(super) fn encode_items(
         stream.draw(item);
     }
     let (bytes, mut page, glyphs) = stream.finish();
-    page.stream = deflate(&bytes);
+    page.stream = Packed::new(bytes);
     (page, glyphs)
 }
 
@@ -128,6 +129,9 @@ impl ImageNames {
     }
 }
 
+/// The tag of figures, whose place on the page is told (ISO 14289-1, 7.3).
+const FIGURE: &str = "Figure";
+
 /// A content stream in the making. It starts from an unknown graphics state and leaves none behind, so any two can
 /// stand on one page.
 struct Stream<'a> {
@@ -168,6 +172,12 @@ impl<'a> Stream<'a> {
 
     /// Paints an item, inside the sequence of its mark.
     fn draw(&mut self, item: &Item) {
+        if let Mark::Content(leaf) = item.mark
+            && self.tags.get(leaf) == FIGURE
+            && let Some(bounds) = bounds(&item.draw)
+        {
+            self.page.boxes.push((leaf, corners(bounds, self.height)));
+        }
         if let Draw::Text(run) = &item.draw {
             self.show(item.mark, run);
             return;
@@ -183,7 +193,12 @@ impl<'a> Stream<'a> {
                 colour,
             } => self.rule(*from, *to, *thickness, *colour),
             Draw::Fill { rect, colour } => self.fill(*rect, *colour),
-            Draw::Image { rect, image } => self.image(item.mark, *rect, image),
+            Draw::Path {
+                points,
+                fill,
+                stroke,
+            } => self.path(points, *fill, stroke),
+            Draw::Image { rect, image } => self.image(*rect, image),
         }
     }
 
@@ -294,21 +309,41 @@ impl<'a> Stream<'a> {
     }
 
     fn rule(&mut self, from: (f64, f64), to: (f64, f64), thickness: f64, colour: Colour) {
-        let pen = (colour, hundredths(thickness));
-        if self.stroke != Some(pen) {
-            self.stroke = Some(pen);
-            write_colour(&mut self.out, colour);
-            self.out.extend_from_slice(b"RG ");
-            write_hundredths(&mut self.out, pen.1);
-            self.out.extend_from_slice(b" w ");
+        self.set_stroke(thickness, colour);
+        self.points(&[from, to]);
+        self.out.extend_from_slice(b"S\n");
+    }
+
+    fn path(&mut self, points: &[(f64, f64)], fill: Option<Colour>, stroke: &Stroke) {
+        if let Some(fill) = fill {
+            self.set_fill(fill);
         }
-        for ((x, y), operator) in [(from, b" m "), (to, b" l ")] {
-            write_length(&mut self.out, x);
+        self.set_stroke(stroke.thickness, stroke.colour);
+        if !stroke.dash.is_empty() {
+            self.out.push(b'[');
+            for length in stroke.dash {
+                write_length(&mut self.out, *length);
+                self.out.push(b' ');
+            }
+            self.out.extend_from_slice(b"]0 d ");
+        }
+        self.points(points);
+        let operator: &[u8] = if fill.is_some() { b"b\n" } else { b"S\n" };
+        self.out.extend_from_slice(operator);
+        if !stroke.dash.is_empty() {
+            self.out.extend_from_slice(b"[]0 d\n");
+        }
+    }
+
+    /// Starts a path at the first point and leads it to the others.
+    fn points(&mut self, points: &[(f64, f64)]) {
+        for (index, (x, y)) in points.iter().enumerate() {
+            write_length(&mut self.out, *x);
             self.out.push(b' ');
             write_length(&mut self.out, self.height - y);
+            let operator = if index == 0 { b" m " } else { b" l " };
             self.out.extend_from_slice(operator);
         }
-        self.out.extend_from_slice(b"S\n");
     }
 
     fn fill(&mut self, rect: Rect, colour: Colour) {
@@ -321,9 +356,9 @@ impl<'a> Stream<'a> {
         self.out.extend_from_slice(b"re f\n");
     }
 
-    fn image(&mut self, mark: Mark, rect: Rect, image: &Arc<ImageData>) {
+    fn image(&mut self, rect: Rect, image: &Arc<ImageData>) {
         let name = self.names.get(image);
-        let corners @ [left, bottom, right, top] = corners(rect, self.height);
+        let [left, bottom, right, top] = corners(rect, self.height);
         self.out.extend_from_slice(b"q ");
         for value in [right - left, 0, 0, top - bottom, left, bottom] {
             write_hundredths(&mut self.out, value);
@@ -332,10 +367,18 @@ impl<'a> Stream<'a> {
         self.out.extend_from_slice(b"cm /");
         self.out.extend_from_slice(name.as_str().as_bytes());
         self.out.extend_from_slice(b" Do Q\n");
-        if let Mark::Content(leaf) = mark {
-            self.page.boxes.push((leaf, corners));
-        }
         self.page.images.insert(name, image.clone());
+    }
+
+    fn set_stroke(&mut self, thickness: f64, colour: Colour) {
+        let pen = (colour, hundredths(thickness));
+        if self.stroke != Some(pen) {
+            self.stroke = Some(pen);
+            write_colour(&mut self.out, colour);
+            self.out.extend_from_slice(b"RG ");
+            write_hundredths(&mut self.out, pen.1);
+            self.out.extend_from_slice(b" w ");
+        }
     }
 
     fn set_fill(&mut self, colour: Colour) {
@@ -351,6 +394,40 @@ impl<'a> Stream<'a> {
         self.out.push(b'Q');
         (self.out, self.page, self.glyphs)
     }
+}
+
+/// The rectangle that a thing of a figure takes.
+fn bounds(draw: &Draw) -> Option<Rect> {
+    match draw {
+        Draw::Fill { rect, .. } | Draw::Image { rect, .. } => Some(*rect),
+        Draw::Rule {
+            from,
+            to,
+            thickness,
+            ..
+        } => around(&[*from, *to], *thickness),
+        Draw::Path { points, stroke, .. } => around(points, stroke.thickness),
+        Draw::Text(run) => {
+            let width: f64 = run.words.iter().map(|word| f64::from(word.width)).sum();
+            Some(Rect {
+                x: run.x,
+                y: run.y - run.size,
+                width: width * run.size / 1000.0,
+                height: run.size * 1.3,
+            })
+        }
+    }
+}
+
+/// The rectangle around points, with room for a pen.
+fn around(points: &[(f64, f64)], pen: f64) -> Option<Rect> {
+    let corners = points.iter().map(|&(x, y)| Rect {
+        x: x - pen / 2.0,
+        y: y - pen / 2.0,
+        width: pen,
+        height: pen,
+    });
+    corners.reduce(Rect::union)
 }
 
 /// The opening of an artifact's sequence (14.8.2.2.2).

@@ -74,7 +74,7 @@ pub(super) fn write(
             drawn.objects.remove(&(number, 0));
             objects
                 .streams
-                .push(StreamObject::packed(number, Cow::Borrowed(&content.stream)));
+                .push(StreamObject::packed(number, &content.stream));
         }
     }
     add_drawn_objects(&mut objects, drawn);

@@ -1,16 +1,15 @@
-//! Images: PNG as pixels with their transparency apart, JPEG as it is. printpdf makes the image objects.
+//! Images as objects: PNG as rows of pixels with their transparency apart, JPEG as it is.
 
 use std::collections::BTreeMap;
-use std::io::Cursor;
 
-use printpdf::{
-    DictItem, ExternalStream, ExternalXObject, RawImage, RawImageData, RawImageFormat, XObject,
-};
+use png::ColorType;
+use printpdf::{DictItem, ExternalStream, ExternalXObject, XObject};
 use sha2::{Digest, Sha256};
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
 
 use super::PdfError;
+use super::raster::{Raster, read_png};
 use crate::model::{ImageData, ImageFormat};
 
 /// The name under which a page's resources hold an image. It is made of the image's hash, so a content stream means
@@ -34,68 +33,97 @@ impl ImageName {
 /// An image for printpdf, and whether parts of it are transparent.
 pub(super) fn image_object(image: &ImageData) -> Result<(XObject, bool), PdfError> {
     match image.format {
-        ImageFormat::Png => decode_png(image),
-        ImageFormat::Jpeg => Ok((wrap_jpeg(image)?, false)),
+        ImageFormat::Png => {
+            let (colours, opacity) = read_png(&image.bytes)?;
+            let transparent = opacity.is_some();
+            let mut stream = wrap_raster(colours);
+            if let Some(opacity) = opacity {
+                let mask = DictItem::Stream {
+                    stream: wrap_raster(opacity),
+                };
+                stream.dict.insert("SMask".to_owned(), mask);
+            }
+            Ok((external(stream), transparent))
+        }
+        ImageFormat::Jpeg => Ok((external(wrap_jpeg(image)?), false)),
     }
 }
 
-/// Unpacks a PNG of any kind to 8 bits a channel.
-fn decode_png(image: &ImageData) -> Result<(XObject, bool), PdfError> {
-    let fault = |error: png::DecodingError| PdfError::Image(error.to_string());
-    let mut decoder = png::Decoder::new(Cursor::new(&image.bytes));
-    decoder.set_transformations(png::Transformations::normalize_to_color8());
-    let mut reader = decoder.read_info().map_err(fault)?;
-    let size = reader
-        .output_buffer_size()
-        .ok_or_else(|| PdfError::Image("too large".to_owned()))?;
-    let mut pixels = vec![0; size];
-    let frame = reader.next_frame(&mut pixels).map_err(fault)?;
-    pixels.truncate(frame.buffer_size());
-    let (data_format, channels) = match frame.color_type {
-        png::ColorType::Grayscale => (RawImageFormat::R8, 1),
-        png::ColorType::GrayscaleAlpha => (RawImageFormat::RG8, 2),
-        png::ColorType::Rgb => (RawImageFormat::RGB8, 3),
-        png::ColorType::Rgba => (RawImageFormat::RGBA8, 4),
-        png::ColorType::Indexed => return Err(PdfError::Image("an unexpanded palette".to_owned())),
-    };
-    let (pixels, data_format, transparent) = drop_opaque_alpha(pixels, data_format, channels);
-    let raw = RawImage {
-        pixels: RawImageData::U8(pixels),
-        width: frame.width as usize,
-        height: frame.height as usize,
-        data_format,
-        tag: Vec::new(),
-    };
-    Ok((XObject::Image(raw), transparent))
+/// An image's stream, whose data is packed already.
+fn image_stream(
+    (width, height): (u32, u32),
+    bits: u8,
+    colour_space: DictItem,
+    filter: &str,
+    content: Vec<u8>,
+) -> ExternalStream {
+    let dict = BTreeMap::from([
+        ("Type".to_owned(), name("XObject")),
+        ("Subtype".to_owned(), name("Image")),
+        ("Width".to_owned(), DictItem::Int(i64::from(width))),
+        ("Height".to_owned(), DictItem::Int(i64::from(height))),
+        (
+            "BitsPerComponent".to_owned(),
+            DictItem::Int(i64::from(bits)),
+        ),
+        ("ColorSpace".to_owned(), colour_space),
+        ("Filter".to_owned(), name(filter)),
+    ]);
+    ExternalStream {
+        dict,
+        content,
+        compress: false,
+    }
 }
 
-/// Leaves the alpha channel out when every pixel is opaque: a mask that masks nothing costs every viewer time.
-fn drop_opaque_alpha(
-    pixels: Vec<u8>,
-    format: RawImageFormat,
-    channels: usize,
-) -> (Vec<u8>, RawImageFormat, bool) {
-    let opaque = match format {
-        RawImageFormat::RG8 => RawImageFormat::R8,
-        RawImageFormat::RGBA8 => RawImageFormat::RGB8,
-        _ => return (pixels, format, false),
+fn name(name: &str) -> DictItem {
+    DictItem::Name(name.as_bytes().to_vec())
+}
+
+const fn external(stream: ExternalStream) -> XObject {
+    XObject::External(ExternalXObject {
+        stream,
+        width: None,
+        height: None,
+        dpi: None,
+    })
+}
+
+/// Rows of pixels, with what undoes their filters.
+fn wrap_raster(raster: Raster) -> ExternalStream {
+    let bits = raster.depth as u8;
+    let colour_space = match raster.colour {
+        ColorType::Indexed => DictItem::Array(vec![
+            name("Indexed"),
+            name("DeviceRGB"),
+            DictItem::Int((raster.palette.len() / 3) as i64 - 1),
+            DictItem::Bytes(raster.palette),
+        ]),
+        ColorType::Rgb => name("DeviceRGB"),
+        _ => name("DeviceGray"),
     };
-    if pixels
-        .chunks_exact(channels)
-        .any(|pixel| pixel[channels - 1] != 255)
-    {
-        return (pixels, format, true);
-    }
-    let pixels = pixels
-        .chunks_exact(channels)
-        .flat_map(|pixel| &pixel[..channels - 1])
-        .copied()
-        .collect();
-    (pixels, opaque, false)
+    let parameters = BTreeMap::from([
+        // Each row says which of PNG's filters it went through.
+        ("Predictor".to_owned(), DictItem::Int(15)),
+        (
+            "Colors".to_owned(),
+            DictItem::Int(raster.colour.samples() as i64),
+        ),
+        (
+            "BitsPerComponent".to_owned(),
+            DictItem::Int(i64::from(bits)),
+        ),
+        ("Columns".to_owned(), DictItem::Int(i64::from(raster.width))),
+    ]);
+    let size = (raster.width, raster.height);
+    let mut stream = image_stream(size, bits, colour_space, "FlateDecode", raster.stream);
+    let parameters = DictItem::Dict { map: parameters };
+    stream.dict.insert("DecodeParms".to_owned(), parameters);
+    stream
 }
 
 /// Wraps a JPEG as it is.
-fn wrap_jpeg(image: &ImageData) -> Result<XObject, PdfError> {
+fn wrap_jpeg(image: &ImageData) -> Result<ExternalStream, PdfError> {
     let mut decoder = JpegDecoder::new(ZCursor::new(&image.bytes));
     decoder
         .decode_headers()
@@ -108,25 +136,11 @@ fn wrap_jpeg(image: &ImageData) -> Result<XObject, PdfError> {
         3 => "DeviceRGB",
         n => return Err(PdfError::Image(format!("a JPEG with {n} colour channels"))),
     };
-    let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
-    let dict = BTreeMap::from([
-        ("Type".to_owned(), name("XObject")),
-        ("Subtype".to_owned(), name("Image")),
-        ("Width".to_owned(), DictItem::Int(i64::from(info.width))),
-        ("Height".to_owned(), DictItem::Int(i64::from(info.height))),
-        ("BitsPerComponent".to_owned(), DictItem::Int(8)),
-        ("ColorSpace".to_owned(), name(space)),
-        ("Filter".to_owned(), name("DCTDecode")),
-    ]);
-    let stream = ExternalStream {
-        dict,
-        content: image.bytes.clone(),
-        compress: false,
-    };
-    Ok(XObject::External(ExternalXObject {
-        stream,
-        width: None,
-        height: None,
-        dpi: None,
-    }))
+    Ok(image_stream(
+        (u32::from(info.width), u32::from(info.height)),
+        8,
+        name(space),
+        "DCTDecode",
+        image.bytes.clone(),
+    ))
 }

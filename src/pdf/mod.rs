@@ -20,6 +20,7 @@ mod metadata;
 mod objects;
 mod outline;
 mod plan;
+mod raster;
 mod structure;
 mod syntax;
 mod trees;

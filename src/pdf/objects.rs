@@ -25,7 +25,7 @@ thread_local! {
 }
 
 /// The zlib stream of `data`.
-pub(super) fn deflate(data: &[u8]) -> Vec<u8> {
+fn deflate(data: &[u8]) -> Vec<u8> {
     DEFLATER.with_borrow_mut(|deflater| {
         deflater.reset();
         let mut out = Vec::with_capacity(data.len() / 2 + 64);
@@ -37,9 +37,34 @@ pub(super) fn deflate(data: &[u8]) -> Vec<u8> {
                 Ok(Status::Ok | Status::BufError) => out.reserve(data.len() / 4 + 64),
             }
         }
-        out.shrink_to_fit();
         out
     })
+}
+
+/// The longest stream that is not worth deflating, in bytes. A running head's is some 400; deflating it saves a third of
+/// that and takes as long as deflating a whole page.
+const TINY: usize = 1024;
+
+/// A stream's bytes as they go into a file.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Packed {
+    bytes: Vec<u8>,
+    deflated: bool,
+}
+
+impl Packed {
+    /// Deflates `data` unless it is tiny.
+    pub(super) fn new(mut data: Vec<u8>) -> Self {
+        let deflated = data.len() > TINY;
+        if deflated {
+            data = deflate(&data);
+        }
+        data.shrink_to_fit();
+        Self {
+            bytes: data,
+            deflated,
+        }
+    }
 }
 
 /// Gives out object numbers.
@@ -129,12 +154,17 @@ impl<'a> StreamObject<'a> {
         }
     }
 
-    /// A stream that was deflated before.
-    pub(super) fn packed(number: u32, data: Cow<'a, [u8]>) -> Self {
+    /// A stream that was packed before.
+    pub(super) fn packed(number: u32, stream: &'a Packed) -> Self {
+        let filter: &[u8] = if stream.deflated {
+            b"/Filter/FlateDecode"
+        } else {
+            b""
+        };
         Self {
             number,
-            dictionary: b"/Filter/FlateDecode".to_vec(),
-            data,
+            dictionary: filter.to_vec(),
+            data: Cow::Borrowed(&stream.bytes),
         }
     }
 

@@ -29,8 +29,6 @@ pub(super) struct PartPlan<'a> {
     pub(super) first_page: usize,
     /// Structure element of node 0; the others follow in order.
     pub(super) first_element: u32,
-    /// The element that holds the part together; `None` when the tree's only root is a Part itself.
-    pub(super) wrapper: Option<u32>,
     /// The node of each leaf.
     owners: Vec<u32>,
     /// Nodes that are notes, in order.
@@ -154,13 +152,6 @@ impl<'a> PartPlan<'a> {
                 }
             }
         }
-        let is_part = |root: &NodeId| {
-            tree.nodes
-                .get(root.0 as usize)
-                .is_some_and(|node| node.role == Role::Part)
-        };
-        let whole = tree.roots.len() == 1 && tree.roots.iter().all(is_part);
-        let wrapper = if whole { None } else { Some(numbers.take()) };
         let first_element = numbers.take_range(tree.nodes.len());
         let mut links = Vec::new();
         for (page, content) in part.pages.pages.iter().enumerate() {
@@ -180,7 +171,6 @@ impl<'a> PartPlan<'a> {
             part,
             first_page,
             first_element,
-            wrapper,
             owners,
             notes,
             first_note,
@@ -201,16 +191,10 @@ impl<'a> PartPlan<'a> {
         }
     }
 
-    /// The element under which the document holds this part.
-    pub(super) fn top(&self) -> u32 {
-        self.wrapper.unwrap_or_else(|| {
-            self.part
-                .pages
-                .tree
-                .roots
-                .first()
-                .map_or(self.first_element, |root| self.element(*root))
-        })
+    /// The elements that the Document holds of this part: its Part.
+    pub(super) fn roots(&self) -> impl Iterator<Item = u32> + '_ {
+        let roots = &self.part.pages.tree.roots;
+        roots.iter().map(|root| self.element(*root))
     }
 
     /// The note elements with their numbers in the file, from 0.

@@ -48,7 +48,6 @@ pub(super) const fn type_name(role: &Role) -> &'static str {
         Role::Link => "Link",
         Role::Note => "Note",
         Role::Figure { .. } => "Figure",
-        Role::Span => "Span",
     }
 }
 
@@ -56,7 +55,6 @@ const fn scope_name(scope: Scope) -> &'static str {
     match scope {
         Scope::Row => "Row",
         Scope::Column => "Column",
-        Scope::Both => "Both",
     }
 }
 
@@ -78,12 +76,14 @@ type Sequence = (u32, u32);
 /// Where the content of a part's elements stands.
 struct Placement<'a> {
     part: &'a PartPlan<'a>,
+    /// The file's language.
+    language: &'a str,
     /// The element above each node.
     parents: Vec<u32>,
     /// Where each leaf's sequences start in `sequences`; one more at the end.
     starts: Vec<u32>,
     sequences: Vec<Sequence>,
-    /// The boxes of images: page object and corners.
+    /// The boxes of figures: page object and corners.
     boxes: BTreeMap<LeafId, (u32, [i64; 4])>,
     /// Link annotations by node: page object and annotation.
     links: BTreeMap<NodeId, Vec<(u32, u32)>>,
@@ -100,7 +100,7 @@ pub(super) fn write_structure(
     let (notes, more) = write_note_tree(plan, numbers);
     batches.extend(more);
     for part in &plan.parts {
-        let placement = Placement::of(plan, part, running);
+        let placement = Placement::of(plan, part, running, &info.language);
         let nodes = &part.part.pages.tree.nodes;
         batches.par_extend(nodes.par_chunks(BATCH).enumerate().map(|(chunk, nodes)| {
             let mut batch = Batch::default();
@@ -112,7 +112,6 @@ pub(super) fn write_structure(
             }
             batch
         }));
-        batches.push(write_wrapper(plan, part, info));
     }
     batches.push(write_root(plan, parents, notes));
     Ok(batches)
@@ -138,31 +137,9 @@ fn write_root(plan: &Plan, parents: u32, notes: Option<u32>) -> Batch {
         out.extend_from_slice(b"<</Type/StructElem/S/Document/P ");
         write_reference(out, plan.structure_root);
         out.extend_from_slice(b"/K");
-        write_references(out, plan.parts.iter().map(PartPlan::top));
+        write_references(out, plan.parts.iter().flat_map(PartPlan::roots));
         out.extend_from_slice(b">>");
     });
-    batch
-}
-
-/// The Part element around a document whose tree has none of its own.
-fn write_wrapper(plan: &Plan, part: &PartPlan, info: &DocumentInfo) -> Batch {
-    let mut batch = Batch::default();
-    let pages = part.part.pages;
-    if let Some(wrapper) = part.wrapper {
-        batch.push(wrapper, |out| {
-            out.extend_from_slice(b"<</Type/StructElem/S/Part/P ");
-            write_reference(out, plan.document_element);
-            out.extend_from_slice(b"/T");
-            write_text(out, part.part.title);
-            if pages.language != info.language && !pages.language.is_empty() {
-                out.extend_from_slice(b"/Lang");
-                write_text(out, &pages.language);
-            }
-            out.extend_from_slice(b"/K");
-            write_references(out, pages.tree.roots.iter().map(|root| part.element(*root)));
-            out.extend_from_slice(b">>");
-        });
-    }
     batch
 }
 
@@ -242,7 +219,7 @@ fn write_note_id(out: &mut Vec<u8>, number: usize) {
 }
 
 impl<'a> Placement<'a> {
-    fn of(plan: &Plan, part: &'a PartPlan<'a>, running: &[Vec<LeafId>]) -> Self {
+    fn of(plan: &Plan, part: &'a PartPlan<'a>, running: &[Vec<LeafId>], language: &'a str) -> Self {
         let pages = part.part.pages;
         let encoded = &part.part.encoded.pages;
         let range = part.first_page..part.first_page + encoded.len();
@@ -274,8 +251,7 @@ impl<'a> Placement<'a> {
             *next += 1;
         }
 
-        let mut parents =
-            vec![part.wrapper.unwrap_or(plan.document_element); pages.tree.nodes.len()];
+        let mut parents = vec![plan.document_element; pages.tree.nodes.len()];
         for (parent, node) in (0_u32..).zip(&pages.tree.nodes) {
             for kid in &node.kids {
                 if let Kid::Node(kid) = kid {
@@ -304,6 +280,7 @@ impl<'a> Placement<'a> {
         }
         Self {
             part,
+            language,
             parents,
             starts,
             sequences,
@@ -343,9 +320,19 @@ impl<'a> Placement<'a> {
         out.extend_from_slice(b">>");
     }
 
-    /// The attributes that a type can't do without.
+    /// What a type can't do without.
     fn write_attributes(&self, out: &mut Vec<u8>, id: NodeId, node: &Node) {
         match &node.role {
+            Role::Part => {
+                let part = self.part.part;
+                out.extend_from_slice(b"/T");
+                write_text(out, part.title);
+                let language = &part.pages.language;
+                if language != self.language && !language.is_empty() {
+                    out.extend_from_slice(b"/Lang");
+                    write_text(out, language);
+                }
+            }
             Role::HeaderCell(scope) => {
                 out.extend_from_slice(b"/A<</O/Table/Scope/");
                 out.extend_from_slice(scope_name(*scope).as_bytes());

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::{CsvFile, Located};
+use super::{Located, SheetCells};
 use crate::diag::{Code, Diagnostic, Place};
 
 /// Reads the cells of a file (RFC 4180: commas, quotes where needed). Empty lines are left out.
 ///
 /// # Errors
 /// A quote that is never closed, or a file without a row.
-pub(super) fn parse(path: &Arc<str>, text: &str) -> Result<CsvFile, Diagnostic> {
+pub(super) fn parse(path: &Arc<str>, text: &str) -> Result<SheetCells, Diagnostic> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -60,7 +60,7 @@ pub(super) fn parse(path: &Arc<str>, text: &str) -> Result<CsvFile, Diagnostic> 
         )
         .hint("Name the table's columns in its first row."));
     }
-    Ok(CsvFile {
+    Ok(SheetCells {
         path: path.clone(),
         rows,
     })

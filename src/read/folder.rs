@@ -1,5 +1,6 @@
 //! Files of one folder: paths that stay inside it, texts that are UTF-8.
 
+use std::borrow::Cow;
 use std::fs;
 use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -204,10 +205,21 @@ pub(super) fn digest(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
 }
 
+/// Line ends as every stage counts them: a carriage return alone, the line end of old programs, becomes a line feed.
+fn with_line_feeds(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let is_alone = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+    if !bytes.contains(&b'\r') || !(0..bytes.len()).any(is_alone) {
+        return Cow::Borrowed(bytes);
+    }
+    let feed = |at| if is_alone(at) { b'\n' } else { bytes[at] };
+    Cow::Owned((0..bytes.len()).map(feed).collect())
+}
+
 /// The text of a file, its byte order mark left out, and the fault when it is not UTF-8 (then with U+FFFD for what
 /// can't be read, so that the fault's line can be shown).
 pub(super) fn decode(path: &Arc<str>, bytes: &[u8]) -> (SourceFile, Option<Diagnostic>) {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let bytes = &*with_line_feeds(bytes);
     let (text, fault) = match std::str::from_utf8(bytes) {
         Ok(text) => (text.into(), None),
         Err(error) => {
@@ -275,6 +287,14 @@ mod tests {
         let place = fault.place.unwrap();
         assert_eq!((place.line, place.column), (2, 11));
         assert_eq!(source.line(2), Some("venue: caf\u{fffd}"));
+    }
+
+    #[test]
+    fn a_carriage_return_alone_ends_a_line_too() {
+        let (source, fault) = decode(&"a.yaml".into(), b"title: x\rvenue: y\r\ntime: caf\xe9\r");
+        let place = fault.unwrap().place.unwrap();
+        assert_eq!((place.line, place.column), (3, 10));
+        assert_eq!(source.line(2), Some("venue: y"));
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! What reading gives: the raw values of every file, with the texts that diagnostics quote.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::Located;
-use super::raw::{RawMeeting, RawReport, RawStyle};
+use super::raw::{RawMeeting, RawReport, RawSheet, RawStyle};
+use super::workbook::Selection;
+use super::{Located, Outline, normalise};
 use crate::diag::{Place, Sources};
 use crate::model::{FontFile, ImageData, TemplateText};
 
@@ -18,16 +19,31 @@ pub struct Inputs {
     pub dir_label: Arc<str>,
     /// `meeting.yaml`; `None` when it has a fault.
     pub meeting: Option<File<RawMeeting>>,
+    /// Its style and papers, as far as they could be made out although it has a fault.
+    pub outline: Outline,
     /// Reports, minutes and appendices. One with a fault is absent.
     pub reports: BTreeMap<String, File<RawReport>>,
+    /// The appendices of papers with a fault, which are absent themselves.
+    pub loose_appendices: BTreeSet<String>,
     /// Spreadsheets in CSV. One with a fault is absent.
-    pub csv: BTreeMap<String, CsvFile>,
+    pub csv: BTreeMap<String, SheetCells>,
+    /// Cells of spreadsheets in XLSX and ODS, by path and choice of cells. Cells with a fault are absent.
+    pub workbooks: BTreeMap<(String, Selection), SheetCells>,
     /// Images. One with a fault is absent.
     pub images: BTreeMap<String, Arc<ImageData>>,
     /// SHA-256 of every file that was read, faulty ones included.
     pub digests: BTreeMap<String, [u8; 32]>,
     /// The texts of all text files that were read.
     pub sources: Sources,
+}
+
+impl Inputs {
+    /// The cells that a table takes from a spreadsheet in XLSX or ODS; `None` when they have a fault.
+    #[must_use]
+    pub fn sheet_cells(&self, sheet: &RawSheet) -> Option<&SheetCells> {
+        let path = normalise(&sheet.file.value)?;
+        self.workbooks.get(&(path, sheet.selection()))
+    }
 }
 
 /// One file's raw value.
@@ -46,10 +62,13 @@ impl<T> File<T> {
     }
 }
 
-/// A spreadsheet in CSV: its cells as text, the head row first. Rows may differ in length.
+/// The cells of a spreadsheet as text, row by row, the head row first if it has one. Rows of a CSV file may differ in
+/// length. A number from XLSX or ODS is the plain decimal that the sheet shows, with `%` after a percentage; a date is
+/// `2016-04-01`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CsvFile {
-    /// The path as in [`Place::file`].
+pub struct SheetCells {
+    /// The path as in [`Place::file`]. Cells from XLSX and ODS stand in a text of their own, a line a row: see
+    /// [`crate::diag::SheetSource`].
     pub path: Arc<str>,
     pub rows: Vec<Vec<Located<String>>>,
 }

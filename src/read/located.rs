@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer};
-use serde_saphyr::Spanned;
+use serde_saphyr::{Location, Spanned};
 
 use crate::diag::Place;
 
@@ -17,6 +17,19 @@ pub struct Located<T> {
     pub column: u32,
     /// Length in characters as written in the source; 0 when it is not known.
     pub length: u32,
+}
+
+impl Located<()> {
+    /// A place that serde gives.
+    pub(super) fn at(location: Location) -> Self {
+        let clamp = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
+        Self {
+            value: (),
+            line: clamp(location.line()),
+            column: clamp(location.column()),
+            length: clamp(location.span().len()),
+        }
+    }
 }
 
 impl<T> Located<T> {
@@ -41,14 +54,7 @@ impl<T> Located<T> {
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Located<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let spanned = Spanned::<T>::deserialize(deserializer)?;
-        let at = spanned.referenced;
-        let clamp = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
-        Ok(Self {
-            value: spanned.value,
-            line: clamp(at.line()),
-            column: clamp(at.column()),
-            length: clamp(at.span().len()),
-        })
+        Ok(Located::at(spanned.referenced).with(spanned.value))
     }
 }
 

@@ -5,12 +5,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use schemars::JsonSchema;
-use serde::de::DeserializeOwned;
 
 use super::folder::{Folder, decode, digest, normalise};
-use super::raw::{RawAgendaEntry, RawBlock, RawBlocks, RawMeeting, RawReport, RawRows, RawSection};
-use super::{File, Inputs, Located, csv_file, image_file, yaml};
+use super::named::{Named, Outline, PaperFiles};
+use super::raw::{RawFile, RawMeeting, RawReport};
+use super::{File, Inputs, csv_file, image_file, sheets, yaml};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourceFile};
 
 /// The file that makes a folder a meeting.
@@ -34,10 +33,13 @@ pub fn read_meeting(dir: &Path) -> (Inputs, Diagnostics) {
     let first = read_yaml::<RawMeeting>(&folder, MEETING_FILE, &[]);
     inputs.meeting = accept(first, MEETING_FILE, &mut inputs, &mut found);
 
-    let mut wanted = match &inputs.meeting {
-        Some(meeting) => named_files(&folder, &papers(meeting), &mut found),
-        None => named_files(&folder, &papers_of_faulty(&folder, &inputs), &mut found),
+    inputs.outline = match &inputs.meeting {
+        Some(meeting) => Outline::of(meeting),
+        None => salvage(&folder, MEETING_FILE, &inputs, yaml::outline),
     };
+
+    let mut wanted = named_files(&folder, &inputs.outline.names(), &mut found);
+    let (mut spreadsheets, mut images) = (Vec::new(), Vec::new());
     // Appendices may have appendices: each round reads what the round before named.
     while !wanted.is_empty() {
         let round: Vec<_> = wanted
@@ -47,55 +49,52 @@ pub fn read_meeting(dir: &Path) -> (Inputs, Diagnostics) {
                 (path, read)
             })
             .collect();
-        let mut next = Vec::new();
+        let mut appendices = Vec::new();
         for (path, read) in round {
-            if let Some(report) = accept(read, &path, &mut inputs, &mut found) {
-                next.extend(
-                    report
-                        .value
-                        .appendices
-                        .iter()
-                        .map(|appendix| named(&report, &appendix.file)),
-                );
-                inputs.reports.insert(path, report);
-            }
+            let files = match accept(read, &path, &mut inputs, &mut found) {
+                Some(report) => {
+                    let files = PaperFiles::of(&report);
+                    inputs.reports.insert(path, report);
+                    files
+                }
+                None => {
+                    let files = salvage(&folder, &path, &inputs, yaml::paper_files);
+                    let loose = files.appendices.iter();
+                    let loose = loose.filter_map(|(name, _)| normalise(name));
+                    inputs.loose_appendices.extend(loose);
+                    files
+                }
+            };
+            appendices.extend(files.appendices);
+            spreadsheets.extend(files.spreadsheets);
+            images.extend(files.images);
         }
-        wanted = named_files(&folder, &next, &mut found);
+        wanted = named_files(&folder, &appendices, &mut found);
         wanted.retain(|path, _| !inputs.digests.contains_key(path));
     }
-    read_attachments(&folder, &mut inputs, &mut found);
+    read_spreadsheets(&folder, &spreadsheets, &mut inputs, &mut found);
+    sheets::read_sheets(&folder, &mut inputs, &mut found);
+    read_images(&folder, &images, &mut inputs, &mut found);
     found.sort();
     (inputs, found)
 }
 
-/// A file's name as written, and where.
-type Named = (String, Place);
-
-fn named<T>(file: &File<T>, name: &Located<String>) -> Named {
-    (name.value.clone(), file.place(name))
-}
-
-/// The papers that an agenda names.
-fn papers(meeting: &File<RawMeeting>) -> Vec<Named> {
-    let agenda = meeting.value.agenda.iter();
-    agenda
-        .filter_map(|entry| match &entry.value {
-            RawAgendaEntry::Report(item) => Some(named(meeting, &item.report)),
-            RawAgendaEntry::Minutes(item) => Some(named(meeting, &item.file)),
-            RawAgendaEntry::Standing(_) | RawAgendaEntry::Item(_) => None,
-        })
-        .collect()
-}
-
-/// The papers that the agenda of a faulty `meeting.yaml` names: their own faults are reported in the same run.
-fn papers_of_faulty(folder: &Folder, inputs: &Inputs) -> Vec<Named> {
-    let path = folder.label_of(MEETING_FILE);
-    let source = inputs.sources.get(&path);
-    source.map_or_else(Vec::new, |source| yaml::agenda_files(&path, &source.text))
+/// What `make_out` finds in a file that has faults; nothing when it could not be read as text.
+fn salvage<T: Default>(
+    folder: &Folder,
+    path: &str,
+    inputs: &Inputs,
+    make_out: impl FnOnce(&Arc<str>, &str) -> T,
+) -> T {
+    let label = folder.label_of(path);
+    let source = inputs.sources.get(&label);
+    source
+        .map(|source| make_out(&label, &source.text))
+        .unwrap_or_default()
 }
 
 /// Files by normalised path with all places that name them; a path that leads out of the folder is a fault.
-fn named_files(
+pub(super) fn named_files(
     folder: &Folder,
     names: &[Named],
     found: &mut Diagnostics,
@@ -179,11 +178,7 @@ fn read_text<T>(
     }
 }
 
-fn read_yaml<T: DeserializeOwned + JsonSchema>(
-    folder: &Folder,
-    path: &str,
-    places: &[Place],
-) -> Read<File<T>> {
+fn read_yaml<T: RawFile>(folder: &Folder, path: &str, places: &[Place]) -> Read<File<T>> {
     read_text(folder, path, places, |label, text| {
         yaml::parse(label, text).map(|value| File {
             path: label.clone(),
@@ -192,28 +187,14 @@ fn read_yaml<T: DeserializeOwned + JsonSchema>(
     })
 }
 
-/// Reads the spreadsheets and images that the papers name.
-fn read_attachments(folder: &Folder, inputs: &mut Inputs, found: &mut Diagnostics) {
-    let mut spreadsheets = Vec::new();
-    let mut images = Vec::new();
-    for report in inputs.reports.values() {
-        for table in report.value.tables.values() {
-            if let RawRows::Csv(name) = &table.rows {
-                spreadsheets.push(named(report, name));
-            }
-        }
-        report
-            .value
-            .sections
-            .iter()
-            .for_each(|section| section_images(report, section, &mut images));
-        report
-            .value
-            .closing
-            .values()
-            .for_each(|blocks| block_images(report, blocks, &mut images));
-    }
-    let spreadsheets: Vec<_> = named_files(folder, &spreadsheets, found)
+/// Reads the spreadsheets that the papers name.
+fn read_spreadsheets(
+    folder: &Folder,
+    names: &[Named],
+    inputs: &mut Inputs,
+    found: &mut Diagnostics,
+) {
+    let spreadsheets: Vec<_> = named_files(folder, names, found)
         .into_par_iter()
         .map(|(path, places)| {
             let read = read_text(folder, &path, &places, |label, text| {
@@ -227,7 +208,11 @@ fn read_attachments(folder: &Folder, inputs: &mut Inputs, found: &mut Diagnostic
             inputs.csv.insert(path, file);
         }
     }
-    let images: Vec<_> = named_files(folder, &images, found)
+}
+
+/// Reads the images that the papers name.
+fn read_images(folder: &Folder, names: &[Named], inputs: &mut Inputs, found: &mut Diagnostics) {
+    let images: Vec<_> = named_files(folder, names, found)
         .into_par_iter()
         .map(|(path, places)| {
             let read = read_image(folder, &path, &places);
@@ -270,22 +255,6 @@ fn read_image(folder: &Folder, path: &str, places: &[Place]) -> Read<crate::mode
                 value: None,
                 faults: places.iter().map(fault).collect(),
             }
-        }
-    }
-}
-
-fn section_images(file: &File<RawReport>, section: &RawSection, images: &mut Vec<Named>) {
-    block_images(file, &section.paragraphs, images);
-    section
-        .sections
-        .iter()
-        .for_each(|inner| section_images(file, inner, images));
-}
-
-fn block_images(file: &File<RawReport>, blocks: &RawBlocks, images: &mut Vec<Named>) {
-    for block in &blocks.0 {
-        if let RawBlock::Image(image) = &block.value {
-            images.push(named(file, &image.image));
         }
     }
 }

@@ -6,17 +6,22 @@ mod image_file;
 mod inputs;
 mod located;
 mod meeting;
+mod named;
 pub mod raw;
 mod schema;
+mod sheets;
 mod style;
+mod workbook;
 mod yaml;
 
 pub use folder::normalise;
-pub use inputs::{CsvFile, File, Inputs, StyleInputs, StyleLayer};
+pub use inputs::{File, Inputs, SheetCells, StyleInputs, StyleLayer};
 pub use located::Located;
 pub use meeting::read_meeting;
+pub use named::{NamedPaper, Outline, StyleChoice};
 pub use schema::{SchemaKind, schema};
 pub use style::{built_in_files, built_in_styles, read_style};
+pub use workbook::{Selection, WorkbookKind};
 
 pub(crate) use yaml::nearest;
 

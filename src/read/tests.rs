@@ -5,6 +5,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
+use super::raw::RawRows;
 use super::{normalise, read_meeting, read_style};
 use crate::diag::{Code, Diagnostics};
 
@@ -63,6 +64,88 @@ fn a_meeting_is_read_with_all_that_it_reaches() {
         normalise("./papers/r.yaml").as_deref(),
         Some("papers/r.yaml")
     );
+}
+
+#[test]
+fn one_spreadsheet_serves_several_tables() {
+    const LAMPS: &[u8] = include_bytes!("../../tests/cases/ok/table-from-xlsx/figures/lamps.xlsx");
+    let table = |name: &str, rows: &str| {
+        format!(
+            "  {name}:\n    caption: c\n    columns: {{ a: {{ title: A }} }}\n    rows: {rows}\n"
+        )
+    };
+    let report = [
+        "title: R\ntables:\n".to_owned(),
+        table("t", "{ xlsx: ./f/lamps.xlsx, range: B4:C4, header: false }"),
+        table("u", "{ xlsx: f/lamps.xlsx, name: Wards }"),
+        table("v", "{ xlsx: f/lamps.xlsx, name: Wrads }"),
+        table("w", "{ ods: f/lamps.xlsx }"),
+        table("x", "{ ods: ../lamps.ods }"),
+        table("y", "{ ods: lamps.ods }"),
+    ]
+    .concat();
+    let dir = folder(&[
+        (
+            "meeting.yaml",
+            format!("{MEETING}  - report: r.yaml\n").as_bytes(),
+        ),
+        ("r.yaml", report.as_bytes()),
+        ("f/lamps.xlsx", LAMPS),
+    ]);
+    let (inputs, found) = read_meeting(dir.path());
+    let at = |code, line, column| (code, "r.yaml".to_owned(), line, column);
+    assert_eq!(
+        places(dir.path(), &found),
+        [
+            at(Code::Spreadsheet, 14, 39),
+            at(Code::Spreadsheet, 18, 18),
+            at(Code::PathOutside, 22, 18),
+            at(Code::MissingFile, 26, 18),
+        ]
+    );
+    let cells = |name: &str| {
+        let tables = &inputs.reports["r.yaml"].value.tables;
+        let (_, table) = tables.iter().find(|(key, _)| key.value == name)?;
+        let RawRows::Sheet(sheet) = &table.rows else {
+            panic!("{name} is of a sheet");
+        };
+        let cells = inputs.sheet_cells(sheet)?;
+        assert!(inputs.sources.sheet(&cells.path).is_some());
+        Some((
+            sheet.header,
+            cells.rows.len(),
+            cells.rows[0][1].value.clone(),
+        ))
+    };
+    assert_eq!(cells("t"), Some((false, 1, "1200".to_owned())));
+    assert_eq!(cells("u"), Some((true, 2, "1200".to_owned())));
+    assert_eq!(cells("v"), None);
+    assert!(inputs.digests.contains_key("f/lamps.xlsx"));
+}
+
+#[test]
+fn rows_that_are_named_in_two_ways_are_a_fault() {
+    for rows in [
+        "{ csv: a.csv, sheet: Lamps }",
+        "{ xlsx: a.xlsx, ods: a.ods }",
+        "{ range: A1:B2 }",
+    ] {
+        let report = format!(
+            "title: R\ntables:\n  t:\n    caption: c\n    columns: {{ a: {{ title: A }} }}\n    rows: {rows}\n"
+        );
+        let dir = folder(&[
+            (
+                "meeting.yaml",
+                format!("{MEETING}  - report: r.yaml\n").as_bytes(),
+            ),
+            ("r.yaml", report.as_bytes()),
+        ]);
+        let (inputs, found) = read_meeting(dir.path());
+        assert!(inputs.reports.is_empty(), "{rows}");
+        let faults = places(dir.path(), &found);
+        assert!(!faults.is_empty(), "{rows}");
+        assert!(faults.iter().all(|(.., line, _)| *line == 6), "{faults:?}");
+    }
 }
 
 #[test]

@@ -167,6 +167,11 @@ fn view_block(block: &Block, level: usize, footnotes: &FootnoteLabels) -> BlockV
             rendition: rendition::table(table, footnotes),
             ..BlockView::default()
         },
+        Block::Chart(chart) => BlockView {
+            kind: "chart",
+            rendition: rendition::chart(chart, footnotes),
+            ..BlockView::default()
+        },
         Block::Image(image) => BlockView {
             kind: "image",
             rendition: rendition::image(image, footnotes),

@@ -4,7 +4,7 @@ use super::escape::{guard_start, write_plain};
 use super::footnotes::FootnoteLabels;
 use super::text::write_line;
 use crate::content::{HeaderBlock, Marker};
-use crate::model::{Cell, Column, ColumnKind, HeaderField, Image, Row, Table};
+use crate::model::{Cell, Chart, Column, ColumnKind, HeaderField, Image, List, Row, Table};
 
 /// A table: its caption, a pipe table, its notes.
 #[must_use]
@@ -19,7 +19,7 @@ pub fn table(table: &Table, footnotes: &FootnoteLabels) -> String {
     out.push_str("\n\n");
     write_head(&table.columns, footnotes, &mut out);
     for row in &table.rows {
-        write_row(row, false, footnotes, &mut out);
+        write_row(row, row.subtotal, footnotes, &mut out);
     }
     if let Some(total) = &table.total {
         write_row(total, true, footnotes, &mut out);
@@ -46,7 +46,7 @@ fn write_head(columns: &[Column], footnotes: &FootnoteLabels, out: &mut String) 
             write_line(&column.title, footnotes, cell);
             if let Some(unit) = &column.unit {
                 cell.push_str(" (");
-                write_plain(&unit.0, cell);
+                write_plain(&unit.text, cell);
                 cell.push(')');
             }
         });
@@ -62,16 +62,17 @@ fn write_head(columns: &[Column], footnotes: &FootnoteLabels, out: &mut String) 
     out.push('\n');
 }
 
-fn write_row(row: &Row, total: bool, footnotes: &FootnoteLabels, out: &mut String) {
+fn write_row(row: &Row, sum: bool, footnotes: &FootnoteLabels, out: &mut String) {
     out.push('|');
     for cell in &row.cells {
         out.push(' ');
         if *cell != Cell::Empty {
-            let strong = if total { "**" } else { "" };
+            let strong = if sum { "**" } else { "" };
             out.push_str(strong);
             write_cell(out, |out| match cell {
                 Cell::Text(text) => write_line(text, footnotes, out),
                 Cell::Figure(figure) => write_plain(&figure.number, out),
+                Cell::List(list) => write_list(list, footnotes, out),
                 Cell::Empty => {}
             });
             out.push_str(strong);
@@ -79,6 +80,22 @@ fn write_row(row: &Row, total: bool, footnotes: &FootnoteLabels, out: &mut Strin
         out.push_str(" |");
     }
     out.push('\n');
+}
+
+/// Writes a list into a cell, an item a line; those of a list in it follow their item.
+fn write_list(list: &List, footnotes: &FootnoteLabels, out: &mut String) {
+    for (index, item) in list.items.iter().enumerate() {
+        if index > 0 {
+            out.push_str("<br>");
+        }
+        write_plain(&item.label, out);
+        out.push(' ');
+        write_line(&item.text, footnotes, out);
+        if let Some(inner) = &item.list {
+            out.push_str("<br>");
+            write_list(inner, footnotes, out);
+        }
+    }
 }
 
 /// Writes a cell's text; a bar in it would end the cell.
@@ -115,6 +132,28 @@ pub fn image(image: &Image, footnotes: &FootnoteLabels) -> String {
         out.push('\n');
     }
     out.push('\n');
+    marker.write_close(&mut out);
+    out
+}
+
+/// A chart: its alternative text, its caption, and where its figures stand.
+#[must_use]
+pub fn chart(chart: &Chart, footnotes: &FootnoteLabels) -> String {
+    let marker = Marker::Chart(&chart.anchor);
+    let mut out = String::new();
+    marker.write_open(&mut out);
+    out.push('\n');
+    let start = out.len();
+    write_plain(&chart.alt, &mut out);
+    guard_start(&mut out, start);
+    out.insert_str(start, "> ");
+    out.push_str("\n\n**");
+    write_plain(&chart.label, &mut out);
+    out.push_str(":** ");
+    write_line(&chart.title, footnotes, &mut out);
+    out.push_str("\n\n");
+    write_line(&chart.data, footnotes, &mut out);
+    out.push_str("\n\n");
     marker.write_close(&mut out);
     out
 }

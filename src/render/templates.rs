@@ -90,15 +90,10 @@ impl Templates {
     }
 }
 
-/// The styles that this one stands on, as prefixes of template names, the base last.
+/// The styles that this one stands on, as prefixes of template names, the nearest first and the base last.
 fn layers(style: &Style) -> Vec<String> {
-    let mut layers: Vec<String> = style
-        .templates
-        .keys()
-        .filter_map(|name| Some(name[..=name.find('/')?].to_owned()))
-        .filter(|layer| layer != BASE)
-        .collect();
-    layers.dedup();
+    let chain = style.chain.iter().map(|name| format!("{name}/"));
+    let mut layers: Vec<String> = chain.filter(|layer| layer != BASE).collect();
     layers.push(BASE.to_owned());
     layers
 }

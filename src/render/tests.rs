@@ -79,6 +79,36 @@ fn a_style_replaces_one_block_and_one_component() {
 }
 
 #[test]
+fn of_several_styles_in_between_the_nearest_goes_first() {
+    // By name the farther one would come first, or last: both orders are tried.
+    for (nearer, farther) in [("west", "east"), ("east", "west")] {
+        let mut style = sample::style();
+        style.chain = vec![nearer.into(), farther.into(), "base".into()];
+        for name in [nearer, farther] {
+            let quote = format!(
+                "{{% component quote(block) %}}\n> {name}: {{{{ block.text }}}}\n{{% endcomponent quote %}}"
+            );
+            let template = TemplateText {
+                file: format!("templates/{name}/blocks.md").into(),
+                text: quote.into(),
+            };
+            style
+                .templates
+                .insert(format!("{name}/blocks.md"), template.clone());
+            // As resolving does: what the nearest style has goes by its plain name too.
+            if name == nearer {
+                style.templates.insert("blocks.md".into(), template);
+            }
+        }
+        let mut meeting = sample::meeting(sample::full_paper());
+        meeting.style = Arc::new(style);
+        let markdown = render(&meeting).unwrap();
+        assert!(markdown.contains(&format!("> {nearer}: ")), "{markdown}");
+        assert!(!markdown.contains(&format!("> {farther}: ")), "{markdown}");
+    }
+}
+
+#[test]
 fn a_plain_name_that_repeats_the_base_hides_nothing() {
     let mut style = style_with(
         "blocks.md",

@@ -31,6 +31,7 @@ fn write_text(text: &Text, footnotes: &FootnoteLabels, out: &mut String) {
                 write_plain(text, out);
                 out.push_str("</data>");
             }
+            TextPart::AsStated { text, .. } => write_plain(text, out),
             TextPart::Reference { anchor, text } => {
                 out.push('[');
                 write_plain(text, out);

@@ -83,7 +83,7 @@ pub(super) struct SectionView {
 /// A block of a section; what its kind has no use for is absent.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct BlockView {
-    /// "paragraph", "subheading", "table", "image", "quote" or "page_break".
+    /// "paragraph", "subheading", "table", "chart", "image", "quote" or "page_break".
     pub kind: &'static str,
     pub anchor: Option<String>,
     /// Of a paragraph, as printed.

@@ -48,6 +48,19 @@ pub(super) fn resolve_agenda<'a>(
     (items, faults)
 }
 
+/// Checks the papers of a meeting whose `meeting.yaml` has faults.
+pub(super) fn check_papers(common: &Common<'_>) -> Diagnostics {
+    let papers = &common.inputs.outline.papers;
+    let faults: Vec<Diagnostics> = papers
+        .par_iter()
+        .filter_map(|paper| {
+            let file = common.inputs.reports.get(&normalise(&paper.file)?)?;
+            Some(resolve_paper(common, paper.item, paper.kind, file).1)
+        })
+        .collect();
+    faults.into_iter().flatten().collect()
+}
+
 fn resolve_item<'a>(
     common: &'a Common<'a>,
     file: &'a File<RawMeeting>,

@@ -4,26 +4,10 @@
 //! or with `appendix-`; an author's id can't, so the two never meet. Everything in an appendix has the appendix's
 //! own anchor in front (`appendix-a-p-1-2`).
 
-use std::collections::BTreeMap;
-
 use super::resolver::Resolver;
-use crate::diag::{Code, Diagnostic, Place};
+use super::scope::Named;
+use crate::diag::{Code, Diagnostic};
 use crate::read::Located;
-
-/// A thing that references can name.
-#[derive(Debug, Clone)]
-pub(super) struct Named {
-    pub anchor: String,
-    /// What a reference to it prints; `None` when it has no number to print.
-    pub printed: Option<String>,
-    /// Whether its number is counted through the whole paper, appendices included, so that it can be named from any
-    /// of its files.
-    pub paper_wide: bool,
-    pub place: Place,
-}
-
-/// The author's ids of one file.
-pub(super) type Ids = BTreeMap<String, Named>;
 
 /// What is wrong with an id, if anything.
 fn fault_of(id: &str) -> Option<(&'static str, &'static str)> {

@@ -2,8 +2,9 @@
 
 use super::numbering::{write_counter, write_pattern};
 use super::outline::Outline;
-use super::resolver::{Resolver, Scope, fill};
-use crate::diag::{Code, Diagnostic, Place};
+use super::resolver::{Common, Resolver, fill};
+use super::scope::Scope;
+use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{Appendix, Body, FontFace};
 use crate::read::raw::{RawAppendix, RawReport};
 use crate::read::{File, normalise};
@@ -15,6 +16,24 @@ pub(super) struct AppendixHead<'a> {
     pub label: String,
     pub title: String,
     pub file: &'a File<RawReport>,
+}
+
+/// Checks an appendix of a report that has faults: all but what it refers to, since that may stand in the report.
+pub(super) fn check_loose_appendix<'a>(
+    common: &'a Common<'a>,
+    file: &'a File<RawReport>,
+) -> Diagnostics {
+    let mut resolver = Resolver::new(common, &file.path, None);
+    let head = AppendixHead {
+        anchor: "appendix".to_owned(),
+        label: String::new(),
+        title: String::new(),
+        file,
+    };
+    let (_, scope) = resolver.appendix(head);
+    resolver.warn_uncalled(&scope);
+    resolver.warn_unplaced_charts(&scope);
+    resolver.faults
 }
 
 impl<'a> Resolver<'a> {
@@ -86,7 +105,6 @@ impl<'a> Resolver<'a> {
         let scope = Scope::new(&head.file.path, Some(raw), format!("{}-", head.anchor));
         let report = std::mem::replace(&mut self.scope, scope);
         self.report = Some(report);
-        self.enter_figures();
         self.filled_plain("the title", &raw.title, FontFace::Bold);
         self.refuse_report_keys(raw);
         self.need_sections(raw, "the appendix");

@@ -23,7 +23,7 @@ impl<'a> Resolver<'a> {
         let mut blocks = Vec::with_capacity(raw.0.len());
         let mut subheading_before = 0;
         for block in &raw.0 {
-            blocks.extend(match &block.value {
+            let one = match &block.value {
                 RawBlock::Paragraph(paragraph) => {
                     Some(Block::Paragraph(self.paragraph(paragraph, outline)))
                 }
@@ -34,6 +34,10 @@ impl<'a> Resolver<'a> {
                 }
                 RawBlock::Table(name) => {
                     self.table(name).map(|table| Block::Table(Arc::new(table)))
+                }
+                RawBlock::Chart(name) => {
+                    blocks.extend(self.chart(name));
+                    None
                 }
                 RawBlock::Image(image) => {
                     self.image(image).map(|image| Block::Image(Arc::new(image)))
@@ -46,7 +50,8 @@ impl<'a> Resolver<'a> {
                         .map(|source| self.text(source, Role::PROSE)),
                 })),
                 RawBlock::PageBreak(wanted) => wanted.then_some(Block::PageBreak),
-            });
+            };
+            blocks.extend(one);
         }
         blocks
     }

@@ -18,8 +18,10 @@ pub(super) enum Piece<'t> {
 pub(super) enum Expression<'t> {
     /// `ref("id")`
     Reference(&'t str),
-    /// `figures.name`
+    /// A figure of the ledger: `figures.name`, `tables.budget.net.total in £m places 1`.
     Figure(&'t str),
+    /// `as_stated("£2.5m", "the source")`
+    AsStated { text: &'t str, source: &'t str },
     /// Anything else.
     Unknown,
     /// There is no `}}`.
@@ -86,30 +88,43 @@ fn find_unescaped(text: &str, needle: &str) -> Option<usize> {
 
 fn parse(inner: &str) -> Expression<'_> {
     let inner = inner.trim();
-    if let Some(name) = inner.strip_prefix("figures.").filter(|name| is_name(name)) {
-        return Expression::Figure(name);
+    if ["figures.", "tables.", "reports."].iter().any(|home| {
+        inner
+            .strip_prefix(home)
+            .is_some_and(|rest| !rest.is_empty())
+    }) {
+        return Expression::Figure(inner);
     }
-    quoted_argument(inner).map_or(Expression::Unknown, Expression::Reference)
+    match (arguments(inner, "ref"), arguments(inner, "as_stated")) {
+        (Some([id, ""]), _) if !id.is_empty() => Expression::Reference(id),
+        (_, Some([text, source])) if !text.is_empty() && !source.is_empty() => {
+            Expression::AsStated { text, source }
+        }
+        _ => Expression::Unknown,
+    }
 }
 
-/// The argument of `ref("…")` or `ref('…')`.
-fn quoted_argument(inner: &str) -> Option<&str> {
-    let argument = inner
-        .strip_prefix("ref")?
+/// The quoted arguments of a call, at most two; the second is empty when there is one only.
+fn arguments<'t>(inner: &'t str, function: &str) -> Option<[&'t str; 2]> {
+    let inside = inner
+        .strip_prefix(function)?
         .trim_start()
         .strip_prefix('(')?
-        .strip_suffix(')')?
-        .trim();
-    ['"', '\'']
-        .into_iter()
-        .find_map(|quote| argument.strip_prefix(quote)?.strip_suffix(quote))
-        .map(str::trim)
-        .filter(|id| !id.is_empty() && !id.contains(['"', '\'']))
+        .strip_suffix(')')?;
+    let (first, rest) = quoted(inside)?;
+    let Some(rest) = rest.strip_prefix(',') else {
+        return rest.is_empty().then_some([first, ""]);
+    };
+    let (second, rest) = quoted(rest)?;
+    rest.is_empty().then_some([first, second])
 }
 
-/// Whether a text can be the name of a figure: one word.
-fn is_name(text: &str) -> bool {
-    !text.is_empty() && !text.contains(|c: char| c.is_whitespace() || "(){}\"'.".contains(c))
+/// A text in quotes, and what follows it.
+fn quoted(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_start();
+    let quote = text.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let (inside, rest) = text[1..].split_once(quote)?;
+    Some((inside.trim(), rest.trim()))
 }
 
 #[cfg(test)]
@@ -140,7 +155,21 @@ mod tests {
         }
         assert_eq!(
             kinds("{{figures.a}} and {{ figures.b_2 }}"),
-            [Expression::Figure("a"), Expression::Figure("b_2")]
+            [
+                Expression::Figure("figures.a"),
+                Expression::Figure("figures.b_2")
+            ]
+        );
+    }
+
+    #[test]
+    fn a_sum_from_elsewhere_has_its_source() {
+        assert_eq!(
+            kinds(r#"{{ as_stated("£2.5m", "Autumn Statement 2013, table 2.1") }}"#),
+            [Expression::AsStated {
+                text: "£2.5m",
+                source: "Autumn Statement 2013, table 2.1"
+            }]
         );
     }
 
@@ -152,7 +181,8 @@ mod tests {
             "{{ ref(a) }}",
             "{{ ref(“a”) }}",
             "{{ 1 + 1 }}",
-            "{{ figures.a.b }}",
+            "{{ figures. }}",
+            "{{ as_stated(\"£5\") }}",
             "{{ ref(\"\") }}",
         ] {
             assert_eq!(kinds(text), [Expression::Unknown], "{text}");

@@ -2,46 +2,25 @@
 
 use rust_decimal::Decimal;
 
-use super::number::{MOST_PLACES, format_number, parse_number, split_unit};
+use super::number::{MOST_PLACES, format_number};
 use super::resolver::Resolver;
 use super::text::Role;
 use crate::diag::{Code, Place};
 use crate::model::{Negative, Unit};
 use crate::read::Located;
-use crate::read::raw::RawFigure;
-
-/// A named figure, ready to be put into text.
-pub(super) struct NamedFigure {
-    /// With its unit: "£10.776 million".
-    pub printed: String,
-    pub used: bool,
-    /// Where its name stands.
-    pub place: Place,
-}
 
 /// A figure with its unit as prose prints it: "£10.776 million", "£10.776m", "£4,027,230", "18.2%", "528.4 FTE".
-///
-/// "£000" says how a table's figures are scaled; in prose its figures are printed in full: 3,400 as "£3,400,000".
-pub(super) fn print_figure(
-    value: Decimal,
-    places: u32,
-    unit: Option<&str>,
-    negative: Negative,
-) -> String {
-    let Some(unit) = unit.map(str::trim).filter(|unit| !unit.is_empty()) else {
+/// Money in thousands is to be converted first: "£000" is a way of writing tables.
+pub(super) fn print_figure(value: Decimal, places: u32, unit: &Unit, negative: Negative) -> String {
+    if unit.text.is_empty() {
         return format_number(value, places, negative);
-    };
-    let (symbol, words) = split_unit(unit);
+    }
+    let (symbol, words) = unit.split();
     let symbol = symbol.map(String::from).unwrap_or_default();
-    let thousands = words.trim() == "000";
-    let (value, places) = match value.checked_mul(Decimal::ONE_THOUSAND) {
-        Some(full) if thousands => (full, places.saturating_sub(3)),
-        _ => (value, places),
-    };
     let number = format_number(value.abs(), places, negative);
     let amount = match words {
-        _ if thousands => format!("{symbol}{number}"),
-        "" | "%" | "p" => format!("{symbol}{number}{words}"),
+        "" | "p" => format!("{symbol}{number}{words}"),
+        _ if words.starts_with('%') => format!("{number}{words}"),
         // "£m" is written close up, "£ million" and "FTE" with a space.
         _ if !symbol.is_empty() && !words.starts_with(' ') => format!("{symbol}{number}{words}"),
         _ => format!("{symbol}{number} {}", words.trim()),
@@ -58,53 +37,9 @@ pub(super) fn print_figure(
 }
 
 impl Resolver<'_> {
-    /// Enters the file's named figures.
-    pub fn enter_figures(&mut self) {
-        let Some(raw) = self.scope.raw else { return };
-        for (name, figure) in &raw.figures {
-            let place = self.place(name);
-            if name.value.is_empty()
-                || name
-                    .value
-                    .contains(|c: char| c.is_whitespace() || "(){}\"'.".contains(c))
-            {
-                self.fault(
-                    Code::InvalidValue,
-                    place.clone(),
-                    format!("`{}` can't name a figure", name.value),
-                    "Use a single word, e.g. `net_budget`.",
-                );
-            }
-            if let Some(printed) = self.named_figure(figure) {
-                let figure = NamedFigure {
-                    printed,
-                    used: false,
-                    place,
-                };
-                self.scope.figures.insert(&name.value, figure);
-            }
-        }
-    }
-
-    fn named_figure(&mut self, figure: &RawFigure) -> Option<String> {
-        let unit = figure.unit.as_ref().map(|unit| unit.value.as_str());
-        if let Some(unit) = &figure.unit {
-            self.unit(unit);
-        }
-        let places = figure.places.as_ref().map(|places| self.places(places));
-        let Some(value) = parse_number(&figure.value.value, unit) else {
-            let place = self.place(&figure.value);
-            self.not_a_number(&figure.value.value, unit, place);
-            return None;
-        };
-        let places = places.unwrap_or(value.scale());
-        let negative = self.common.style.numbering.negative;
-        Some(print_figure(value, places, unit, negative))
-    }
-
     /// A unit, as printed.
     pub fn unit(&mut self, unit: &Located<String>) -> Unit {
-        let text = self.text(unit, Role::CELL);
+        let text = self.text(unit, Role::LABEL);
         if text.is_empty() {
             let place = self.place(unit);
             self.fault(
@@ -114,7 +49,7 @@ impl Resolver<'_> {
                 "Write the unit, e.g. `£ million`, or take the entry out.",
             );
         }
-        Unit(unit.value.trim().to_owned())
+        Unit::read(&unit.value)
     }
 
     /// The decimal places that an author asks for.
@@ -152,29 +87,23 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::resolve::number::parse_number;
 
-    fn print(value: &str, unit: Option<&str>) -> String {
+    fn print(value: &str, unit: &str) -> String {
         let value = parse_number(value, None).expect("a number");
-        print_figure(value, value.scale(), unit, Negative::Minus)
+        print_figure(value, value.scale(), &Unit::read(unit), Negative::Minus)
     }
 
     #[test]
     fn units_stand_where_prose_wants_them() {
-        assert_eq!(print("10.776", Some("£ million")), "£10.776 million");
-        assert_eq!(print("10.776", Some("£m")), "£10.776m");
-        assert_eq!(print("4027230", Some("£")), "£4,027,230");
-        assert_eq!(print("18.2", Some("%")), "18.2%");
-        assert_eq!(print("528.4", Some("FTE")), "528.4 FTE");
-        assert_eq!(print("6062", None), "6,062");
-        assert_eq!(print("-1.5", Some("£ million")), "−£1.5 million");
-        assert_eq!(print("0.0", Some("£m")), "£0.0m");
-    }
-
-    #[test]
-    fn thousands_are_printed_in_full() {
-        assert_eq!(print("3400", Some("£000")), "£3,400,000");
-        assert_eq!(print("3400.5", Some("£000")), "£3,400,500");
-        assert_eq!(print("0.1234", Some("£000")), "£123.4");
+        assert_eq!(print("10.776", "£ million"), "£10.776 million");
+        assert_eq!(print("10.776", "£m"), "£10.776m");
+        assert_eq!(print("4027230", "£"), "£4,027,230");
+        assert_eq!(print("18.2", "%"), "18.2%");
+        assert_eq!(print("528.4", "FTE"), "528.4 FTE");
+        assert_eq!(print("6062", ""), "6,062");
+        assert_eq!(print("-1.5", "£ million"), "−£1.5 million");
+        assert_eq!(print("0.0", "£m"), "£0.0m");
     }
 
     proptest! {
@@ -183,7 +112,7 @@ mod tests {
             let unit = ["£", "£m", "£ million", "%", "FTE"][unit];
             let value = Decimal::new(i64::from(mantissa), places);
             for negative in [Negative::Minus, Negative::Parentheses] {
-                let printed = print_figure(value, places, Some(unit), negative);
+                let printed = print_figure(value, places, &Unit::read(unit), negative);
                 prop_assert_eq!(parse_number(&printed, Some(unit)), Some(value), "{}", printed);
             }
         }

@@ -1,6 +1,7 @@
-//! Footnotes, and what a file defines and never uses.
+//! Footnotes.
 
-use super::resolver::{Resolver, Scope};
+use super::resolver::Resolver;
+use super::scope::Scope;
 use super::text::Role;
 use crate::diag::{Code, Diagnostic};
 use crate::model::Footnote;
@@ -28,37 +29,15 @@ impl<'a> Resolver<'a> {
         footnotes.collect()
     }
 
-    /// Warns of tables, figures and footnotes that nothing uses.
-    pub fn warn_unused(&mut self, scope: &Scope<'a>) {
+    /// Warns of footnotes that nothing calls.
+    pub fn warn_uncalled(&mut self, scope: &Scope<'a>) {
         let Some(raw) = scope.raw else { return };
-        // A mistyped name is one fault, not also a thing unused.
-        let is_left = |name: &str| !scope.meant.contains(name);
-        let tables = raw
-            .tables
-            .keys()
-            .filter(|name| !scope.tables.contains_key(name.value.as_str()) && is_left(&name.value))
-            .map(|name| {
-                (
-                    name.place(scope.file),
-                    format!("the table `{}` is never placed", name.value),
-                    format!("Place it with `- table: {}`, or take it out.", name.value),
-                )
-            });
-        let figures = scope
-            .figures
-            .iter()
-            .filter(|(name, figure)| !figure.used && is_left(name))
-            .map(|(name, figure)| {
-                (
-                    figure.place.clone(),
-                    format!("the figure `{name}` is never used"),
-                    format!("Use it with `{{{{ figures.{name} }}}}`, or take it out."),
-                )
-            });
         let footnotes = raw
             .footnotes
             .keys()
-            .filter(|name| !scope.called.contains(&name.value) && is_left(&name.value))
+            .filter(|name| {
+                !scope.called.contains(&name.value) && !scope.meant.contains(&name.value)
+            })
             .map(|name| {
                 (
                     name.place(scope.file),
@@ -66,7 +45,7 @@ impl<'a> Resolver<'a> {
                     format!("Call it with `[^{}]`, or take it out.", name.value),
                 )
             });
-        let unused: Vec<_> = tables.chain(figures).chain(footnotes).collect();
+        let unused: Vec<_> = footnotes.collect();
         for (place, message, hint) in unused {
             self.faults
                 .push(Diagnostic::new(Code::Unused, place, message).hint(hint));

@@ -3,6 +3,7 @@
 use super::numbering::{write_counter, write_pattern};
 use super::resolver::{Resolver, fill};
 use super::text::Role;
+use crate::diag::Code;
 use crate::model::{Counter, List, ListItem, Pattern};
 use crate::read::raw::{RawList, RawListItem, RawListStyle};
 
@@ -14,8 +15,15 @@ pub(super) struct Trail<'a> {
     pub number: String,
 }
 
+/// How the items of a list are marked.
+fn style_of(raw: &RawList) -> RawListStyle {
+    raw.style
+        .as_ref()
+        .map_or(RawListStyle::Bullet, |style| style.value)
+}
+
 /// How many lists of each style a list stands in.
-type Depths = [usize; 4];
+pub(super) type Depths = [usize; 4];
 
 impl<'a> Resolver<'a> {
     /// A list; `None` when it has no items.
@@ -25,14 +33,11 @@ impl<'a> Resolver<'a> {
         depths: Depths,
         trail: Option<&Trail<'_>>,
     ) -> Option<List> {
-        let style = raw
-            .style
-            .as_ref()
-            .map_or(RawListStyle::Bullet, |style| style.value);
+        let style = style_of(raw);
         let pattern = self.pattern_at(style, depths);
         let mut inner = depths;
         inner[style as usize] += 1;
-        let items: Vec<_> = (1..)
+        let items: Vec<_> = (self.first_number(raw)..)
             .zip(&raw.items)
             .map(|(number, item)| self.list_item(&item.value, number, pattern, inner, trail))
             .collect();
@@ -40,6 +45,58 @@ impl<'a> Resolver<'a> {
             ordered: style != RawListStyle::Bullet,
             items,
         })
+    }
+
+    /// A list in a cell of a table; `None` when it has no items.
+    pub fn cell_list(&mut self, raw: &'a RawList, depths: Depths) -> Option<List> {
+        let style = style_of(raw);
+        let pattern = self.pattern_at(style, depths);
+        let mut inner = depths;
+        inner[style as usize] += 1;
+        let mut items = Vec::with_capacity(raw.items.len());
+        for (number, item) in (self.first_number(raw)..).zip(&raw.items) {
+            let item = &item.value;
+            if let Some(id) = &item.id {
+                let place = self.place(id);
+                self.fault(
+                    Code::InvalidValue,
+                    place,
+                    "an item of a list in a table has no `id`",
+                    "Take it out, and refer to the table instead: `{{ ref(\"…\") }}` with the table's name.",
+                );
+            }
+            items.push(ListItem {
+                anchor: None,
+                label: write_pattern(pattern, number),
+                text: self.filled_text("the item", &item.text, Role::CELL),
+                list: item
+                    .list
+                    .as_ref()
+                    .and_then(|list| self.cell_list(list, inner)),
+            });
+        }
+        (!items.is_empty()).then_some(List {
+            ordered: style != RawListStyle::Bullet,
+            items,
+        })
+    }
+
+    /// The number of a list's first item.
+    fn first_number(&mut self, raw: &RawList) -> u32 {
+        let Some(start) = &raw.start else {
+            return 1;
+        };
+        if style_of(raw) == RawListStyle::Bullet || start.value == 0 {
+            let place = self.place(start);
+            self.fault(
+                Code::InvalidValue,
+                place,
+                "`start` is the number of a numbered list's first item, from 1",
+                "Give the list a `style` (decimal, letter or roman) and a `start` of 1 or more, or take `start` out.",
+            );
+            return 1;
+        }
+        start.value.into()
     }
 
     fn list_item(
@@ -77,14 +134,8 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// The labels of a list: the style's for its depth, or the last one.
+    /// The labels of a list.
     fn pattern_at(&self, style: RawListStyle, depths: Depths) -> &'a Pattern {
-        /// For a style without patterns, which resolving a style does not let pass.
-        static BARE: Pattern = Pattern {
-            prefix: String::new(),
-            counter: Counter::None,
-            suffix: String::new(),
-        };
         let numbering = &self.common.style.numbering;
         let patterns = match style {
             RawListStyle::Bullet => &numbering.bullet,
@@ -92,9 +143,6 @@ impl<'a> Resolver<'a> {
             RawListStyle::Letter => &numbering.letter,
             RawListStyle::Roman => &numbering.roman,
         };
-        patterns
-            .get(depths[style as usize])
-            .or(patterns.last())
-            .unwrap_or(&BARE)
+        Pattern::at_depth(patterns, depths[style as usize])
     }
 }

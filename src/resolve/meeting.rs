@@ -6,9 +6,11 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::Coverage;
-use super::agenda::resolve_agenda;
+use super::agenda::{check_papers, resolve_agenda};
+use super::appendix::check_loose_appendix;
 use super::date::{parse_date, parse_time};
 use super::language::is_language_tag;
+use super::ledger::{Ledger, keep_ledger};
 use super::nearest::nearest;
 use super::references::Directory;
 use super::resolver::{Common, Resolver};
@@ -21,44 +23,64 @@ use crate::read::{File, Inputs, Located};
 
 /// Resolves a meeting with all its papers.
 ///
-/// The meeting is `None` when anything in it has a fault, or when reading left out a file that it needs. Diagnostics
-/// are in the order of the agenda; sort them with those of reading before showing them.
+/// The meeting is `None` when anything in it has a fault, or when reading left out a file that it needs; what was read
+/// is checked all the same. Diagnostics are in the order of the agenda; sort them with those of reading before showing
+/// them.
 #[must_use]
 pub fn meeting(
     inputs: &Inputs,
     style: &Arc<Style>,
     fonts: &dyn Coverage,
 ) -> (Option<Meeting>, Diagnostics) {
-    let Some(file) = &inputs.meeting else {
-        return (None, Diagnostics::new());
-    };
-    let glyphs = Glyphs::new(fonts);
-    let mut faults = Diagnostics::new();
-    let date = parse_date(&file.value.date.value).ok();
-    let committee = file
-        .value
-        .committee
-        .value
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
-    let common = Common {
+    let raw = inputs.meeting.as_ref().map(|file| &file.value);
+    let committee = raw.map_or("", |raw| &raw.committee.value);
+    let committee = committee.split_whitespace().collect::<Vec<_>>().join(" ");
+    let nothing = Ledger::default();
+    let blank = Common {
         inputs,
         style,
-        glyphs: &glyphs,
+        glyphs: &Glyphs::new(fonts),
         committee: &committee,
-        date,
+        date: raw.and_then(|raw| parse_date(&raw.date.value).ok()),
+        ledger: &nothing,
     };
-    let (agenda, agenda_faults) = resolve_agenda(&common, file);
-    let mut resolver = Resolver::new(&common, &file.path, None);
-    let meeting = resolver
-        .details(inputs, file, style, &committee)
-        .zip(agenda);
+    let (ledger, mut faults) = keep_ledger(&blank);
+    let common = Common {
+        ledger: &ledger,
+        ..blank
+    };
+    let (meeting, papers_faults) = match &inputs.meeting {
+        Some(file) => resolve_meeting(&common, file, style),
+        None => (None, check_papers(&common)),
+    };
+    faults.append(papers_faults);
+    for path in &inputs.loose_appendices {
+        if let Some(file) = inputs.reports.get(path) {
+            faults.append(check_loose_appendix(&common, file));
+        }
+    }
+    faults.append(ledger.warn_unused());
+    let sound = meeting.filter(|_| !faults.has_errors());
+    let recorded = sound.map(|meeting| Meeting {
+        ledger: ledger.record(style),
+        ..meeting
+    });
+    (recorded, faults)
+}
+
+fn resolve_meeting(
+    common: &Common<'_>,
+    file: &File<RawMeeting>,
+    style: &Arc<Style>,
+) -> (Option<Meeting>, Diagnostics) {
+    let (agenda, agenda_faults) = resolve_agenda(common, file);
+    let mut resolver = Resolver::new(common, &file.path, None);
+    let details = resolver.details(common.inputs, file, style, common.committee);
     resolver.check_own_references();
-    faults.append(resolver.faults);
+    let mut faults = resolver.faults;
     faults.append(agenda_faults);
-    let meeting = meeting
-        .filter(|_| !faults.has_errors())
+    let meeting = details
+        .zip(agenda)
         .map(|(details, agenda)| Meeting { agenda, ..details });
     (meeting, faults)
 }
@@ -112,6 +134,7 @@ impl<'a> Resolver<'a> {
             contact,
             about,
             agenda: Vec::new(),
+            ledger: crate::model::Ledger::default(),
             style: style.clone(),
         })
     }
@@ -192,7 +215,7 @@ impl<'a> Resolver<'a> {
 
     /// Reports references in the meeting's own file, which has nothing to refer to.
     pub fn check_own_references(&mut self) {
-        let nowhere = super::resolver::Scope::new(self.scope.file, None, String::new());
+        let nowhere = super::scope::Scope::new(self.scope.file, None, String::new());
         let own = std::mem::replace(&mut self.scope, nowhere);
         self.check_references(&Directory::of_report(&own, &[]));
         self.check_links(&own, &BTreeSet::new());

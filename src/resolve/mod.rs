@@ -11,6 +11,7 @@ mod anchors;
 mod appendix;
 mod attendance;
 mod block;
+mod chart;
 mod closing;
 mod date;
 mod expression;
@@ -19,6 +20,8 @@ mod footnote;
 mod header;
 mod image;
 mod language;
+mod ledger;
+mod lenient;
 mod links;
 mod list;
 mod meeting;
@@ -31,6 +34,7 @@ mod recommendation;
 mod references;
 mod resolver;
 mod row;
+mod scope;
 mod section;
 mod slug;
 mod style;
@@ -38,10 +42,14 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod text;
-mod total;
+mod typed;
+mod years;
 
 use crate::model::FontFace;
 
+pub(crate) use nearest::nearest;
+
+pub use lenient::{EveryCharacter, check_without_style};
 pub use meeting::meeting;
 pub use style::style;
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::Negative;
+use crate::model::{Negative, split_currency};
 
 /// The most decimal places that a figure is printed with.
 pub(super) const MOST_PLACES: u8 = 10;
@@ -30,7 +30,7 @@ pub(super) fn parse_number(text: &str, unit: Option<&str>) -> Option<Decimal> {
 /// The text without its unit.
 fn strip_unit<'t>(text: &'t str, unit: Option<&str>) -> &'t str {
     let Some(unit) = unit else { return text };
-    let (symbol, words) = split_unit(unit);
+    let (symbol, words) = split_currency(unit);
     let text = match symbol.and_then(|symbol| text.strip_prefix(symbol)) {
         Some(rest) => rest.trim_start(),
         None => text,
@@ -39,15 +39,6 @@ fn strip_unit<'t>(text: &'t str, unit: Option<&str>) -> &'t str {
     match text.strip_suffix(words) {
         Some(rest) if words != "000" => rest.trim_end(),
         _ => text,
-    }
-}
-
-/// A unit's currency symbol, if it starts with one, and what follows.
-pub(super) fn split_unit(unit: &str) -> (Option<char>, &str) {
-    let mut chars = unit.chars();
-    match chars.next() {
-        Some(symbol @ ('£' | '€' | '$')) => (Some(symbol), chars.as_str()),
-        _ => (None, unit),
     }
 }
 

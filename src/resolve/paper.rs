@@ -19,7 +19,6 @@ pub(super) fn resolve_paper<'a>(
 ) -> (Option<Paper>, Diagnostics) {
     let raw = &file.value;
     let mut resolver = Resolver::new(common, &file.path, Some(raw));
-    resolver.enter_figures();
     let title = resolver.filled_plain("the title", &raw.title, FontFace::Bold);
     let mut outline = match kind {
         PaperKind::Report => Outline::of_report(common.style),
@@ -72,8 +71,8 @@ pub(super) fn resolve_paper<'a>(
 
 impl<'a> Resolver<'a> {
     /// Binds all references of a paper and gathers its tables. `appendices` are the scopes of its appendices.
-    fn finish(&mut self, paper: &mut Paper, appendices: &[super::resolver::Scope<'a>]) {
-        let nowhere = super::resolver::Scope::new(self.scope.file, None, String::new());
+    fn finish(&mut self, paper: &mut Paper, appendices: &[super::scope::Scope<'a>]) {
+        let nowhere = super::scope::Scope::new(self.scope.file, None, String::new());
         let report = std::mem::replace(&mut self.scope, nowhere);
         let directory = Directory::of_report(&report, appendices);
         self.check_references(&directory);
@@ -91,9 +90,11 @@ impl<'a> Resolver<'a> {
             self.check_references(&directory);
             bind_body(&mut appendix.body, &directory);
             gather_tables(&appendix.body.sections, &mut appendix.body.tables);
-            self.warn_unused(scope);
+            self.warn_uncalled(scope);
+            self.warn_unplaced_charts(scope);
         }
-        self.warn_unused(&report);
+        self.warn_uncalled(&report);
+        self.warn_unplaced_charts(&report);
         self.scope = report;
     }
 

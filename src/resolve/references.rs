@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use super::anchors::Named;
+use super::chart::finish_alt;
 use super::nearest::propose;
-use super::resolver::{Resolver, Scope};
-use crate::diag::Code;
+use super::resolver::Resolver;
+use super::scope::Named;
+use super::scope::Scope;
+use crate::diag::{Code, Diagnostic};
 use crate::model::{Block, Body, Cell, List, Paper, Row, Section, Table, Text, TextPart};
 
 /// What a reference can name from one file: first the file's own, then what another file of the paper offers.
@@ -44,6 +46,26 @@ impl<'s, 'a> Directory<'s, 'a> {
         })
     }
 
+    /// The two things that an id names where it is a table's or a chart's name and names something else too, with
+    /// what the two are.
+    fn find_two(&self, id: &str) -> Option<[(&'static str, &'s Named); 2]> {
+        let named = self.find(id)?;
+        std::iter::once(&self.own)
+            .chain(&self.others)
+            .find_map(|scope| {
+                let found = [
+                    ("id", scope.ids.get(id)),
+                    ("table", scope.tables.get(id)),
+                    ("chart", scope.charts.get(id)),
+                ];
+                let mut found = found
+                    .into_iter()
+                    .filter_map(|(what, named)| Some((what, named?)));
+                Some([found.next()?, found.next()?])
+            })
+            .filter(|[(_, first), _]| first.anchor == named.anchor)
+    }
+
     /// The ids that a mistyped one could mean.
     fn known(&self) -> Vec<&'s str> {
         let own = self.own;
@@ -51,22 +73,43 @@ impl<'s, 'a> Directory<'s, 'a> {
             .keys()
             .map(String::as_str)
             .chain(own.tables.keys().copied())
+            .chain(own.charts.keys().copied())
             .collect()
     }
 }
 
-/// An id of a file, or a table by its name (`budget` or `tables.budget`); an id goes before a table.
+/// An id of a file, or a table or chart by its name (`budget`, `tables.budget`, `charts.spend`).
 fn find_in<'s>(scope: &'s Scope<'_>, id: &str) -> Option<&'s Named> {
     scope
         .ids
         .get(id)
         .or_else(|| scope.tables.get(id.strip_prefix("tables.").unwrap_or(id)))
+        .or_else(|| scope.charts.get(id.strip_prefix("charts.").unwrap_or(id)))
 }
 
 impl Resolver<'_> {
     /// Reports references that can't be bound.
     pub fn check_references(&mut self, directory: &Directory<'_, '_>) {
         for open in &directory.own.references {
+            if let Some([(first_is, first), (other_is, other)]) = directory.find_two(&open.id) {
+                let id = &open.id;
+                let first_named = match first_is {
+                    "id" => "an id".to_owned(),
+                    what => format!("the name of a {what}"),
+                };
+                let fault = Diagnostic::new(
+                    Code::DuplicateId,
+                    self.piece(&open.text, &open.typed),
+                    format!("`{id}` is {first_named} and the name of a {other_is}, so this could mean either"),
+                )
+                .related(first.place.clone(), format!("the {first_is}"))
+                .related(other.place.clone(), format!("the {other_is}"))
+                .hint(format!(
+                    "Write `{other_is}s.{id}` for the {other_is}, or give one of the two another name."
+                ));
+                self.faults.push(fault);
+                continue;
+            }
             let found = directory.find(&open.id);
             if found.is_some_and(|named| named.printed.is_some()) {
                 continue;
@@ -89,17 +132,17 @@ impl Resolver<'_> {
                     ),
                     "Refer to the appendix as a whole, by the id under `appendices`.".to_owned(),
                 )
-            } else if is_unplaced_table(directory.own, &open.id) {
+            } else if let Some((what, name)) = find_unplaced(directory, &open.id) {
                 (
-                    format!("the table `{}` is referred to but never placed", open.id),
-                    format!("Place it with `- table: {}`.", open.id),
+                    format!("the {what} `{name}` is referred to but never placed"),
+                    format!("Place it with `- {what}: {name}`."),
                 )
             } else {
-                let hint = propose(
-                    &open.id,
-                    directory.known(),
-                    "Give what you refer to an `id`.",
-                );
+                let name = open
+                    .id
+                    .trim_start_matches("tables.")
+                    .trim_start_matches("charts.");
+                let hint = propose(name, directory.known(), "Give what you refer to an `id`.");
                 (format!("nothing has the id `{}`", open.id), hint)
             };
             self.fault(Code::UnknownReference, place, message, hint);
@@ -107,11 +150,30 @@ impl Resolver<'_> {
     }
 }
 
-fn is_unplaced_table(scope: &Scope<'_>, id: &str) -> bool {
-    let name = id.strip_prefix("tables.").unwrap_or(id);
-    scope
-        .raw
-        .is_some_and(|raw| raw.tables.keys().any(|key| key.value == name))
+/// A table or a chart that is defined and not placed: what it is, and its name.
+fn find_unplaced<'i>(
+    directory: &Directory<'_, '_>,
+    id: &'i str,
+) -> Option<(&'static str, &'i str)> {
+    let table = id.strip_prefix("tables.").unwrap_or(id);
+    let chart = id.strip_prefix("charts.").unwrap_or(id);
+    std::iter::once(&directory.own)
+        .chain(
+            directory
+                .others
+                .iter()
+                .filter(|_| !directory.only_paper_wide),
+        )
+        .filter_map(|scope| scope.raw)
+        .find_map(|raw| {
+            if raw.tables.keys().any(|key| key.value == table) {
+                return Some(("table", table));
+            }
+            let mut charts = raw.charts.keys();
+            charts
+                .any(|key| key.value == chart)
+                .then_some(("chart", chart))
+        })
 }
 
 /// Binds a text's references. One that was bound when it was made has its words already.
@@ -170,6 +232,13 @@ fn bind_block(block: &mut Block, directory: &Directory<'_, '_>) {
                 bind_table(table, directory);
             }
         }
+        Block::Chart(chart) => {
+            if let Some(chart) = Arc::get_mut(chart) {
+                bind(&mut chart.title, directory);
+                bind(&mut chart.data, directory);
+                finish_alt(chart);
+            }
+        }
         Block::Image(image) => {
             if let Some(caption) = Arc::get_mut(image).and_then(|image| image.caption.as_mut()) {
                 bind(caption, directory);
@@ -197,10 +266,12 @@ fn bind_table(table: &mut Table, directory: &Directory<'_, '_>) {
     for column in &mut table.columns {
         bind(&mut column.title, directory);
     }
-    for Row { cells } in table.rows.iter_mut().chain(&mut table.total) {
+    for Row { cells, .. } in table.rows.iter_mut().chain(&mut table.total) {
         for cell in cells {
-            if let Cell::Text(text) = cell {
-                bind(text, directory);
+            match cell {
+                Cell::Text(text) => bind(text, directory),
+                Cell::List(list) => bind_list(Some(list), directory),
+                Cell::Figure(_) | Cell::Empty => {}
             }
         }
     }

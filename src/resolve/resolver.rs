@@ -1,12 +1,11 @@
 //! The state of resolving one paper: what all papers share, the file at hand, and what was found wrong.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::anchors::{Ids, Named};
-use super::figure::NamedFigure;
+use super::ledger::Ledger;
+use super::scope::Scope;
 use crate::check::Glyphs;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::Style;
@@ -21,63 +20,8 @@ pub(super) struct Common<'a> {
     pub committee: &'a str,
     /// The day of the meeting; `None` when the input's is wrong.
     pub date: Option<NaiveDate>,
-}
-
-/// A `{{ ref("…") }}` that is still open.
-pub(super) struct OpenReference {
-    pub id: String,
-    /// With its braces, to find it in the file.
-    pub typed: String,
-    /// The text in which it stands.
-    pub text: Place,
-}
-
-/// A link to a place in the paper that is still to be checked.
-pub(super) struct OpenLink {
-    /// Without its `#`.
-    pub anchor: String,
-    pub place: Place,
-}
-
-/// One file and what it names.
-pub(super) struct Scope<'a> {
-    /// The file as in [`Place::file`].
-    pub file: &'a Arc<str>,
-    /// The report; `None` for the meeting's own file.
-    pub raw: Option<&'a RawReport>,
-    /// What stands in front of all anchors: "" or "appendix-a-".
-    pub prefix: String,
-    pub ids: Ids,
-    /// Tables that have been placed, by name.
-    pub tables: BTreeMap<&'a str, Named>,
-    /// Named figures.
-    pub figures: BTreeMap<&'a str, NamedFigure>,
-    /// Footnotes that have been called.
-    pub called: BTreeSet<String>,
-    pub references: Vec<OpenReference>,
-    pub links: Vec<OpenLink>,
-    /// Tables, figures and footnotes that mistyped names were most likely meant for: they are not unused.
-    pub meant: BTreeSet<String>,
-    /// How many headings without a number there are so far.
-    pub plain_headings: u32,
-}
-
-impl<'a> Scope<'a> {
-    pub fn new(file: &'a Arc<str>, raw: Option<&'a RawReport>, prefix: String) -> Self {
-        Self {
-            file,
-            raw,
-            prefix,
-            ids: Ids::new(),
-            tables: BTreeMap::new(),
-            figures: BTreeMap::new(),
-            called: BTreeSet::new(),
-            references: Vec::new(),
-            links: Vec::new(),
-            meant: BTreeSet::new(),
-            plain_headings: 0,
-        }
-    }
+    /// All figures of the meeting. It is empty while it is being kept.
+    pub ledger: &'a Ledger<'a>,
 }
 
 /// Resolves one paper, or what belongs to the meeting itself.
@@ -107,6 +51,11 @@ impl<'a> Resolver<'a> {
             table_count: 0,
             figure_count: 0,
         }
+    }
+
+    /// The ledger's book of the file at hand; `None` for the meeting's own file.
+    pub fn book(&self) -> Option<usize> {
+        self.common.ledger.book_of_file(self.scope.file)
     }
 
     /// Where a value of the file at hand stands.

@@ -7,57 +7,132 @@ use indexmap::IndexMap;
 use super::nearest::{nearest, propose};
 use super::resolver::Resolver;
 use crate::diag::{Code, Diagnostic, Place};
-use crate::read::raw::{RawRow, RawRows, RawTable};
-use crate::read::{CsvFile, Located, normalise};
+use crate::read::raw::{RawCell, RawList, RawRow, RawRows, RawTable, RawTotal};
+use crate::read::{Located, SheetCells, normalise};
 
 /// A cell as written.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct CellText<'a> {
     pub file: &'a Arc<str>,
+    /// Empty for a list.
     pub text: &'a Located<String>,
+    pub list: Option<&'a RawList>,
 }
 
-impl CellText<'_> {
+impl<'a> CellText<'a> {
+    /// A cell that holds no list.
+    pub fn of_text(file: &'a Arc<str>, text: &'a Located<String>) -> Self {
+        let list = None;
+        Self { file, text, list }
+    }
+
+    fn of_cell(file: &'a Arc<str>, cell: &'a RawCell) -> Self {
+        Self {
+            file,
+            text: &cell.text,
+            list: cell.list.as_ref(),
+        }
+    }
+
     pub fn place(&self) -> Place {
         self.text.place(self.file)
     }
 }
 
+/// A row as written.
+pub(super) struct GridRow<'a> {
+    pub place: Place,
+    /// The name that its author gives it.
+    pub id: Option<&'a Located<String>>,
+    /// For a sub-total or total: what is stated of it.
+    pub total: Option<&'a RawTotal>,
+    /// A cell for every column; `None` where one is left to be computed. Empty for totals.
+    pub cells: Vec<Option<CellText<'a>>>,
+}
+
+impl<'a> GridRow<'a> {
+    fn of_cells(place: Place, cells: Vec<Option<CellText<'a>>>) -> Self {
+        Self {
+            place,
+            id: None,
+            total: None,
+            cells,
+        }
+    }
+
+    pub fn of_total(total: &'a RawTotal, place: Place) -> Self {
+        Self {
+            place,
+            id: None,
+            total: Some(total),
+            cells: Vec::new(),
+        }
+    }
+}
+
 impl<'a> Resolver<'a> {
     /// The rows of a table, each with a cell for every column. A row with a fault is left out.
-    pub fn rows(&mut self, raw: &'a RawTable) -> Vec<Vec<CellText<'a>>> {
+    pub fn rows(&mut self, raw: &'a RawTable) -> Vec<GridRow<'a>> {
         match &raw.rows {
-            RawRows::Written(rows) => rows
-                .iter()
-                .filter_map(|row| match &row.value {
-                    RawRow::Cells(cells) => self.row_of_list(raw, self.place(row), cells),
-                    RawRow::ByColumn(cells) => self.row_of_map(raw, self.place(row), cells),
-                })
-                .collect(),
+            RawRows::Written(rows) => {
+                let derived = derived_columns(raw);
+                rows.iter()
+                    .filter_map(|row| match &row.value {
+                        RawRow::Cells(cells) => self.row_of_list(&derived, self.place(row), cells),
+                        RawRow::ByColumn(cells) => {
+                            self.row_of_map(raw, &derived, self.place(row), cells)
+                        }
+                        RawRow::Subtotal(total) => Some(GridRow::of_total(total, self.place(row))),
+                    })
+                    .collect()
+            }
             RawRows::Csv(path) => {
                 let csv = normalise(&path.value).and_then(|key| self.common.inputs.csv.get(&key));
                 self.complete &= csv.is_some();
-                csv.map(|csv| self.rows_of_csv(raw, path, csv))
+                csv.map(|csv| self.rows_of_spreadsheet(raw, path, csv))
                     .unwrap_or_default()
+            }
+            RawRows::Sheet(sheet) => {
+                let cells = self.common.inputs.sheet_cells(sheet);
+                self.complete &= cells.is_some();
+                match cells {
+                    None => Vec::new(),
+                    Some(cells) if sheet.header => {
+                        self.rows_of_spreadsheet(raw, &sheet.file, cells)
+                    }
+                    Some(cells) => self.rows_by_position(raw, cells),
+                }
             }
         }
     }
 
+    /// Cells in the order of the columns: of all, or of those that are not derived.
     fn row_of_list(
         &mut self,
-        raw: &RawTable,
+        derived: &[bool],
         place: Place,
-        cells: &'a [Located<String>],
-    ) -> Option<Vec<CellText<'a>>> {
-        let (has, needs) = (cells.len(), raw.columns.len());
+        cells: &'a [RawCell],
+    ) -> Option<GridRow<'a>> {
+        let (has, needs) = (cells.len(), derived.len());
+        let file = self.scope.file;
+        let computed = derived.iter().filter(|derived| **derived).count();
+        if computed > 0 && has == needs - computed {
+            let mut typed = cells.iter();
+            let cells = derived
+                .iter()
+                .map(|derived| if *derived { None } else { typed.next() })
+                .map(|cell| cell.map(|cell| CellText::of_cell(file, cell)))
+                .collect();
+            return Some(GridRow::of_cells(place, cells));
+        }
         if has > needs && self.divided_number(cells) {
             return None;
         }
         if has != needs {
             let place = match cells.get(needs) {
-                Some(first_too_many) => self.place(first_too_many),
+                Some(first_too_many) => self.place(&first_too_many.text),
                 None if cells.is_empty() => place,
-                None => whole_row(self.scope.file, cells),
+                None => whole_row(self.scope.file, cells.iter().map(|cell| &cell.text)),
             };
             let cells = if has == 1 { "cell" } else { "cells" };
             let columns = if needs == 1 { "column" } else { "columns" };
@@ -69,16 +144,17 @@ impl<'a> Resolver<'a> {
             );
             return None;
         }
-        let file = self.scope.file;
-        Some(cells.iter().map(|text| CellText { file, text }).collect())
+        let cells = cells.iter().map(|cell| Some(CellText::of_cell(file, cell)));
+        Some(GridRow::of_cells(place, cells.collect()))
     }
 
     /// Reports numbers that their comma divides into two cells; says whether there are any.
-    fn divided_number(&mut self, cells: &[Located<String>]) -> bool {
+    fn divided_number(&mut self, cells: &[RawCell]) -> bool {
         let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
         let mut found = false;
         for pair in cells.windows(2) {
             let [whole, rest] = pair else { continue };
+            let (whole, rest) = (&whole.text, &rest.text);
             let touches = whole.line == rest.line
                 && whole.column.saturating_add(whole.length).saturating_add(1) == rest.column;
             let thousands = rest.value.split('.').next().unwrap_or_default();
@@ -90,7 +166,7 @@ impl<'a> Resolver<'a> {
                 && thousands.len() == 3
             {
                 let number = format!("{},{}", whole.value, rest.value);
-                let place = whole_row(self.scope.file, pair);
+                let place = whole_row(self.scope.file, [whole, rest].into_iter());
                 self.fault(
                     Code::RowLength,
                     place,
@@ -106,29 +182,39 @@ impl<'a> Resolver<'a> {
     fn row_of_map(
         &mut self,
         raw: &RawTable,
+        derived: &[bool],
         place: Place,
-        cells: &'a IndexMap<Located<String>, Located<String>>,
-    ) -> Option<Vec<CellText<'a>>> {
+        cells: &'a IndexMap<Located<String>, RawCell>,
+    ) -> Option<GridRow<'a>> {
+        let columns = || raw.columns.keys();
+        let is_id = |key: &Located<String>| {
+            key.value == "id" && columns().all(|column| column.value != "id")
+        };
         // A mistyped name is one fault, not also a missing cell.
         let mut meant = Vec::new();
-        for key in cells.keys() {
-            if !self.check_column(raw, key) {
-                let columns = raw.columns.keys().map(|column| column.value.as_str());
-                meant.extend(nearest(&key.value, columns));
+        for key in cells.keys().filter(|key| !is_id(key)) {
+            if !self.check_column_named(columns(), key) {
+                let names = columns().map(|column| column.value.as_str());
+                meant.extend(nearest(&key.value, names));
             }
         }
         let file = self.scope.file;
         let mut missing = Vec::new();
         let mut row = Vec::with_capacity(raw.columns.len());
-        for column in raw.columns.keys() {
+        for (column, derived) in columns().zip(derived) {
             match cells.iter().find(|(key, _)| key.value == column.value) {
-                Some((_, text)) => row.push(CellText { file, text }),
+                Some((_, cell)) => row.push(Some(CellText::of_cell(file, cell))),
+                None if *derived => row.push(None),
                 None if meant.contains(&column.value.as_str()) => {}
                 None => missing.push(format!("`{}`", column.value)),
             }
         }
         if missing.is_empty() && row.len() == raw.columns.len() {
-            return Some(row);
+            let id = cells.iter().find(|(key, _)| is_id(key));
+            return Some(GridRow {
+                id: id.map(|(_, id)| &id.text),
+                ..GridRow::of_cells(place, row)
+            });
         }
         if missing.is_empty() {
             return None;
@@ -143,12 +229,16 @@ impl<'a> Resolver<'a> {
     }
 
     /// Reports a key that names no column; says whether it names one.
-    pub fn check_column(&mut self, raw: &RawTable, key: &Located<String>) -> bool {
-        let columns = raw.columns.keys().map(|column| column.value.as_str());
-        let known = columns.clone().any(|column| column == key.value);
+    pub fn check_column_named<'n>(
+        &mut self,
+        columns: impl Iterator<Item = &'n Located<String>> + Clone,
+        key: &Located<String>,
+    ) -> bool {
+        let names = columns.map(|column| column.value.as_str());
+        let known = names.clone().any(|column| column == key.value);
         if !known {
             let place = self.place(key);
-            let hint = propose(&key.value, columns, "Use the names under `columns`.");
+            let hint = propose(&key.value, names, "Use the names under `columns`.");
             self.fault(
                 Code::UnknownKey,
                 place,
@@ -160,12 +250,12 @@ impl<'a> Resolver<'a> {
     }
 
     /// The rows of a spreadsheet whose head row names the columns, in any order, by name or title.
-    fn rows_of_csv(
+    fn rows_of_spreadsheet(
         &mut self,
         raw: &'a RawTable,
         path: &Located<String>,
-        csv: &'a CsvFile,
-    ) -> Vec<Vec<CellText<'a>>> {
+        csv: &'a SheetCells,
+    ) -> Vec<GridRow<'a>> {
         let Some((head, rows)) = csv.rows.split_first() else {
             let place = self.place(path);
             self.fault(
@@ -176,29 +266,27 @@ impl<'a> Resolver<'a> {
             );
             return Vec::new();
         };
-        let Some(order) = self.csv_order(raw, csv, head) else {
+        let Some(order) = self.order_of_columns(raw, csv, head) else {
             return Vec::new();
         };
         let mut result = Vec::with_capacity(rows.len());
         for row in rows {
-            if row.iter().all(|cell| cell.value.trim().is_empty()) {
+            if is_blank(row) {
                 continue;
             }
-            let cells: Option<Vec<_>> = order
-                .iter()
-                .map(|&at| {
-                    row.get(at).map(|text| CellText {
-                        file: &csv.path,
-                        text,
-                    })
-                })
-                .collect();
-            match cells.filter(|_| row.len() == head.len()) {
-                Some(cells) => result.push(cells),
+            let cells = order.iter().map(|at| {
+                at.and_then(|at| row.get(at))
+                    .map(|text| CellText::of_text(&csv.path, text))
+            });
+            match row.first().filter(|_| row.len() == head.len()) {
+                Some(first) => {
+                    let place = first.place(&csv.path);
+                    result.push(GridRow::of_cells(place, cells.collect()));
+                }
                 None => {
                     let place = match row.get(head.len()) {
                         Some(first_too_many) => first_too_many.place(&csv.path),
-                        None => whole_row(&csv.path, row),
+                        None => whole_row(&csv.path, row.iter()),
                     };
                     let cells = if row.len() == 1 { "cell" } else { "cells" };
                     self.fault(
@@ -217,13 +305,49 @@ impl<'a> Resolver<'a> {
         result
     }
 
-    /// For each column of the table, its column in the spreadsheet.
-    fn csv_order(
+    /// The rows of a spreadsheet without a head row, whose cells stand in the order of the table's columns.
+    fn rows_by_position(&mut self, raw: &RawTable, cells: &'a SheetCells) -> Vec<GridRow<'a>> {
+        let derived = derived_columns(raw);
+        let (has, needs) = (cells.rows.first().map_or(0, Vec::len), derived.len());
+        let typed = derived.iter().filter(|derived| !**derived).count();
+        if has != needs && has != typed {
+            let first = cells.rows.first().map_or(&[][..], Vec::as_slice);
+            let (are, columns) = (
+                if has == 1 { "column" } else { "columns" },
+                if needs == 1 { "column" } else { "columns" },
+            );
+            self.fault(
+                Code::RowLength,
+                whole_row(&cells.path, first.iter()),
+                format!("these cells have {has} {are}; the table has {needs} {columns}"),
+                "Choose cells with a column for each of the table's, or let a head row name the columns.",
+            );
+            return Vec::new();
+        }
+        let file = &cells.path;
+        let rows = cells.rows.iter().filter(|row| !is_blank(row)).map(|row| {
+            let place = row
+                .first()
+                .map_or_else(|| Place::start_of(file.clone()), |first| first.place(file));
+            let mut texts = row.iter();
+            let cells = derived.iter().map(|derived| {
+                let left_out = *derived && has != needs;
+                let text = if left_out { None } else { texts.next() };
+                text.map(|text| CellText::of_text(file, text))
+            });
+            GridRow::of_cells(place, cells.collect())
+        });
+        rows.collect()
+    }
+
+    /// For each column of the table, its column in the spreadsheet; `None` for a derived one that is left out.
+    fn order_of_columns(
         &mut self,
         raw: &RawTable,
-        csv: &CsvFile,
+        csv: &SheetCells,
         head: &[Located<String>],
-    ) -> Option<Vec<usize>> {
+    ) -> Option<Vec<Option<usize>>> {
+        let derived = derived_columns(raw);
         let mut found: Vec<Option<usize>> = vec![None; raw.columns.len()];
         let mut sound = true;
         // A mistyped name is one fault, not also a missing column.
@@ -238,6 +362,16 @@ impl<'a> Resolver<'a> {
                     .position(|column| column.title.value.trim() == name)
             });
             let Some(column) = column else {
+                if name.is_empty() {
+                    self.fault(
+                        Code::UnknownKey,
+                        place,
+                        "a column of the spreadsheet has no name",
+                        "Name it in the head row as under `columns`, or take it out.",
+                    );
+                    sound = false;
+                    continue;
+                }
                 let columns = raw.columns.keys().map(|column| column.value.as_str());
                 meant.extend(nearest(name, columns.clone()));
                 let hint = propose(name, columns, "Use the names or titles under `columns`.");
@@ -265,15 +399,18 @@ impl<'a> Resolver<'a> {
                 None => found[column] = Some(at),
             }
         }
-        for (column, _) in raw
-            .columns
-            .keys()
-            .zip(&found)
-            .filter(|(column, at)| at.is_none() && !meant.contains(&column.value.as_str()))
+        for ((column, _), _) in
+            raw.columns
+                .keys()
+                .zip(&found)
+                .zip(derived)
+                .filter(|((column, at), derived)| {
+                    at.is_none() && !derived && !meant.contains(&column.value.as_str())
+                })
         {
             let fault = Diagnostic::new(
                 Code::MissingKey,
-                whole_row(&csv.path, head),
+                whole_row(&csv.path, head.iter()),
                 format!("the spreadsheet has no column `{}`", column.value),
             )
             .related(self.place(column), "the table's column")
@@ -281,18 +418,31 @@ impl<'a> Resolver<'a> {
             self.faults.push(fault);
             sound = false;
         }
-        found
-            .into_iter()
-            .collect::<Option<Vec<_>>>()
-            .filter(|_| sound)
+        (sound && meant.is_empty()).then_some(found)
     }
 }
 
+/// Which columns of a table are derived.
+fn derived_columns(raw: &RawTable) -> Vec<bool> {
+    raw.columns
+        .values()
+        .map(|column| !column.derivations().is_empty())
+        .collect()
+}
+
+fn is_blank(row: &[Located<String>]) -> bool {
+    row.iter().all(|cell| cell.value.trim().is_empty())
+}
+
 /// Where the cells of a row stand: from the first to the last, or the first alone where they are on lines of their own.
-fn whole_row(file: &Arc<str>, row: &[Located<String>]) -> Place {
-    let Some((first, last)) = row.first().zip(row.last()) else {
+fn whole_row<'c>(
+    file: &Arc<str>,
+    mut row: impl DoubleEndedIterator<Item = &'c Located<String>>,
+) -> Place {
+    let Some(first) = row.next() else {
         return Place::start_of(file.clone());
     };
+    let last = row.next_back().unwrap_or(first);
     let place = first.place(file);
     if first.line != last.line {
         return place;

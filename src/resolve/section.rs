@@ -88,9 +88,9 @@ pub(super) fn plain_words(heading: &Text) -> String {
                     }
                 }
             }
-            TextPart::Figure { text, .. } | TextPart::Reference { text, .. } => {
-                words.push_str(text)
-            }
+            TextPart::Figure { text, .. }
+            | TextPart::AsStated { text, .. }
+            | TextPart::Reference { text, .. } => words.push_str(text),
         }
     }
     words

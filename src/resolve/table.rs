@@ -1,47 +1,16 @@
-//! Tables: columns, exact figures in one form a column, the total row, notes.
+//! Tables as they are placed: what the ledger has entered, with its caption, heads and notes.
 
-use rust_decimal::Decimal;
-
-use super::anchors::Named;
+use super::ledger::{CellContent, Fraction, RowKind, Sheet, SheetColumn};
+use super::list::Depths;
 use super::nearest::{nearest, propose};
-use super::number::{format_number, parse_number};
+use super::number::format_number;
 use super::resolver::{Resolver, fill};
-use super::row::CellText;
-use super::text::Role;
+use super::scope::Named;
+use super::text::{Role, plain_text};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Cell, Column, ColumnKind, Figure, Orientation, Row, Table, TableNote, Unit};
+use crate::model::{Cell, Column, Figure, Orientation, Row, Table, TableNote};
 use crate::read::Located;
-use crate::read::raw::{RawColumn, RawTable};
-
-/// A column while its figures are read.
-pub(super) struct Plan<'a> {
-    pub name: &'a Located<String>,
-    pub raw: &'a RawColumn,
-    pub unit: Option<Unit>,
-    pub kind: ColumnKind,
-    /// The figures of a numeric column by row; `None` for an empty cell.
-    pub figures: Vec<Option<Decimal>>,
-    /// Whether all its cells could be read, so that its sum means something.
-    pub sound: bool,
-    pub places: u32,
-}
-
-impl Plan<'_> {
-    /// A figure of this column, as printed.
-    pub fn figure(&self, value: Decimal, resolver: &Resolver<'_>) -> Figure {
-        let negative = resolver.common.style.numbering.negative;
-        Figure {
-            value,
-            places: self.places,
-            unit: self.unit.clone(),
-            number: format_number(value, self.places, negative),
-        }
-    }
-
-    pub fn unit_text(&self) -> Option<&str> {
-        self.unit.as_ref().map(|unit| unit.0.as_str())
-    }
-}
+use crate::read::raw::RawTable;
 
 impl<'a> Resolver<'a> {
     /// The table that a block places by name; `None` when there is no such table to place.
@@ -63,32 +32,15 @@ impl<'a> Resolver<'a> {
         self.scope.tables.insert(&key.value, named);
 
         let caption = self.filled_text("the caption", &raw.caption, Role::CAPTION);
-        let before = (self.faults.len(), self.complete);
-        let grid = self.rows(raw);
-        let lacks_rows = grid.is_empty() && before == (self.faults.len(), self.complete);
-        self.check_shape(key, raw, lacks_rows);
-        let mut plans: Vec<_> = raw
-            .columns
-            .iter()
-            .map(|(name, column)| self.plan(name, column))
-            .collect();
-        for (at, plan) in plans.iter_mut().enumerate() {
-            self.read_figures(plan, grid.iter().map(|row| row[at]));
-        }
-        let stated = raw
-            .total
-            .as_ref()
-            .map(|total| self.read_stated(raw, total, &mut plans));
-        let rows = grid
-            .iter()
-            .enumerate()
-            .map(|(at, cells)| self.row(&plans, at, cells))
-            .collect();
-        let total = raw
-            .total
-            .as_ref()
-            .zip(stated)
-            .map(|(total, stated)| self.total_row(key, total, &stated, &plans, &grid));
+        let book = self.book()?;
+        let ledger = self.common.ledger;
+        let at = ledger.sheet_named(book, &key.value)?;
+        ledger.mark_placed(book, at);
+        let sheet = ledger.sheet(book, at);
+        self.complete &= sheet.complete;
+        let columns = self.columns(sheet);
+        let mut rows = self.sheet_rows(sheet);
+        let total = rows.pop_if(|_| sheet.total_row().is_some());
         let notes = raw.notes.iter().map(|note| TableNote {
             mark: note
                 .mark
@@ -96,14 +48,21 @@ impl<'a> Resolver<'a> {
                 .map(|mark| self.plain(mark, crate::model::FontFace::Regular)),
             text: self.filled_text("the note", &note.text, Role::TABLE_NOTE),
         });
-        let notes = notes.collect();
+        let mut notes: Vec<_> = notes.collect();
+        if ledger.is_rounded(book, at) && self.common.style.figures.rounding_note {
+            notes.push(TableNote {
+                mark: None,
+                text: plain_text(&self.common.style.labels.rounding_note),
+            });
+        }
         Some(Table {
             name: key.value.clone(),
+            ledger_name: ledger.table_name(book, at),
             place: self.place(key),
             anchor,
             label,
             caption,
-            columns: plans.into_iter().map(|plan| self.column(plan)).collect(),
+            columns,
             rows,
             total,
             notes,
@@ -123,9 +82,9 @@ impl<'a> Resolver<'a> {
         let place = self.place(name);
         let Some((key, raw)) = tables.iter().find(|(key, _)| key.value == name.value) else {
             let names = tables.keys().map(|key| key.value.as_str());
-            self.scope
-                .meant
-                .extend(nearest(&name.value, names.clone()).map(str::to_owned));
+            if let (Some(meant), Some(book)) = (nearest(&name.value, names.clone()), self.book()) {
+                self.common.ledger.mark_meant(book, meant);
+            }
             let hint = propose(&name.value, names, "Define it under `tables`.");
             self.fault(
                 Code::UnknownReference,
@@ -149,129 +108,63 @@ impl<'a> Resolver<'a> {
         Some((key, raw))
     }
 
-    /// What a table must have beside sound rows.
-    fn check_shape(&mut self, key: &Located<String>, raw: &RawTable, lacks_rows: bool) {
-        let place = self.place(key);
-        let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-        if key.value.is_empty() || !key.value.chars().all(plain) {
-            self.fault(
-                Code::InvalidValue,
-                place.clone(),
-                format!("`{}` can't name a table", key.value),
-                "Use only letters a to z, digits, `-` and `_`.",
-            );
-        }
-        if raw.columns.is_empty() {
-            self.fault(
-                Code::InvalidValue,
-                place,
-                format!("the table `{}` has no columns", key.value),
-                "List its columns under `columns`.",
-            );
-        } else if lacks_rows {
-            self.fault(
-                Code::InvalidValue,
-                place,
-                format!("the table `{}` has no rows", key.value),
-                "Give it at least one row.",
-            );
-        }
-    }
-
-    fn plan(&mut self, name: &'a Located<String>, raw: &'a RawColumn) -> Plan<'a> {
-        let unit = raw.unit.as_ref().map(|unit| self.unit(unit));
-        let mut kind = if raw.unit.is_some() || raw.places.is_some() {
-            ColumnKind::Number
-        } else {
-            ColumnKind::Text
-        };
-        if let Some(typed) = &raw.kind {
-            let place = self.place(typed);
-            match typed.value.as_str() {
-                "number" => kind = ColumnKind::Number,
-                "text" if kind == ColumnKind::Text => {}
-                "text" => self.fault(
-                    Code::InvalidValue,
-                    place,
-                    "a column with a unit or with places holds numbers",
-                    "Take `kind: text` out, or the unit and the places.",
-                ),
-                other => {
-                    let hint = match nearest(other, ["number", "text"]) {
-                        Some(word) => format!("Did you mean `{word}`?"),
-                        None => "Write `number` or `text`.".to_owned(),
-                    };
-                    self.fault(
-                        Code::InvalidValue,
-                        place,
-                        format!("`kind` is `{other}`; it can be `number` or `text`"),
-                        hint,
-                    );
-                }
-            }
-        }
-        Plan {
-            name,
-            raw,
-            unit,
-            kind,
-            figures: Vec::new(),
-            sound: true,
-            places: 0,
-        }
-    }
-
-    /// Reads the cells of a numeric column and finds the places that all its figures are printed with.
-    fn read_figures(&mut self, plan: &mut Plan<'a>, cells: impl Iterator<Item = CellText<'a>>) {
-        if plan.kind == ColumnKind::Text {
-            return;
-        }
-        for cell in cells {
-            let figure = self.read_figure(plan, cell);
-            plan.figures.push(figure);
-        }
-        let most = plan.figures.iter().flatten().map(Decimal::scale).max();
-        plan.places = match &plan.raw.places {
-            Some(places) => self.places(places),
-            None => most.unwrap_or(0),
-        };
-    }
-
-    /// A cell's figure; `None` for an empty cell, and with a fault for one that is not a number.
-    pub fn read_figure(&mut self, plan: &mut Plan<'a>, cell: CellText<'a>) -> Option<Decimal> {
-        let typed = &cell.text.value;
-        if typed.trim().is_empty() {
-            return None;
-        }
-        let figure = parse_number(typed, plan.unit_text());
-        if figure.is_none() {
-            plan.sound = false;
-            self.not_a_number(typed, plan.unit_text(), cell.place());
-        }
-        figure
-    }
-
-    fn row(&mut self, plans: &[Plan<'a>], at: usize, cells: &[CellText<'a>]) -> Row {
-        let cells = plans.iter().zip(cells).map(|(plan, cell)| match plan.kind {
-            ColumnKind::Number => match plan.figures.get(at).copied().flatten() {
-                Some(value) => Cell::Figure(plan.figure(value, self)),
-                None => Cell::Empty,
-            },
-            ColumnKind::Text if cell.text.value.trim().is_empty() => Cell::Empty,
-            ColumnKind::Text => Cell::Text(self.text_in(cell.file, cell.text, Role::CELL)),
+    fn columns(&mut self, sheet: &Sheet<'a>) -> Vec<Column> {
+        let columns = sheet.columns.iter().map(|column| Column {
+            name: column.name.value.clone(),
+            title: self.text(&column.raw.title, Role::COLUMN),
+            unit: column.unit.clone().filter(|unit| !unit.text.is_empty()),
+            kind: column.kind,
+            row_header: column.raw.row_header,
         });
-        Row {
-            cells: cells.collect(),
-        }
+        columns.collect()
     }
 
-    fn column(&mut self, plan: Plan<'a>) -> Column {
-        Column {
-            name: plan.name.value.clone(),
-            title: self.text(&plan.raw.title, Role::COLUMN),
-            unit: plan.unit,
-            kind: plan.kind,
-            row_header: plan.raw.row_header,
-        }
+    fn sheet_rows(&mut self, sheet: &Sheet<'a>) -> Vec<Row> {
+        let rows = sheet.rows.iter().map(|row| {
+            let cells = row.cells.iter().zip(&sheet.columns).enumerate();
+            let cells = cells.map(|(column, (cell, of))| {
+                if row.kind != RowKind::Body && sheet.label_column == Some(column) {
+                    return Cell::Text(match row.label {
+                        Some(label) => self.filled_text("the label", label, Role::LABEL),
+                        None => plain_text(&self.common.style.labels.total),
+                    });
+                }
+                match (cell.content, cell.typed) {
+                    (CellContent::Text, Some(typed)) => match typed.list {
+                        Some(list) => self
+                            .cell_list(list, Depths::default())
+                            .map_or(Cell::Empty, Cell::List),
+                        None => {
+                            let role = match of.raw.row_header {
+                                true => Role::LABEL,
+                                false => Role::CELL,
+                            };
+                            Cell::Text(self.text_in(typed.file, typed.text, role))
+                        }
+                    },
+                    (content, _) => self
+                        .cell_figure(content.figure(), of)
+                        .map_or(Cell::Empty, Cell::Figure),
+                }
+            });
+            Row {
+                cells: cells.collect(),
+                key: row.key.clone(),
+                subtotal: row.kind == RowKind::Subtotal,
+            }
+        });
+        rows.collect()
+    }
+
+    /// A figure of a column, as printed; one with too many digits has its fault in the ledger.
+    fn cell_figure(&self, value: Option<Fraction>, column: &SheetColumn<'_>) -> Option<Figure> {
+        let form = self.common.style.figures;
+        let value = value?.round(column.places, form.rounding).ok()?;
+        Some(Figure {
+            value,
+            places: column.places,
+            unit: column.unit.clone(),
+            number: format_number(value, column.places, form.negative),
+        })
     }
 }

@@ -3,11 +3,18 @@
 use std::sync::Arc;
 
 use super::expression::{Expression, Piece, cut, footnote_calls};
+use super::ledger::{NotShown, read_wanted};
 use super::nearest::{nearest, propose};
-use super::resolver::{OpenReference, Resolver};
+use super::resolver::Resolver;
+use super::scope::OpenReference;
 use crate::diag::{Code, Place};
 use crate::model::{FontFace, Text, TextPart};
 use crate::read::Located;
+
+/// The longest text, in bytes: a paragraph of some six pages.
+const LONGEST_TEXT: usize = 20_000;
+/// The most faults of one text that are told singly.
+const MOST_FAULTS: usize = 20;
 
 /// What kind of text it is, which decides what may stand in it.
 #[derive(Debug, Clone, Copy)]
@@ -15,23 +22,36 @@ pub(super) struct Role {
     /// As messages call it; `None` where footnotes may be called.
     no_footnotes_in: Option<&'static str>,
     face: FontFace,
+    /// Whether its numbers are to be figures of the ledger.
+    holds_figures: bool,
 }
 
 impl Role {
     pub const PROSE: Self = Self::new(None, FontFace::Regular);
     pub const HEADING: Self = Self::new(Some("a heading"), FontFace::Bold);
     pub const CAPTION: Self = Self::new(Some("a caption"), FontFace::Regular);
-    pub const COLUMN: Self = Self::new(Some("the head of a table"), FontFace::Bold);
+    pub const COLUMN: Self =
+        Self::new(Some("the head of a table"), FontFace::Bold).without_figures();
     pub const CELL: Self = Self::new(Some("a table"), FontFace::Regular);
+    /// What heads a row or names a unit: paths are made of it, so it holds no figures.
+    pub const LABEL: Self = Self::CELL.without_figures();
     pub const TABLE_NOTE: Self = Self::new(Some("a table's note"), FontFace::Regular);
     pub const HEADER: Self = Self::new(Some("the header block"), FontFace::Regular);
     pub const FOOTNOTE: Self = Self::new(Some("a footnote"), FontFace::Regular);
-    pub const FRONT: Self = Self::new(Some("the front sheet"), FontFace::Regular);
+    pub const FRONT: Self = Self::new(Some("the front sheet"), FontFace::Regular).without_figures();
 
     const fn new(no_footnotes_in: Option<&'static str>, face: FontFace) -> Self {
         Self {
             no_footnotes_in,
             face,
+            holds_figures: true,
+        }
+    }
+
+    const fn without_figures(self) -> Self {
+        Self {
+            holds_figures: false,
+            ..self
         }
     }
 }
@@ -62,7 +82,31 @@ impl<'a> Resolver<'a> {
 
     /// Running text from a file that belongs to the one at hand: a spreadsheet's cell.
     pub fn text_in(&mut self, file: &Arc<str>, from: &Located<String>, role: Role) -> Text {
+        let before = self.faults.len();
+        let text = self.read_text(file, from, role);
+        let left = self.faults.cut(before + MOST_FAULTS);
+        if left > 0 {
+            self.fault(
+                Code::InvalidValue,
+                from.place(file),
+                format!("this text has {left} more faults"),
+                "Correct the ones before them first.",
+            );
+        }
+        if !text.is_empty() {
+            self.check_years(file, from);
+            if role.holds_figures {
+                self.check_typed_numbers(file, from);
+            }
+        }
+        text
+    }
+
+    fn read_text(&mut self, file: &Arc<str>, from: &Located<String>, role: Role) -> Text {
         let typed = from.value.trim();
+        if self.is_too_long(file, from) {
+            return Text::default();
+        }
         self.check_glyphs(file, from, role.face);
         // A single character is looked for much faster than two.
         if typed.contains('[') && typed.contains("[^") {
@@ -86,7 +130,11 @@ impl<'a> Resolver<'a> {
 
     /// Words without markup, as a name or a title that is printed as it is.
     pub fn plain(&mut self, from: &Located<String>, face: FontFace) -> String {
+        if self.is_too_long(self.scope.file, from) {
+            return String::new();
+        }
         self.check_glyphs(self.scope.file, from, face);
+        self.check_years(self.scope.file, from);
         if let Some(at) = from.value.find("{{") {
             let typed = from.value[at..].lines().next().unwrap_or_default();
             let place = self.piece(&self.place(from), typed);
@@ -104,6 +152,21 @@ impl<'a> Resolver<'a> {
     pub fn filled_plain(&mut self, what: &str, from: &Located<String>, face: FontFace) -> String {
         self.need_words(what, from);
         self.plain(from, face)
+    }
+
+    /// Reports a text of a length that only an accident has: every later stage looks at a text as a whole, and a
+    /// mark in it may have to be looked for up to its end.
+    fn is_too_long(&mut self, file: &Arc<str>, from: &Located<String>) -> bool {
+        let too_long = from.value.len() > LONGEST_TEXT;
+        if too_long {
+            self.fault(
+                Code::InvalidValue,
+                from.place(file),
+                format!("this text is {} bytes long", from.value.len()),
+                format!("A text has {LONGEST_TEXT} bytes at most: divide it into paragraphs."),
+            );
+        }
+        too_long
     }
 
     fn need_words(&mut self, what: &str, from: &Located<String>) {
@@ -131,7 +194,11 @@ impl<'a> Resolver<'a> {
                     text: String::new(),
                 }
             }
-            Expression::Figure(name) => self.figure_part(name, typed, text),
+            Expression::Figure(inner) => self.figure_part(inner, typed, text),
+            Expression::AsStated { text, source } => TextPart::AsStated {
+                text: text.to_owned(),
+                source: source.to_owned(),
+            },
             Expression::Unknown | Expression::Unclosed => {
                 let place = self.piece(text, typed);
                 let (message, hint) = match kind {
@@ -141,7 +208,7 @@ impl<'a> Resolver<'a> {
                     ),
                     _ => (
                         format!("`{typed}` is neither a reference nor a figure"),
-                        "Between the braces stands `ref(\"id\")` or `figures.name`. Write `\\{{` to print braces.",
+                        "Between the braces stands `ref(\"id\")`, a figure such as `figures.name` or `tables.budget.net.total`, or `as_stated(\"£2.5m\", \"its source\")`. Write `\\{{` to print braces.",
                     ),
                 };
                 self.fault(Code::InvalidValue, place, message, hint);
@@ -150,40 +217,66 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn figure_part(&mut self, name: &str, typed: &str, text: &Place) -> TextPart {
-        let found = match self.scope.figures.get_mut(name) {
-            Some(figure) => Some(figure),
-            None => self
-                .report
-                .as_mut()
-                .and_then(|report| report.figures.get_mut(name)),
+    /// A figure of the ledger, as the text wants it printed.
+    fn figure_part(&mut self, inner: &str, typed: &str, text: &Place) -> TextPart {
+        let nothing = TextPart::Markdown(String::new());
+        let wanted = match read_wanted(inner) {
+            Ok(wanted) => wanted,
+            Err(unreadable) => {
+                let place = self.piece(text, typed);
+                let message = format!("`{inner}` can't be read: {}", unreadable.message);
+                self.fault(Code::InvalidExpression, place, message, unreadable.hint);
+                return nothing;
+            }
         };
-        if let Some(figure) = found {
-            figure.used = true;
-            return TextPart::Figure {
-                name: format!("figures.{name}"),
-                text: figure.printed.clone(),
-            };
-        }
-        // A figure that is defined but faulty has its own fault already.
-        let defined = |raw: Option<&crate::read::raw::RawReport>| {
-            raw.is_some_and(|raw| raw.figures.keys().any(|key| key.value == name))
-        };
-        let report = self.report.as_ref().and_then(|report| report.raw);
-        if !defined(self.scope.raw) && !defined(report) {
-            let known = self.scope.figures.keys().copied();
-            let meant = nearest(name, known.clone()).map(str::to_owned);
-            let hint = propose(name, known, "Define it under `figures`.");
-            self.scope.meant.extend(meant);
+        let path = &wanted.path.typed;
+        let Some(book) = self.book() else {
             let place = self.piece(text, typed);
             self.fault(
                 Code::UnknownReference,
                 place,
-                format!("there is no figure `{name}`"),
-                hint,
+                format!("`{path}` stands in the meeting's own file, which has no figures"),
+                "Write the figure in a report.",
             );
-        }
-        TextPart::Markdown(String::new())
+            return nothing;
+        };
+        let form = self.common.style.figures;
+        let ledger = self.common.ledger;
+        let (code, message, hint) = match ledger.show(book, &wanted, form) {
+            Ok((name, text)) => return TextPart::Figure { name, text },
+            Err(NotShown::Faulty) => return nothing,
+            Err(NotShown::Astray(astray)) if astray.excused => return nothing,
+            Err(NotShown::Astray(astray)) => {
+                if let Some(meant) = &astray.meant {
+                    ledger.mark_meant(book, meant);
+                }
+                (Code::UnknownReference, astray.message, astray.hint)
+            }
+            Err(NotShown::Several) => (
+                Code::InvalidExpression,
+                format!("`{path}` names several figures"),
+                "Name one row, or `total`; give a sum a name of its own under `figures`."
+                    .to_owned(),
+            ),
+            Err(NotShown::Units(left, right)) => (
+                Code::UnitMismatch,
+                format!("`{path}` is in {left}, which can't be printed in {right}"),
+                "Ask for a unit of the same kind.".to_owned(),
+            ),
+            Err(NotShown::Empty) => (
+                Code::UnknownReference,
+                format!("the cell `{path}` is empty"),
+                "Name a cell that holds a figure.".to_owned(),
+            ),
+            Err(NotShown::TooManyDigits) => (
+                Code::FigureOverflow,
+                format!("`{path}` has too many digits to be computed exactly"),
+                "Use a larger unit.".to_owned(),
+            ),
+        };
+        let place = self.piece(text, typed);
+        self.fault(code, place, message, hint);
+        nothing
     }
 
     fn note_footnote_calls(&mut self, typed: &str, text: &Place, role: Role) {

@@ -3,6 +3,7 @@
 mod clauses;
 mod document;
 mod faults;
+mod images;
 mod press;
 mod readback;
 mod readers;

@@ -221,6 +221,7 @@ impl<'a> Setting<'a> {
             pages,
             y: 0.0,
         };
+        setting.pages.tree.node(None, Role::Part);
         setting.new_page(false);
         setting
     }
@@ -250,8 +251,10 @@ impl<'a> Setting<'a> {
         }
     }
 
+    /// Adds a node, under the paper's Part unless a parent is named.
     pub fn node(&mut self, parent: Option<NodeId>, role: Role) -> NodeId {
-        self.pages.tree.node(parent, role)
+        let part = self.pages.tree.roots[0];
+        self.pages.tree.node(Some(parent.unwrap_or(part)), role)
     }
 
     pub fn draw(&mut self, mark: Mark, draw: Draw) {
@@ -313,7 +316,7 @@ impl<'a> Setting<'a> {
         };
         self.page().links.push(LinkArea {
             node,
-            rect,
+            rects: vec![rect],
             target,
             description: text.into(),
         });

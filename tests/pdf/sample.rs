@@ -260,7 +260,7 @@ pub fn front_sheet(press: &mut Press) -> Pages {
         };
         s.page().links.push(agendapack::layout::LinkArea {
             node: link,
-            rect,
+            rects: vec![rect],
             target: Target::AgendaItem(item.into()),
             description: text,
         });

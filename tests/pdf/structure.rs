@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Object, ObjectId};
 
+use crate::press::Press;
 use crate::readback::Reader;
+use crate::sample::{Paper, press_file, report};
 use crate::{packed, single};
 
 #[test]
@@ -124,6 +126,32 @@ fn every_element_has_one_parent_which_it_names() {
         .map(|(_, id)| reader.kind(*id))
         .collect();
     assert_eq!(kinds.iter().filter(|kind| *kind == "Part").count(), 3);
+}
+
+#[test]
+fn a_part_says_its_title_and_a_language_that_is_not_the_files() {
+    let mut press = Press::source();
+    let english = report(&mut press);
+    let mut welsh = english.clone();
+    welsh.language = "cy".into();
+    let papers = [
+        Paper::of(&mut press, english, Some("5"), 1),
+        Paper::of(&mut press, welsh, Some("6"), 5),
+    ];
+    let file = press_file(&papers, &press, "Agenda");
+    let reader = Reader::new(&file);
+    let parts: Vec<_> = reader
+        .elements()
+        .into_iter()
+        .filter(|(_, id)| reader.kind(*id) == "Part")
+        .map(|(_, id)| reader.dictionary(id))
+        .collect();
+    assert_eq!(parts.len(), 2);
+    for part in &parts {
+        assert_eq!(Reader::text(part, "T"), "Efficient offices: a final report");
+    }
+    assert!(!parts[0].has(b"Lang"));
+    assert_eq!(Reader::text(parts[1], "Lang"), "cy");
 }
 
 #[test]

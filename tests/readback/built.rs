@@ -34,6 +34,11 @@ pub fn sample() -> Built {
     Built::of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("inputs/merton-2016-06-29"))
 }
 
+/// Builds the sample meeting whose tables have lists and sub-totals.
+pub fn sample_of_tables() -> Built {
+    Built::of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("inputs/leicestershire-2014-09-01"))
+}
+
 /// Builds one of the edge cases, or the meeting of several long reports that stands in for the big packs.
 pub fn edge_case(name: &str) -> Built {
     let dir = tempfile::tempdir().unwrap();
@@ -54,7 +59,7 @@ impl Built {
             .unwrap_or_else(|| panic!("{faults:?}"));
         let named = file.value.house_style.as_ref();
         let (style, press) = style(named.map_or("base", |name| &name.value));
-        let (meeting, faults) = resolve::meeting(&inputs, &style, &press.fonts);
+        let (meeting, faults) = resolve::meeting(&inputs, &style, &*press.fonts);
         let meeting = meeting.unwrap_or_else(|| panic!("{faults:?}"));
         let (built, faults) = pack::build(&meeting, &press, &[], &|| ());
         let built = built.unwrap_or_else(|| panic!("{faults:?}"));
@@ -92,7 +97,7 @@ fn style(name: &str) -> (Arc<Style>, Press) {
     let style = style.unwrap_or_else(|| panic!("{faults:?}"));
     let press = Press {
         templates: sound(Templates::new(&style)),
-        fonts: sound(Fonts::load(&style.fonts)),
+        fonts: Arc::new(sound(Fonts::load(&style.fonts))),
     };
     (Arc::new(style), press)
 }

@@ -4,9 +4,9 @@ use std::thread;
 
 use agendapack::content::Document;
 
-use crate::built::{Built, edge_case, sample};
+use crate::built::{Built, edge_case, sample, sample_of_tables};
 use crate::passage::{Passage, assert_same};
-use crate::reading::read_document;
+use crate::reading::{charts_of, read_document};
 use crate::structure::Element;
 use crate::tools::{page_texts, structure_text};
 use crate::words::assert_words;
@@ -22,30 +22,67 @@ fn assert_faithful(built: &Built) {
     thread::scope(|scope| {
         for (paper, wanted) in built.papers.iter().zip(&papers) {
             let what = format!("paper {}", paper.number);
-            scope.spawn(move || assert_file(&what, &paper.pdf, &[wanted.as_slice()], ""));
+            scope.spawn(move || assert_file(&what, &paper.pdf, &[wanted.as_slice()]));
         }
         let front = read(&built.front);
         let mut parts = vec![front.as_slice()];
         parts.extend(papers.iter().map(Vec::as_slice));
-        assert_file(
-            "pack",
-            &built.pack,
-            &parts,
-            &built.meeting.style.labels.pages,
-        );
+        assert_file("pack", &built.pack, &parts);
     });
 }
 
 /// Holds a file against its parts' passages.
-fn assert_file(what: &str, pdf: &[u8], parts: &[&[Passage]], column_head: &str) {
+fn assert_file(what: &str, pdf: &[u8], parts: &[&[Passage]]) {
     let tree = Element::parse(&structure_text(pdf));
     let found: Vec<&Element> = tree.elements().collect();
     assert_eq!(found.len(), parts.len(), "{what}: a Part for each text");
+    let mut all = parts.concat();
     for (number, (part, wanted)) in (1..).zip(found.iter().zip(parts)) {
         assert_eq!(part.kind, "Part");
-        assert_same(&format!("{what}, part {number}"), wanted, &part.passages());
+        let (drawings, read): (Vec<_>, Vec<_>) = part.passages().into_iter().partition(is_drawing);
+        assert_same(&format!("{what}, part {number}"), wanted, &read);
+        all.extend(drawings);
     }
-    assert_words(what, &parts.concat(), &page_texts(pdf), column_head);
+    assert_words(what, &all, &page_texts(pdf));
+}
+
+/// Whether a passage is the words in the drawing of a chart.
+fn is_drawing(passage: &Passage) -> bool {
+    passage.kind == "Figure"
+}
+
+#[test]
+fn charts_read_back_with_their_labels_and_figures() {
+    let built = edge_case("charts");
+    assert_faithful(&built);
+    let paper = &built.papers[0];
+    let tree = Element::parse(&structure_text(&paper.pdf));
+    let parts = tree.elements().flat_map(Element::passages);
+    let drawings: Vec<Passage> = parts.filter(is_drawing).collect();
+    let charts = charts_of(&paper.document.blocks);
+    assert_eq!(drawings.len(), charts.len());
+    for (block, drawing) in charts.into_iter().zip(drawings) {
+        let chart = &block.chart;
+        let drawn: Vec<&str> = drawing.text.split(' ').collect();
+        let names = chart.series.iter().map(|series| &series.name);
+        let names = names.filter(|_| chart.series.len() > 1);
+        let labels = chart.categories.iter().chain(names).chain([&chart.axis]);
+        let ticks = chart.ticks.iter().map(|tick| &tick.number);
+        // Where there is one series, every figure has room.
+        let figures = chart.points().map(|point| &point.figure.number);
+        let figures = figures.filter(|_| chart.series.len() == 1);
+        for word in labels
+            .chain(ticks)
+            .chain(figures)
+            .flat_map(|text| text.split(' '))
+        {
+            assert!(
+                word.is_empty() || drawn.contains(&word),
+                "{}: {word}",
+                chart.name
+            );
+        }
+    }
 }
 
 #[test]
@@ -53,6 +90,11 @@ fn the_sample_reads_back_whole() {
     let built = sample();
     assert_eq!(built.papers.len(), 4);
     assert_faithful(&built);
+}
+
+#[test]
+fn lists_and_sub_totals_in_tables_read_back_whole() {
+    assert_faithful(&sample_of_tables());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use agendapack::content::Block;
-use lopdf::{Document, Object, ObjectId};
+use lopdf::{Dictionary, Document, Object, ObjectId};
 use serde_json::Value;
 
 use crate::built::{Built, sample};
@@ -108,7 +108,9 @@ fn links_of_the_front_sheet_lead_to_the_first_page_of_each_item() {
                 .position(|page| *page == place[0].as_reference().unwrap());
             let words = lopdf::decode_text_string(note.get(b"Contents").unwrap()).unwrap();
             let item = words.split(':').next().unwrap().rsplit(' ').next().unwrap();
-            targets.insert(item.to_owned(), page.unwrap() + 1);
+            let held = targets.insert(item.to_owned(), page.unwrap() + 1);
+            assert_eq!(held, None, "one stop of the keyboard for an item");
+            check_areas(note);
         }
     }
     let wanted: BTreeMap<String, usize> = pages_by_item(&built)
@@ -116,6 +118,27 @@ fn links_of_the_front_sheet_lead_to_the_first_page_of_each_item() {
         .map(|(item, (first, _))| (item, first))
         .collect();
     assert_eq!(targets, wanted);
+}
+
+/// A link's areas are the lines of its title and its pages, none of them over another, and all inside its box.
+fn check_areas(note: &Dictionary) {
+    let numbers = |key: &[u8]| -> Vec<f32> {
+        let list = note.get(key).and_then(Object::as_array).unwrap();
+        list.iter()
+            .map(|number| number.as_float().unwrap())
+            .collect()
+    };
+    let bounds = numbers(b"Rect");
+    let points = numbers(b"QuadPoints");
+    assert_eq!(points.len() % 8, 0);
+    assert!(points.len() >= 16, "a title and its pages");
+    for area in points.chunks(8) {
+        let (left, top, right, bottom) = (area[0], area[1], area[6], area[7]);
+        assert_eq!(area, [left, top, right, top, left, bottom, right, bottom]);
+        assert!(left < right && bottom < top);
+        assert!(bounds[0] <= left && right <= bounds[2]);
+        assert!(bounds[1] <= bottom && top <= bounds[3]);
+    }
 }
 
 #[test]

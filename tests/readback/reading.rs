@@ -1,7 +1,8 @@
 //! A Document's whole text in the order in which it is read.
 
 use agendapack::content::{
-    AgendaEntry, Block, Document, Heading, HeadingRole, Inline, TableBlock, TableRow,
+    AgendaEntry, Block, ChartBlock, Document, Heading, HeadingRole, Inline, ListBlock, TableBlock,
+    TableRow,
 };
 use agendapack::model::{Case, Style};
 
@@ -23,6 +24,16 @@ pub fn read_document(document: &Document, style: &Style) -> Vec<Passage> {
     );
     reading.passages.retain(Passage::counts);
     reading.passages
+}
+
+/// The charts among these blocks, in order.
+pub fn charts_of(blocks: &[Block]) -> Vec<&ChartBlock> {
+    let charts = blocks.iter().flat_map(|block| match block {
+        Block::Chart(chart) => vec![chart],
+        Block::Group(group) => charts_of(&group.blocks),
+        _ => Vec::new(),
+    });
+    charts.collect()
 }
 
 struct Reading<'a> {
@@ -58,6 +69,7 @@ impl Reading<'_> {
             Block::Quote(blocks) => self.blocks(blocks),
             Block::Table(table) => self.table(table),
             Block::Figure(figure) => self.say("Caption", &figure.caption),
+            Block::Chart(block) => self.chart(block),
             Block::Header(rows) => {
                 for row in rows {
                     self.push("TH", &row.label);
@@ -65,6 +77,9 @@ impl Reading<'_> {
                 }
             }
             Block::Agenda(entries) => {
+                if entries.iter().any(|entry| entry.pages.is_some()) {
+                    self.push("P", &self.style.labels.pages);
+                }
                 for entry in entries {
                     self.agenda_entry(entry);
                 }
@@ -92,6 +107,12 @@ impl Reading<'_> {
         self.push(&format!("H{}", heading.level), &text);
     }
 
+    /// What is printed under a chart. Which words stand in its drawing depends on what fits: see [`charts_of`].
+    fn chart(&mut self, block: &ChartBlock) {
+        self.say("Caption", &block.caption);
+        self.say("P", &block.data);
+    }
+
     fn table(&mut self, table: &TableBlock) {
         self.say("Caption", &table.caption);
         for column in &table.columns {
@@ -114,8 +135,24 @@ impl Reading<'_> {
     fn row(&mut self, table: &TableBlock, row: &TableRow) {
         assert_eq!(row.cells.len(), table.columns.len());
         for (cell, column) in row.cells.iter().zip(&table.columns) {
-            let heads = column.row_header && !cell.content.is_empty();
+            let heads = column.row_header && !cell.is_empty();
             self.say(if heads { "TH" } else { "TD" }, &cell.content);
+            if let Some(list) = &cell.list {
+                self.cell_list(list);
+            }
+        }
+    }
+
+    fn cell_list(&mut self, list: &ListBlock) {
+        for item in &list.items {
+            self.push("Lbl", &item.label);
+            for block in &item.blocks {
+                match block {
+                    Block::Paragraph(content) => self.say("P", content),
+                    Block::List(inner) => self.cell_list(inner),
+                    other => panic!("{other:?} in a cell"),
+                }
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::built::{Built, edge_case, sample};
+use crate::built::{Built, edge_case, sample, sample_of_tables};
 use crate::structure::{Element, Kid};
 use crate::tools::structure_text;
 
@@ -147,6 +147,7 @@ fn assert_shapes(built: &Built) {
 #[test]
 fn every_element_stands_where_it_may() {
     assert_shapes(&sample());
+    assert_shapes(&sample_of_tables());
     for name in ["every-block", "list-five-deep", "many-footnotes"] {
         assert_shapes(&edge_case(name));
     }

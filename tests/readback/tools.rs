@@ -20,7 +20,8 @@ pub fn run(program: &str, arguments: &[&str], file: &[u8], last: &[&str]) -> Str
         done.status.success() && complaint.is_empty(),
         "{program} {arguments:?}: {complaint}"
     );
-    String::from_utf8(done.stdout).unwrap()
+    // Poppler prints the titles of parts as the bytes that stand in the file, UTF-16 among them.
+    String::from_utf8_lossy(&done.stdout).into_owned()
 }
 
 /// The structure tree with its text, as poppler prints it.

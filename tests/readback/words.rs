@@ -7,9 +7,8 @@ use crate::passage::Passage;
 use crate::tools::is_foot;
 
 /// Fails where a word of the passages is not on the pages as often as it should be, or where the pages hold a word
-/// that is neither in the passages nor in what repeats from page to page: their title and number, heads of tables, and
-/// the `column_head` over the agenda's page numbers.
-pub fn assert_words(what: &str, passages: &[Passage], pages: &[String], column_head: &str) {
+/// that is neither in the passages nor in what repeats from page to page: their title and number, and heads of tables.
+pub fn assert_words(what: &str, passages: &[Passage], pages: &[String]) {
     let mut wanted = BTreeMap::new();
     for passage in passages {
         count(&passage.text, &mut wanted);
@@ -19,7 +18,6 @@ pub fn assert_words(what: &str, passages: &[Passage], pages: &[String], column_h
         count(page, &mut found);
     }
     let mut repeated = BTreeMap::new();
-    count(column_head, &mut repeated);
     for page in pages {
         for line in page.lines().filter(|line| is_foot(line)) {
             count(line, &mut repeated);
@@ -32,12 +30,13 @@ pub fn assert_words(what: &str, passages: &[Passage], pages: &[String], column_h
         count(&head.text, &mut repeated);
     }
 
-    // A word wider than its line is torn: its letters stand together, on more than one line.
+    // A word wider than its line is torn: its letters stand together, on more than one line. A figure never is.
     let drawn: String = pages.iter().flat_map(|page| page.lines()).collect();
     let mut message = String::new();
     for (word, times) in &wanted {
         let there = found.get(word).copied().unwrap_or(0);
-        if there < *times && drawn.matches(word).count() < *times {
+        let may_be_torn = word.contains(char::is_alphabetic);
+        if there < *times && !(may_be_torn && drawn.matches(word).count() >= *times) {
             let _ = writeln!(
                 message,
                 "  {word:?} is drawn {there} times instead of {times}"
@@ -91,7 +90,7 @@ fn a_lost_or_added_word_is_noticed() {
     ];
     let noticed = |page: &str| {
         let pages = [page.to_owned()];
-        std::panic::catch_unwind(|| assert_words("spoilt", &passages, &pages, "")).is_err()
+        std::panic::catch_unwind(|| assert_words("spoilt", &passages, &pages)).is_err()
     };
     let whole = "Net budget\nSpending of £1,234.50 in\n2027, on offices.\nAgenda Item 3 | Page 8\n";
     assert!(!noticed(whole));
@@ -102,6 +101,7 @@ fn a_lost_or_added_word_is_noticed() {
     for (from, to) in [
         ("1,234.50", "1,234.5"),
         ("1,234.50", "1,234 .50"),
+        ("1,234.50", "1,234\n.50"),
         ("2027, ", ""),
         ("offices", "offces"),
         ("on offices", "on on offices"),

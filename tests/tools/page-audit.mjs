@@ -1,5 +1,5 @@
-// Audits one web page as a reader meets it: by axe-core on a desktop and on a phone, for sideways scrolling, for
-// requests that leave the folder, for errors in the console, and for links that lead nowhere.
+// Audits one web page as a reader meets it: by axe-core on a desktop and on a phone, for sideways scrolling, for tables
+// that paper cuts off, for requests that leave the folder, for errors in the console, and for links that lead nowhere.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
@@ -9,12 +9,13 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const desktop = { width: 1280, height: 900 };
 const phone = { width: 360, height: 740 };
+const sheets = { upright: 642, turned: 1009 }; // A4 within the margins of the style sheet, in CSS pixels
 const reflowWidth = 320; // WCAG 2.2, 1.4.10: no sideways scrolling at 320 CSS pixels
 
 // Returns { faults: { check: [line] }, advice: [line] } for the page `file` of the folder `root`. A check without
 // faults is there with an empty list. Advice is what axe's best practices say; it never fails a page.
 export async function auditPage(browser, file, root) {
-  const faults = { 'axe desktop': [], 'axe phone': [], 'axe print': [], width: [], offline: [], console: [], links: [] };
+  const faults = { 'axe desktop': [], 'axe phone': [], 'axe print': [], 'print width': [], width: [], offline: [], console: [], links: [] };
   const advice = new Set();
   const context = await browser.newContext({ viewport: desktop, bypassCSP: true });
   try {
@@ -32,6 +33,8 @@ export async function auditPage(browser, file, root) {
     await page.setViewportSize(desktop);
     await page.emulateMedia({ media: 'print' });
     faults['axe print'] = await runAxe(page, advice);
+    await page.setViewportSize({ ...desktop, width: sheets.upright });
+    faults['print width'] = await findCutTables(page);
     faults.links = await findDeadLinks(page, file, root);
   } finally {
     await context.close();
@@ -77,6 +80,19 @@ async function runAxe(page, advice) {
   }
   return lines;
 }
+
+// Tables that a sheet of paper would cut off: on paper nothing scrolls.
+const findCutTables = (page) =>
+  page.evaluate((sheets) => {
+    const lines = [];
+    for (const table of document.querySelectorAll('table')) {
+      const sheet = table.closest('.wide') ? sheets.turned : sheets.upright;
+      const box = table.getBoundingClientRect();
+      const reach = table.closest('.wide') ? box.width : box.right;
+      if (reach > sheet + 0.5) lines.push(`a table reaches to ${Math.ceil(reach)} px on a sheet of ${sheet} px: ${table.caption?.innerText}`);
+    }
+    return lines;
+  }, sheets);
 
 // The outermost element that reaches past the window, to point at.
 const findWidest = (page) =>

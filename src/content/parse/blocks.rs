@@ -5,11 +5,12 @@ use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 use super::html::{self, read_tag, split_block};
 use super::inlines::{InlineReader, Lead, describe};
 use super::open::{Frame, Open};
-use super::{Faults, Notes, marker_of};
+use super::{Notes, marker_of};
 use crate::content::bind::Bindings;
+use crate::content::fault::Faults;
 use crate::content::links::Links;
 use crate::content::{Block, Group, Heading, HeadingRole, Inline, ListBlock, ListItem, Numbered};
-use crate::model::Style;
+use crate::model::{Pattern, Style};
 
 /// Reads the blocks of a Markdown text.
 pub(super) struct BlockReader<'a> {
@@ -365,11 +366,8 @@ impl<'a> BlockReader<'a> {
             .iter()
             .filter(|frame| matches!(frame.open, Open::Item { label: None, .. }))
             .count();
-        let bullets = &self.style.numbering.bullet;
-        bullets.get(around).or_else(|| bullets.last()).map_or_else(
-            || "•".to_owned(),
-            |bullet| format!("{}{}", bullet.prefix, bullet.suffix),
-        )
+        let bullet = Pattern::at_depth(&self.style.numbering.bullet, around);
+        format!("{}{}", bullet.prefix, bullet.suffix)
     }
 
     fn push(&mut self, block: Block) {

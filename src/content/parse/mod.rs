@@ -6,7 +6,6 @@
 //! that names the template, because text that vanished or changed its meaning on the way would go unnoticed.
 
 mod blocks;
-mod fault;
 mod html;
 mod inlines;
 mod open;
@@ -16,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use pulldown_cmark::{Options, Parser};
 
 use super::bind::Bindings;
+use super::fault::Faults;
 use super::links::Links;
 use super::marker::{Marker, cut_renditions};
 use super::{Block, Document, Footnote, Inline};
@@ -23,7 +23,7 @@ use crate::diag::Diagnostics;
 use crate::model::{AgendaItem, Meeting, PageRange, Paper, Text};
 use crate::render::FootnoteLabels;
 use blocks::BlockReader;
-pub(super) use fault::Faults;
+
 pub(super) use inlines::parse_line;
 
 /// The extension of Markdown that papers use. Quotes and dashes are set as typed: no smart punctuation.

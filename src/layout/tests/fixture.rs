@@ -215,14 +215,15 @@ pub fn column(title: &str, numeric: bool, row_header: bool) -> ColumnHead {
 }
 
 pub fn row(cells: &[&str]) -> TableRow {
-    let cells = cells.iter().map(|cell| CellBlock {
-        content: if cell.is_empty() {
+    let cells = cells.iter().map(|cell| {
+        CellBlock::of_text(if cell.is_empty() {
             Vec::new()
         } else {
             text(cell)
-        },
+        })
     });
     TableRow {
+        subtotal: false,
         cells: cells.collect(),
     }
 }
@@ -315,4 +316,22 @@ pub fn image(width: u32, height: u32) -> Arc<Image> {
             height,
         }),
     })
+}
+
+/// Puts a block at every height of a page, and hands each result over.
+pub fn at_every_height(block: impl Fn() -> Vec<Block>, check: impl Fn(&[Vec<String>])) {
+    for before in 0..56 {
+        let mut blocks: Vec<Block> = (0..before)
+            .map(|n| paragraph(&format!("Before {n}")))
+            .collect();
+        blocks.extend(block());
+        let (pages, _) = set(blocks);
+        let pages: Vec<Vec<String>> = pages.pages.iter().map(lines).collect();
+        check(&pages);
+    }
+}
+
+/// Sets blocks and gives the lines of each page.
+pub fn pages_of(blocks: Vec<Block>) -> Vec<Vec<String>> {
+    set(blocks).0.pages.iter().map(lines).collect()
 }

@@ -1,7 +1,10 @@
 //! Layout as a reader sees it, asserted on Pages.
 
+mod charts;
 mod fixture;
+mod footnotes;
 mod pages;
 mod random;
 mod structure;
+mod tables;
 mod text;

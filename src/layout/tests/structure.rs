@@ -104,6 +104,45 @@ fn numbered_paragraphs_in_a_row_are_one_list() {
 }
 
 #[test]
+fn a_list_in_a_cell_is_a_list_in_the_structure() {
+    let mut columns = vec![column("Projects", false, false)];
+    (columns[0].numeric, columns[0].unit) = (false, None);
+    let mut listed = row(&[""]);
+    let Block::List(mut outer) = list("1.", vec![vec![paragraph("item")]]) else {
+        panic!("a list");
+    };
+    outer.ordered = true;
+    outer.items[0]
+        .blocks
+        .push(list("•", vec![vec![paragraph("inside")]]));
+    listed.cells[0].list = Some(outer);
+    check(
+        vec![Block::Table(Arc::new(table(columns, vec![listed], None)))],
+        r#"
+        Part
+          Table
+            Caption "Table 1: Spending by service"
+            TableHead
+              TableRow
+                HeaderCell(Column) "Projects"
+            TableBody
+              TableRow
+                DataCell
+                  List(Decimal)
+                    ListItem
+                      Label "1."
+                      ListBody
+                        Paragraph "item"
+                        List(Disc)
+                          ListItem
+                            Label "•"
+                            ListBody
+                              Paragraph "inside"
+        "#,
+    );
+}
+
+#[test]
 fn a_table_has_caption_head_body_foot_and_its_notes_after_it() {
     let columns = vec![column("Name", false, true), column("Sum", true, false)];
     let mut block = table(
@@ -186,6 +225,7 @@ fn the_header_block_and_the_agenda_say_what_they_are() {
               TableRow
                 HeaderCell(Row) "Wards:"
                 DataCell "All"
+          Paragraph "Pages"
           Toc
             Toci
               Label "1"

@@ -313,16 +313,18 @@ fn every_kind_of_white_space_is_one_space() {
 }
 
 #[test]
-fn a_link_has_an_area_on_each_line_that_it_runs_over() {
+fn a_link_over_several_lines_is_one_with_an_area_on_each() {
     let link = Inline::Link {
         target: Target::Anchor("p-2.1".to_owned()),
         content: text(&words(30)),
     };
     let (pages, _) = set(vec![Block::Paragraph(vec![link])]);
     let page = &pages.pages[0];
-    assert_eq!(page.links.len(), lines(page).len());
-    assert!(page.links.len() > 1);
-    assert!(page.links.iter().all(|area| area.description == words(30)));
+    assert_eq!(page.links.len(), 1);
+    let link = &page.links[0];
+    assert_eq!(link.rects.len(), lines(page).len());
+    assert!(link.rects.is_sorted_by(|one, next| one.y < next.y));
+    assert_eq!(link.description, words(30));
 }
 
 #[test]

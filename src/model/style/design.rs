@@ -1,5 +1,7 @@
 //! What the pages look like.
 
+use crate::model::MOST_SERIES;
+
 /// An sRGB colour, each channel 0 to 255.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Colour {
@@ -60,6 +62,14 @@ pub struct Colours {
     pub table_total: Colour,
     /// Behind boxes and block quotations' side rule.
     pub accent: Colour,
+}
+
+/// Charts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChartDesign {
+    /// A colour for each series that a chart can have, every one lighter than those before it, so that they can be
+    /// told apart in grey.
+    pub colours: [Colour; MOST_SERIES],
 }
 
 /// How a heading's letters are set. Upper case is typed into the page as such, so it copies as it looks.

@@ -1,6 +1,8 @@
 //! A house style: facts as data. Lengths are in points (1/72 inch) throughout.
 
+mod contrast;
 mod design;
+mod figures;
 mod fonts;
 mod numbering;
 mod wording;
@@ -9,11 +11,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use design::{
-    Align, Case, Colour, Colours, Edges, HeaderLayout, HeadingDesign, Headings, ListDesign,
-    PageDesign, RunningDesign, TableDesign, TextDesign,
+    Align, Case, ChartDesign, Colour, Colours, Edges, HeaderLayout, HeadingDesign, Headings,
+    ListDesign, PageDesign, RunningDesign, TableDesign, TextDesign,
 };
+pub use figures::{FigureForm, Negative, Rounding};
 pub use fonts::{FontFace, FontFamily, FontFile};
-pub use numbering::{Counter, Negative, Numbering, Pattern};
+pub use numbering::{Counter, Numbering, Pattern};
 pub use wording::{ClosingSection, HeaderFieldRule, HeaderSource, Labels, StandingItem};
 
 /// A house style, base and overrides merged.
@@ -27,6 +30,7 @@ pub struct Style {
     pub fonts: FontFamily,
     pub text: TextDesign,
     pub colours: Colours,
+    pub charts: ChartDesign,
     pub headings: Headings,
     pub header_layout: HeaderLayout,
     pub header_fields: Vec<HeaderFieldRule>,
@@ -34,11 +38,14 @@ pub struct Style {
     pub tables: TableDesign,
     pub running: RunningDesign,
     pub numbering: Numbering,
+    pub figures: FigureForm,
     pub closing: Vec<ClosingSection>,
     pub standing_items: Vec<StandingItem>,
     pub labels: Labels,
-    /// Template texts by name ("paper.md", "paper.html" …), the style's own first, then the base's under
-    /// "base/paper.md" so that a template can extend it.
+    /// The styles that it extends, the nearest first.
+    pub chain: Vec<String>,
+    /// Template texts by name ("paper.md", "paper.html" …), the style's own first, then those of the styles in its
+    /// chain, each under its style's name too ("base/paper.md"), so that a template can extend it.
     pub templates: BTreeMap<String, TemplateText>,
 }
 

@@ -27,13 +27,18 @@ pub struct Pattern {
     pub suffix: String,
 }
 
-/// How a figure below zero is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Negative {
-    /// With a true minus sign: −1,234
-    Minus,
-    /// As accountants write it: (1,234)
-    Parentheses,
+impl Pattern {
+    /// The pattern of a list that stands in `depth` lists of its own style: that of its depth, or the last one.
+    #[must_use]
+    pub fn at_depth(patterns: &[Self], depth: usize) -> &Self {
+        /// For a style without patterns, which resolving a style does not let pass.
+        static BARE: Pattern = Pattern {
+            prefix: String::new(),
+            counter: Counter::None,
+            suffix: String::new(),
+        };
+        patterns.get(depth).or(patterns.last()).unwrap_or(&BARE)
+    }
 }
 
 /// The numbering scheme of a style.
@@ -57,6 +62,4 @@ pub struct Numbering {
     pub roman: Vec<Pattern>,
     /// "Appendix {A}", without the word: "{A}".
     pub appendices: Pattern,
-    /// How figures below zero are printed.
-    pub negative: Negative,
 }

@@ -67,6 +67,21 @@ pub struct Labels {
     pub table: String,
     /// "Figure {number}"
     pub figure: String,
+    /// "Column chart", "Stacked column chart", "Bar chart", "Line chart": how a chart's alternative text begins.
+    pub column_chart: String,
+    pub stacked_chart: String,
+    pub bar_chart: String,
+    pub line_chart: String,
+    /// "from {first} to {last}, lowest {lowest}, highest {highest}": a series of many figures in words.
+    pub chart_range: String,
+    /// "Data: {table}": where a chart's figures stand.
+    pub chart_data: String,
+    /// "The figures of {figure}": the caption of a table made for a chart.
+    pub chart_table: String,
+    /// "Item": the head of the column of labels in such a table.
+    pub chart_item: String,
+    /// "Figure": the head of its column of figures where the chart's axis has no title.
+    pub chart_figure: String,
     /// "Appendix {number}"
     pub appendix: String,
     /// "paragraph {number}": a reference to a numbered paragraph.
@@ -79,6 +94,8 @@ pub struct Labels {
     pub heading_reference: String,
     /// "Total": the label of a total row that has none of its own.
     pub total: String,
+    /// "Figures may not sum due to rounding."
+    pub rounding_note: String,
     /// "Minutes of the meeting held on {date}"
     pub minutes_title: String,
     /// "Date", "Time", "Venue", "Membership", "Contact" on the front sheet.
@@ -95,8 +112,6 @@ pub struct Labels {
     pub date_format: String,
     /// "%H:%M" style: "{hour}:{minute}" by the 24-hour clock, or "{hour12}.{minute} {ampm}".
     pub time_format: String,
-    /// "Note" before notes under tables where a style wants it; may be empty.
-    pub note: String,
     /// "Footnote {number}": the accessible name of a footnote's link.
     pub footnote: String,
 }

@@ -25,6 +25,8 @@ pub enum RawBlock {
     Subheading(RawSubheading),
     /// A table of the report, by its name.
     Table(Located<String>),
+    /// A chart of the report, by its name.
+    Chart(Located<String>),
     /// An image file.
     Image(RawImage),
     /// A block quotation.
@@ -93,6 +95,7 @@ struct AnyBlock {
     text: Option<Located<String>>,
     subheading: Option<Located<String>>,
     table: Option<Located<String>>,
+    chart: Option<Located<String>>,
     image: Option<Located<String>>,
     quote: Option<Located<String>>,
     page_break: Option<bool>,
@@ -124,6 +127,8 @@ impl AnyBlock {
             })
         } else if let Some(table) = self.table.take() {
             RawBlock::Table(table)
+        } else if let Some(chart) = self.chart.take() {
+            RawBlock::Chart(chart)
         } else if let Some(image) = self.image.take() {
             RawBlock::Image(RawImage {
                 image,
@@ -149,6 +154,7 @@ impl AnyBlock {
             text,
             subheading,
             table,
+            chart,
             image,
             quote,
             page_break,
@@ -162,7 +168,7 @@ impl AnyBlock {
             source,
         } = self;
         let texts = [
-            text, subheading, table, image, quote, id, alt, caption, width, source,
+            text, subheading, table, chart, image, quote, id, alt, caption, width, source,
         ];
         texts.iter().all(|text| text.is_none())
             && page_break.is_none()
@@ -209,6 +215,13 @@ impl JsonSchema for RawBlock {
                     "description": "A table of the report, placed here.",
                     "properties": { "table": { "type": "string", "description": "The table's name under `tables`." } },
                     "required": ["table"],
+                    "additionalProperties": false,
+                },
+                {
+                    "type": "object",
+                    "description": "A chart of the report, placed here.",
+                    "properties": { "chart": { "type": "string", "description": "The chart's name under `charts`." } },
+                    "required": ["chart"],
                     "additionalProperties": false,
                 },
                 image,

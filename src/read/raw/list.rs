@@ -15,6 +15,8 @@ use crate::read::Located;
 #[derive(Debug, Clone)]
 pub struct RawList {
     pub style: Option<Located<RawListStyle>>,
+    /// The number of its first item.
+    pub start: Option<Located<u16>>,
     pub items: Vec<Located<RawListItem>>,
 }
 
@@ -42,6 +44,9 @@ pub struct RawListItem {
 struct StyledList {
     /// How its items are marked. Left out: `bullet`.
     style: Option<Located<RawListStyle>>,
+    /// The number of its first item, where it continues another list. Left out: 1.
+    #[schemars(range(min = 1))]
+    start: Option<Located<u16>>,
     /// Its items.
     items: Vec<Located<RawListItem>>,
 }
@@ -59,13 +64,24 @@ impl<'de> Deserialize<'de> for RawList {
 
             fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<RawList, A::Error> {
                 let items = Vec::deserialize(SeqAccessDeserializer::new(seq))?;
-                Ok(RawList { style: None, items })
+                Ok(RawList {
+                    style: None,
+                    start: None,
+                    items,
+                })
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RawList, A::Error> {
-                let StyledList { style, items } =
-                    StyledList::deserialize(MapAccessDeserializer::new(map))?;
-                Ok(RawList { style, items })
+                let StyledList {
+                    style,
+                    start,
+                    items,
+                } = StyledList::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(RawList {
+                    style,
+                    start,
+                    items,
+                })
             }
         }
 

@@ -6,9 +6,15 @@
 
 mod agenda;
 mod block;
+mod cell;
+mod chart;
+mod derivation;
+mod figure;
+mod file;
 mod list;
 mod meeting;
 mod report;
+mod sheet;
 mod style;
 mod style_wording;
 mod table;
@@ -16,14 +22,21 @@ mod text_or;
 
 pub use agenda::{RawAgendaEntry, RawItem, RawMinutes, RawReportItem};
 pub use block::{RawBlock, RawBlocks, RawImage, RawParagraph, RawQuote, RawSubheading};
+pub use cell::RawCell;
+pub use chart::RawChart;
+pub use derivation::{RawDerivation, RawOperands};
+pub use figure::RawFigure;
+pub use file::RawFile;
 pub use list::{RawList, RawListItem, RawListStyle};
 pub use meeting::{RawAbout, RawContact, RawMeeting, RawMemberGroup};
-pub use report::{RawAppendix, RawAttendance, RawFigure, RawReport, RawSection};
+pub use report::{RawAppendix, RawAttendance, RawReport, RawSection};
+pub use sheet::RawSheet;
 pub use style::{
-    RawColours, RawEdges, RawFonts, RawHeading, RawHeadings, RawListDesign, RawPage, RawRunning,
-    RawStyle, RawTableDesign, RawTextDesign,
+    RawChartDesign, RawColours, RawEdges, RawFonts, RawHeading, RawHeadings, RawListDesign,
+    RawPage, RawRunning, RawStyle, RawTableDesign, RawTextDesign,
 };
 pub use style_wording::{
-    RawClosingSection, RawHeader, RawHeaderField, RawLabels, RawNumbering, RawStandingItem,
+    RawClosingSection, RawFigureForm, RawHeader, RawHeaderField, RawLabels, RawNumbering,
+    RawStandingItem,
 };
 pub use table::{RawColumn, RawNote, RawRow, RawRows, RawTable, RawTotal};

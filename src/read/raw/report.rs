@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{RawBlocks, RawListItem, RawTable};
+use super::{RawBlocks, RawChart, RawFigure, RawListItem, RawTable};
 use crate::read::Located;
 
 /// A paper: a report, minutes or an appendix.
@@ -28,6 +28,9 @@ pub struct RawReport {
     /// Tables, by the names under which blocks place them.
     #[serde(default)]
     pub tables: IndexMap<Located<String>, RawTable>,
+    /// Charts, by the names under which blocks place them.
+    #[serde(default)]
+    pub charts: IndexMap<Located<String>, RawChart>,
     /// Footnotes, by the names under which text calls them: `[^name]`.
     #[serde(default)]
     pub footnotes: IndexMap<Located<String>, Located<String>>,
@@ -66,19 +69,6 @@ pub struct RawAttendance {
     pub label: Located<String>,
     /// The names, each as printed.
     pub names: Vec<Located<String>>,
-}
-
-/// A named figure.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct RawFigure {
-    /// The number as written; it keeps its decimal places.
-    #[schemars(schema_with = "super::table::number_or_text")]
-    pub value: Located<String>,
-    /// Its unit, e.g. "£", "£000", "£m", "£ million", "%", "FTE". Left out: a plain number.
-    pub unit: Option<Located<String>>,
-    /// Decimal places to print. Left out: as written.
-    pub places: Option<Located<u8>>,
 }
 
 /// An appendix of a report.

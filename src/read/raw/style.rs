@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
 use super::style_wording::{
-    RawClosingSection, RawHeader, RawLabels, RawNumbering, RawStandingItem,
+    RawClosingSection, RawFigureForm, RawHeader, RawLabels, RawNumbering, RawStandingItem,
 };
 use crate::read::Located;
 
@@ -37,6 +37,8 @@ pub struct RawStyle {
     pub text: Option<RawTextDesign>,
     /// Colours by use.
     pub colours: Option<RawColours>,
+    /// Charts.
+    pub charts: Option<RawChartDesign>,
     /// Headings by rank.
     pub headings: Option<RawHeadings>,
     /// The header block of a report.
@@ -49,6 +51,8 @@ pub struct RawStyle {
     pub running: Option<RawRunning>,
     /// How things are numbered.
     pub numbering: Option<RawNumbering>,
+    /// How figures are rounded and printed.
+    pub figures: Option<RawFigureForm>,
     /// The sections that every report ends with, in order.
     pub closing: Option<Vec<RawClosingSection>>,
     /// Items that an agenda lists by their id.
@@ -131,7 +135,8 @@ pub struct RawTextDesign {
     #[schemars(schema_with = "length")]
     #[serde(default)]
     pub note_size: Option<Located<String>>,
-    /// Whether words are divided at line ends.
+    /// Whether words are divided at line ends. Papers in a language without hyphenation patterns, such as Welsh, are
+    /// set without.
     pub hyphenate: Option<bool>,
 }
 
@@ -175,6 +180,14 @@ pub struct RawColours {
     #[schemars(schema_with = "colour")]
     #[serde(default)]
     pub accent: Option<Located<String>>,
+}
+
+/// Charts.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawChartDesign {
+    /// Eight colours, each "#rrggbb" and lighter than the ones before it.
+    pub colours: Option<Vec<Located<String>>>,
 }
 
 /// All ranks of heading.

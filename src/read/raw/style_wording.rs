@@ -84,8 +84,18 @@ pub struct RawNumbering {
     pub roman: Option<Vec<Located<String>>>,
     /// Pattern of an appendix's number.
     pub appendices: Option<Located<String>>,
+}
+
+/// How figures are rounded and printed.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawFigureForm {
     /// How figures below zero are printed: `minus` (−1,234) or `parentheses` ((1,234)).
     pub negative: Option<Located<String>>,
+    /// What becomes of a half: `half-up` (away from zero) or `half-even`.
+    pub rounding: Option<Located<String>>,
+    /// Whether a table whose rounded figures do not visibly add up says so in a note.
+    pub rounding_note: Option<bool>,
 }
 
 /// Words that the program itself prints. `{…}` names what is put in.
@@ -106,6 +116,24 @@ pub struct RawLabels {
     pub table: Option<Located<String>>,
     /// "Figure {number}"
     pub figure: Option<Located<String>>,
+    /// "Column chart": how the alternative text of one begins.
+    pub column_chart: Option<Located<String>>,
+    /// "Stacked column chart".
+    pub stacked_chart: Option<Located<String>>,
+    /// "Bar chart".
+    pub bar_chart: Option<Located<String>>,
+    /// "Line chart".
+    pub line_chart: Option<Located<String>>,
+    /// "from {first} to {last}, lowest {lowest}, highest {highest}": a series of many figures in words.
+    pub chart_range: Option<Located<String>>,
+    /// "Data: {table}": where a chart's figures stand.
+    pub chart_data: Option<Located<String>>,
+    /// "The figures of {figure}": the caption of a table made for a chart.
+    pub chart_table: Option<Located<String>>,
+    /// "Item": the head of the column of labels in such a table.
+    pub chart_item: Option<Located<String>>,
+    /// "Figure": the head of its column of figures where the chart's axis has no title.
+    pub chart_figure: Option<Located<String>>,
     /// "Appendix {number}"
     pub appendix: Option<Located<String>>,
     /// "paragraph {number}": a reference to a numbered paragraph.
@@ -118,6 +146,8 @@ pub struct RawLabels {
     pub heading_reference: Option<Located<String>>,
     /// "Total": the label of a total row that has none of its own.
     pub total: Option<Located<String>>,
+    /// "Figures may not sum due to rounding."
+    pub rounding_note: Option<Located<String>>,
     /// "Minutes of the meeting held on {date}"
     pub minutes_title: Option<Located<String>>,
     /// "Date", on the front sheet.
@@ -138,8 +168,6 @@ pub struct RawLabels {
     pub date_format: Option<Located<String>>,
     /// "{hour}:{minute}" by the 24-hour clock, or "{hour12}.{minute} {ampm}".
     pub time_format: Option<Located<String>>,
-    /// "Note", before notes under tables where a style wants it; may be empty.
-    pub note: Option<Located<String>>,
     /// "Footnote {number}": the accessible name of a footnote's link.
     pub footnote: Option<Located<String>>,
 }

@@ -6,9 +6,12 @@ use std::fmt;
 use indexmap::IndexMap;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use super::cell::{RawCell, cell_schema, scalar_schema};
+use super::derivation::{RawDerivation, RawOperands};
+use super::sheet::{NamedRows, RawSheet, sheet_schema};
 use super::text_or::TextOr;
 use crate::read::Located;
 
@@ -17,25 +20,15 @@ pub(crate) fn number_or_text(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": ["string", "number"] })
 }
 
-/// A cell as it is typed; one left empty, or `~`, is empty text.
-struct RawCell(Located<String>);
+/// A stated figure or a label as it is typed; one left empty, or `~`, is empty text.
+struct Typed(Located<String>);
 
-impl<'de> Deserialize<'de> for RawCell {
+impl<'de> Deserialize<'de> for Typed {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let cell = Located::<Option<String>>::deserialize(deserializer)?;
-        let (line, column, length) = (cell.line, cell.column, cell.length);
-        Ok(Self(Located {
-            value: cell.value.unwrap_or_default(),
-            line,
-            column,
-            length,
-        }))
+        let at = cell.with(());
+        Ok(Self(at.with(cell.value.unwrap_or_default())))
     }
-}
-
-/// The schema of a [`RawCell`].
-fn cell_schema() -> Schema {
-    json_schema!({ "type": ["string", "number", "null"] })
 }
 
 /// A table.
@@ -46,13 +39,16 @@ pub struct RawTable {
     pub caption: Located<String>,
     /// Its columns by name, from left to right.
     pub columns: IndexMap<Located<String>, RawColumn>,
-    /// Its rows: written here, or `csv:` with a file.
+    /// Its rows: written here, or `csv:`, `xlsx:` or `ods:` with a file.
     pub rows: RawRows,
     /// The total row. A column stated here is checked against its sum, one left out is computed.
     pub total: Option<RawTotal>,
     /// Notes printed under it.
     #[serde(default)]
     pub notes: Vec<RawNote>,
+    /// Stated figures that may stand although they do not agree with the computed ones: `COLUMN.ROW` and the reason.
+    #[serde(default)]
+    pub accept: IndexMap<Located<String>, Located<String>>,
     /// Whether it stands on a landscape page. Left out: when it is too wide for a portrait one.
     pub landscape: Option<bool>,
 }
@@ -72,6 +68,68 @@ pub struct RawColumn {
     pub places: Option<Located<u8>>,
     /// `number` or `text`, when neither unit nor places say so.
     pub kind: Option<Located<String>>,
+    /// Each cell is the sum of these columns of its row, or of what paths name.
+    pub sum: Option<RawOperands>,
+    /// Each cell is the first of these less the others.
+    pub difference: Option<RawOperands>,
+    /// Each cell is the first of these over the second.
+    pub ratio: Option<RawOperands>,
+    /// Each cell is the change from the first of these to the second, in per cent.
+    pub change: Option<RawOperands>,
+    /// Each cell is the average of these.
+    pub average: Option<RawOperands>,
+    /// Each cell is the sum of this column from the first row down to its own.
+    pub cumulative: Option<RawOperands>,
+    /// Each cell is the least of these.
+    pub min: Option<RawOperands>,
+    /// Each cell is the greatest of these.
+    pub max: Option<RawOperands>,
+    /// Each cell is computed by this expression.
+    pub compute: Option<Located<String>>,
+}
+
+impl RawTable {
+    /// Reads the numbers of its cells as they were typed.
+    pub(super) fn read_numbers(&mut self, source: &str) {
+        let RawRows::Written(rows) = &mut self.rows else {
+            return;
+        };
+        for row in rows {
+            match &mut row.value {
+                RawRow::Cells(cells) => {
+                    for cell in cells {
+                        cell.read_number(source);
+                    }
+                }
+                RawRow::ByColumn(cells) => {
+                    for cell in cells.values_mut() {
+                        cell.read_number(source);
+                    }
+                }
+                RawRow::Subtotal(_) => {}
+            }
+        }
+    }
+}
+
+impl RawColumn {
+    /// How its cells are derived, as written: one derivation, unless the author gave several.
+    #[must_use]
+    pub fn derivations(&self) -> Vec<RawDerivation<'_>> {
+        RawDerivation::gather(
+            [
+                ("sum", &self.sum),
+                ("difference", &self.difference),
+                ("ratio", &self.ratio),
+                ("change", &self.change),
+                ("average", &self.average),
+                ("cumulative", &self.cumulative),
+                ("min", &self.min),
+                ("max", &self.max),
+            ],
+            self.compute.as_ref(),
+        )
+    }
 }
 
 /// The rows of a table.
@@ -81,13 +139,18 @@ pub enum RawRows {
     Written(Vec<Located<RawRow>>),
     /// A CSV file with a head row that names the columns.
     Csv(Located<String>),
+    /// Cells of a spreadsheet in XLSX or ODS.
+    Sheet(RawSheet),
 }
 
 /// A row in the YAML: cells in the order of the columns, or by column name.
 #[derive(Debug, Clone)]
 pub enum RawRow {
-    Cells(Vec<Located<String>>),
-    ByColumn(IndexMap<Located<String>, Located<String>>),
+    Cells(Vec<RawCell>),
+    /// `id` among them names the row, unless a column has that name.
+    ByColumn(IndexMap<Located<String>, RawCell>),
+    /// `subtotal:`, the sum of the rows since the last one.
+    Subtotal(RawTotal),
 }
 
 /// The total row: `label`, and the stated totals by column name.
@@ -107,19 +170,13 @@ pub struct RawNote {
 
 impl<'de> Deserialize<'de> for RawRows {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct Csv {
-            csv: Located<String>,
-        }
-
         struct RowsVisitor;
 
         impl<'de> Visitor<'de> for RowsVisitor {
             type Value = RawRows;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a list of rows, or a mapping with `csv`")
+                f.write_str("a list of rows, or a mapping with `csv`, `xlsx` or `ods`")
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<RawRows, A::Error> {
@@ -127,7 +184,9 @@ impl<'de> Deserialize<'de> for RawRows {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RawRows, A::Error> {
-                Csv::deserialize(MapAccessDeserializer::new(map)).map(|rows| RawRows::Csv(rows.csv))
+                let rows = NamedRows::deserialize(MapAccessDeserializer::new(map))?;
+                rows.into_rows()
+                    .ok_or_else(|| A::Error::custom("rows are named in one way only"))
             }
         }
 
@@ -142,6 +201,16 @@ impl JsonSchema for RawRows {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let row = generator.subschema_for::<RawRow>();
+        let xlsx = sheet_schema(
+            "xlsx",
+            "An Excel workbook (.xlsx) in the meeting's folder.",
+            "The name of a range or of a table, in place of `range`.",
+        );
+        let ods = sheet_schema(
+            "ods",
+            "An OpenDocument spreadsheet (.ods) in the meeting's folder.",
+            "The name of a range, in place of `range`.",
+        );
         json_schema!({
             "title": "The rows of a table",
             "anyOf": [
@@ -157,6 +226,8 @@ impl JsonSchema for RawRows {
                     "required": ["csv"],
                     "additionalProperties": false,
                 },
+                xlsx,
+                ods,
             ],
         })
     }
@@ -173,16 +244,27 @@ impl<'de> Deserialize<'de> for RawRow {
                 f.write_str("a list of cells, or a mapping of cells by column")
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<RawRow, A::Error> {
-                let mut cells = Vec::new();
-                while let Some(RawCell(cell)) = seq.next_element()? {
-                    cells.push(cell);
-                }
-                Ok(RawRow::Cells(cells))
+            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<RawRow, A::Error> {
+                Vec::deserialize(SeqAccessDeserializer::new(seq)).map(RawRow::Cells)
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RawRow, A::Error> {
-                cells_by_column(map).map(RawRow::ByColumn)
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RawRow, A::Error> {
+                let mut cells = IndexMap::new();
+                let mut subtotal = None;
+                while let Some(column) = map.next_key::<Located<String>>()? {
+                    if column.value == "subtotal" {
+                        subtotal = Some(map.next_value()?);
+                    } else {
+                        cells.insert(column, map.next_value()?);
+                    }
+                }
+                match subtotal {
+                    Some(total) if cells.is_empty() => Ok(RawRow::Subtotal(total)),
+                    Some(_) => Err(A::Error::custom(
+                        "a row with `subtotal` has no other keys; its figures stand under it",
+                    )),
+                    None => Ok(RawRow::ByColumn(cells)),
+                }
             }
         }
 
@@ -195,12 +277,19 @@ impl JsonSchema for RawRow {
         "Row".into()
     }
 
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let total = generator.subschema_for::<RawTotal>();
+        let cell = cell_schema(generator);
         json_schema!({
             "title": "A row of a table",
             "anyOf": [
-                { "type": "array", "items": cell_schema(), "description": "Cells in the order of the columns." },
-                { "type": "object", "additionalProperties": cell_schema(), "description": "Cells by column id." },
+                { "type": "array", "items": cell, "description": "Cells in the order of the columns." },
+                {
+                    "type": "object",
+                    "properties": { "subtotal": total },
+                    "additionalProperties": cell,
+                    "description": "Cells by column id; `id` names the row, `subtotal` sums the rows above.",
+                },
             ],
         })
     }
@@ -211,7 +300,7 @@ fn cells_by_column<'de, A: MapAccess<'de>>(
     mut map: A,
 ) -> Result<IndexMap<Located<String>, Located<String>>, A::Error> {
     let mut cells = IndexMap::new();
-    while let Some((column, RawCell(cell))) = map.next_entry::<Located<String>, RawCell>()? {
+    while let Some((column, Typed(cell))) = map.next_entry::<Located<String>, Typed>()? {
         cells.insert(column, cell);
     }
     Ok(cells)
@@ -256,7 +345,7 @@ impl JsonSchema for RawTotal {
             "title": "The total row",
             "type": "object",
             "properties": { "label": { "type": "string", "description": "What heads the row, e.g. \"Total\"." } },
-            "additionalProperties": cell_schema(),
+            "additionalProperties": scalar_schema(),
         })
     }
 }

@@ -4,10 +4,10 @@
 //! into a tree of nodes with places, which is walked beside the JSON Schema of the same struct: serde stops at the first
 //! fault, the walk does not.
 
-mod agenda;
 mod form;
 mod limit;
 mod node;
+mod salvage;
 mod syntax;
 mod walk;
 mod words;
@@ -15,17 +15,19 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub(super) use agenda::agenda_files;
+pub(super) use salvage::{outline, paper_files};
 pub(crate) use words::nearest;
 
 use std::sync::Arc;
 
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
-use serde::de::DeserializeOwned;
-use serde_saphyr::{Budget, DuplicateKeyPolicy, Error, MergeKeyPolicy, Options};
+use serde_saphyr::{
+    Budget, DuplicateKeyPolicy, Error, MergeKeyPolicy, NonFiniteFloatPolicy, Options,
+};
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::read::raw::RawFile;
 use limit::Limit;
 
 /// Nesting allowed in a file: lists in lists in sections in sections stay far below it.
@@ -37,12 +39,12 @@ const MAX_NODES: usize = 2_000_000;
 const MAX_REPEATED: usize = 100_000;
 
 /// Parses the text of the file `path` into `T`, or gives every fault found in it.
-pub(super) fn parse<T: DeserializeOwned + JsonSchema>(
-    path: &Arc<str>,
-    text: &str,
-) -> Result<T, Diagnostics> {
-    match serde_saphyr::from_str_with_options(text, options()) {
-        Ok(value) => Ok(value),
+pub(super) fn parse<T: RawFile>(path: &Arc<str>, text: &str) -> Result<T, Diagnostics> {
+    match serde_saphyr::from_str_with_options::<T>(text, options()) {
+        Ok(mut value) => {
+            value.read_numbers(text);
+            Ok(value)
+        }
         Err(error) => Err(faults::<T>(path, text, &error)),
     }
 }
@@ -55,6 +57,8 @@ fn options() -> Options {
         duplicate_keys: DuplicateKeyPolicy::Error,
         merge_keys: MergeKeyPolicy::AsOrdinary,
         strict_booleans: true,
+        // A cell may say `.inf`; it is read as it was typed.
+        non_finite_float_policy: NonFiniteFloatPolicy::PassThrough,
         with_snippet: false,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::parse;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::read::raw::{RawBlock, RawMeeting, RawReport, RawRow, RawRows, RawStyle};
+use crate::read::raw::{RawBlock, RawCell, RawMeeting, RawReport, RawRow, RawRows, RawStyle};
 
 fn report(text: &str) -> RawReport {
     parse(&"r.yaml".into(), text).unwrap_or_else(|faults| panic!("{faults:#?}"))
@@ -38,7 +38,8 @@ fn scalars_arrive_as_typed() {
     let figures: Vec<&str> = report
         .figures
         .values()
-        .map(|f| f.value.value.as_str())
+        .filter_map(|f| f.value.as_ref())
+        .map(|value| value.value.as_str())
         .collect();
     assert_eq!(figures, ["269.0", "0.10", "+1e3"]);
 }
@@ -56,22 +57,88 @@ fn cells_keep_their_text_and_may_be_empty() {
         panic!()
     };
     assert_eq!(
-        (first[1].value.as_str(), first[1].line, first[1].column),
+        (
+            first[1].text.value.as_str(),
+            first[1].text.line,
+            first[1].text.column
+        ),
         ("269.0", 7, 21)
     );
     let RawRow::Cells(second) = &rows[1].value else {
         panic!()
     };
-    assert_eq!(second[1].value, "");
+    assert_eq!(second[1].text.value, "");
     let RawRow::ByColumn(third) = &rows[2].value else {
         panic!()
     };
-    assert_eq!(third[1].value, "");
+    assert_eq!(third[1].text.value, "");
     let total = table.total.as_ref().unwrap();
     assert_eq!(total.label.as_ref().unwrap().value, "Total");
     assert_eq!(total.stated[0].value, "50.10");
     assert_eq!(table.notes[0].text.value, "plain");
     assert_eq!(table.notes[1].mark.as_ref().unwrap().value, "*");
+}
+
+/// The cells of the only row of a table.
+fn cells(row: &str) -> Vec<RawCell> {
+    let text = format!(
+        "title: \"caf\u{e9}, \u{1f4b7}\"\r\nheader: {{ a: &n 12.50, b: x }}\r\ntables:\r\n  t:\r\n    caption: c\r\n    columns: {{ a: {{ title: A }} }}\r\n    rows:\r\n      - {row}\r\n"
+    );
+    let report = report(&text);
+    let RawRows::Written(rows) = &report.tables[0].rows else {
+        panic!()
+    };
+    match &rows[0].value {
+        RawRow::Cells(cells) => cells.clone(),
+        RawRow::ByColumn(cells) => cells.values().cloned().collect(),
+        RawRow::Subtotal(_) => panic!(),
+    }
+}
+
+#[test]
+fn numbers_in_cells_arrive_as_typed() {
+    let row = "[269.0, 1_000, 0x1F, +1e3, -0.10, .5, 007, true, False, .inf, &b 3.10, *n, *b, \"4.0\", list, '{ x }', 1e999]";
+    let texts: Vec<String> = cells(row).into_iter().map(|cell| cell.text.value).collect();
+    let typed = [
+        "269.0", "1_000", "0x1F", "+1e3", "-0.10", ".5", "007", "true", "False", ".inf", "3.10",
+        "12.50", "3.10", "4.0", "list", "{ x }", "1e999",
+    ];
+    assert_eq!(texts, typed);
+    let texts: Vec<String> = cells("{ a: 1.0, b: !!float 2.50 }")
+        .into_iter()
+        .map(|cell| cell.text.value)
+        .collect();
+    assert_eq!(texts, ["1.0", "2.50"]);
+}
+
+#[test]
+fn a_cell_may_hold_a_list() {
+    let cells = cells(
+        "[{ list: [one, { text: two, list: [in] }] }, { list: { style: decimal, start: 9, items: [nine] } }]",
+    );
+    let lists: Vec<_> = cells.iter().filter_map(|cell| cell.list.as_ref()).collect();
+    assert_eq!(lists[0].items.len(), 2);
+    assert_eq!(lists[1].start.as_ref().map(|start| start.value), Some(9));
+    assert_eq!(cells[0].text.value, "");
+}
+
+#[test]
+fn a_cell_holds_no_other_mapping() {
+    let row = |cell: &str| {
+        format!(
+            "title: t\ntables:\n  t:\n    caption: c\n    columns: {{ a: {{ title: A }} }}\n    rows:\n      - [{cell}]\n"
+        )
+    };
+    assert_eq!(places(&row("{ lst: [a] }")), [(Code::UnknownKey, 7, 12, 3)]);
+    assert_eq!(places(&row("{ x }"))[0].1, 7);
+    assert_eq!(places(&row("[a]")), [(Code::WrongType, 7, 10, 1)]);
+    assert_eq!(
+        places(&row(
+            "{ list: { style: decimal, start: nine, items: [a] } }"
+        ))[0]
+            .0,
+        Code::WrongType
+    );
 }
 
 #[test]

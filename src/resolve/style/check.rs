@@ -2,7 +2,9 @@
 
 use super::settings::Settings;
 use crate::diag::Code;
-use crate::model::{Colour, Colours, PageDesign, RunningDesign};
+use crate::model::{
+    ChartDesign, Colour, Colours, PageDesign, RunningDesign, TextDesign, find_patterns,
+};
 
 /// The least width and height that text needs, in points: 60 mm.
 const LEAST_TEXT: f64 = 170.0;
@@ -45,13 +47,24 @@ pub(super) fn page(page: &PageDesign, running: &RunningDesign, settings: &mut Se
     }
 }
 
+/// Words can be divided only in a language that there are patterns for.
+pub(super) fn hyphenation(text: &TextDesign, language: &str, settings: &mut Settings<'_>) {
+    if text.hyphenate && find_patterns(language).is_none() {
+        let place = settings.place_of(|s| s.language.as_ref());
+        settings.fault(
+            Code::Style,
+            place,
+            format!(
+                "`text.hyphenate` is on, but there are no hyphenation patterns for `{language}`"
+            ),
+            "Turn `text.hyphenate` off in this house style.",
+        );
+    }
+}
+
 /// Text must stand out from what is behind it: 4.5 to 1 at least (WCAG 2.2, success criterion 1.4.3).
 pub(super) fn contrast(colours: &Colours, settings: &mut Settings<'_>) {
-    const PAPER: Colour = Colour {
-        red: 255,
-        green: 255,
-        blue: 255,
-    };
+    const PAPER: Colour = Colour::WHITE;
     let pairs = [
         ("text", colours.text, "the paper", PAPER),
         ("text", colours.text, "`table_total`", colours.table_total),
@@ -67,7 +80,7 @@ pub(super) fn contrast(colours: &Colours, settings: &mut Settings<'_>) {
         ),
     ];
     for (name, front, behind_name, behind) in pairs {
-        let ratio = contrast_ratio(front, behind);
+        let ratio = front.contrast(behind);
         if ratio < 4.5 {
             let place = settings.place_of(|s| {
                 let colours = s.colours.as_ref()?;
@@ -89,39 +102,23 @@ pub(super) fn contrast(colours: &Colours, settings: &mut Settings<'_>) {
     }
 }
 
-/// The contrast ratio of two colours, 1 to 21, as WCAG defines it.
-fn contrast_ratio(one: Colour, other: Colour) -> f64 {
-    let (one, other) = (luminance(one), luminance(other));
-    (one.max(other) + 0.05) / (one.min(other) + 0.05)
-}
+/// How much lighter than the one before a chart's colour must be: by this contrast two greys side by side differ.
+const STEP: f64 = 1.2;
 
-/// The relative luminance of a colour, as WCAG defines it.
-fn luminance(colour: Colour) -> f64 {
-    let linear = |channel: u8| {
-        let value = f64::from(channel) / 255.0;
-        if value <= 0.040_45 {
-            value / 12.92
-        } else {
-            ((value + 0.055) / 1.055).powf(2.4)
+/// The colours of a chart's series must be told apart in grey.
+pub(super) fn charts(charts: &ChartDesign, settings: &mut Settings<'_>) {
+    for (number, pair) in (2..).zip(charts.colours.windows(2)) {
+        let [before, colour] = [pair[0], pair[1]];
+        if colour.luminance() > before.luminance() && colour.contrast(before) >= STEP {
+            continue;
         }
-    };
-    0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) + 0.0722 * linear(colour.blue)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn contrast_is_that_of_wcag() {
-        let grey = |value| Colour {
-            red: value,
-            green: value,
-            blue: value,
-        };
-        assert!((contrast_ratio(grey(0), grey(255)) - 21.0).abs() < 0.01);
-        // The greys on either side of the limit on white.
-        assert!(contrast_ratio(grey(0x76), grey(255)) >= 4.5);
-        assert!(contrast_ratio(grey(0x77), grey(255)) < 4.5);
+        let place = settings.place_of(|s| s.charts.as_ref()?.colours.as_ref()?.get(number - 1));
+        settings.fault(
+            Code::Style,
+            place,
+            format!("colour {number} of `charts.colours` is not clearly lighter than the one before it"),
+            "Order the colours from dark to light, with a contrast of 1.2 to 1 or more between neighbours: papers are printed in grey too.",
+        );
+        return;
     }
 }

@@ -2,8 +2,8 @@
 
 use super::settings::Settings;
 use crate::model::{
-    Align, Case, Colours, Edges, HeadingDesign, Headings, ListDesign, PageDesign, RunningDesign,
-    TableDesign, TextDesign,
+    Align, Case, ChartDesign, Colours, Edges, HeadingDesign, Headings, ListDesign, PageDesign,
+    RunningDesign, TableDesign, TextDesign,
 };
 use crate::read::raw::{RawHeading, RawHeadings, RawStyle};
 
@@ -73,6 +73,13 @@ macro_rules! colours {
 /// Colours by use.
 pub(super) fn colours(settings: &mut Settings<'_>) -> Colours {
     colours!(settings, text heading secondary link rule table_head table_head_text table_total accent)
+}
+
+/// The colours of charts.
+pub(super) fn charts(settings: &mut Settings<'_>) -> ChartDesign {
+    ChartDesign {
+        colours: settings.colours("charts.colours", |s| s.charts.as_ref()?.colours.as_ref()),
+    }
 }
 
 /// All ranks of heading.

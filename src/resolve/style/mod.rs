@@ -32,17 +32,21 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
     let page = design::page(&mut settings);
     let text = design::text(&mut settings);
     let colours = design::colours(&mut settings);
+    let charts = design::charts(&mut settings);
     let headings = design::headings(&mut settings);
     let lists = design::lists(&mut settings);
     let tables = design::tables(&mut settings);
     let running = design::running(&mut settings);
     let numbering = wording::numbering(&mut settings);
+    let figures = wording::figures(&mut settings);
     let closing = wording::closing(&mut settings);
     let standing_items = wording::standing_items(&mut settings);
     let labels = wording::labels(&mut settings);
     if settings.is_complete() {
         check::page(&page, &running, &mut settings);
         check::contrast(&colours, &mut settings);
+        check::charts(&charts, &mut settings);
+        check::hyphenation(&text, &language, &mut settings);
     }
     let style = fonts.map(|fonts| Style {
         name: inputs.name.clone(),
@@ -51,6 +55,7 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
         fonts,
         text,
         colours,
+        charts,
         headings,
         header_layout,
         header_fields,
@@ -58,9 +63,16 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
         tables,
         running,
         numbering,
+        figures,
         closing,
         standing_items,
         labels,
+        chain: inputs
+            .chain
+            .iter()
+            .skip(1)
+            .map(|layer| layer.name.clone())
+            .collect(),
         templates: templates(inputs),
     });
     let faults = settings.into_faults();

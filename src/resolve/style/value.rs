@@ -107,24 +107,55 @@ impl<'a> Settings<'a> {
         key: &str,
         pick: impl Fn(&'a RawStyle) -> Option<&'a Located<String>>,
     ) -> Colour {
-        const BLACK: Colour = Colour {
-            red: 0,
-            green: 0,
-            blue: 0,
-        };
         self.checked(key, pick, |settings, text, place| {
-            let colour = parse_colour(text);
-            if colour.is_none() {
-                settings.fault(
-                    Code::InvalidValue,
-                    place,
-                    format!("`{key}` is not a colour: `{text}`"),
-                    "Write `#` and six hexadecimal digits in quotes, e.g. `\"#1a2b3c\"`.",
-                );
-            }
-            colour
+            settings.read_colour(key, text, place)
         })
-        .unwrap_or(BLACK)
+        .unwrap_or(Colour::BLACK)
+    }
+
+    /// A list of as many colours as there are places for.
+    pub fn colours<const N: usize>(
+        &mut self,
+        key: &str,
+        pick: impl Fn(&'a RawStyle) -> Option<&'a Vec<Located<String>>>,
+    ) -> [Colour; N] {
+        let mut colours = [Colour::BLACK; N];
+        let Some(found) = self.need(key, pick) else {
+            return colours;
+        };
+        if found.value.len() != N {
+            let place = match found.value.first() {
+                Some(first) => found.layer.settings.place(first),
+                None => Place::start_of(found.layer.settings.path.clone()),
+            };
+            let message = format!("`{key}` has {} colours; {N} are needed", found.value.len());
+            self.fault(
+                Code::InvalidValue,
+                place,
+                message,
+                "List them all, from dark to light.",
+            );
+        }
+        for (colour, typed) in colours.iter_mut().zip(found.value) {
+            let place = found.layer.settings.place(typed);
+            *colour = self
+                .read_colour(key, &typed.value, place)
+                .unwrap_or(Colour::BLACK);
+        }
+        colours
+    }
+
+    fn read_colour(&mut self, key: &str, text: &str, place: Place) -> Option<Colour> {
+        let colour = parse_colour(text);
+        if colour.is_none() {
+            self.fault(
+                Code::InvalidValue,
+                place,
+                format!("`{key}` is not a colour: `{text}`"),
+                "Write `#` and six hexadecimal digits in quotes, e.g. `\"#1a2b3c\"`.",
+            );
+        }
+        colour
     }
 
     /// One of several words.

@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 
 use super::pattern::no_pattern;
-use super::settings::Settings;
+use super::settings::{Found, Settings};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{
-    ClosingSection, HeaderFieldRule, HeaderLayout, HeaderSource, Labels, Negative, Numbering,
-    Pattern, StandingItem,
+    ClosingSection, FigureForm, HeaderFieldRule, HeaderLayout, HeaderSource, Labels, Negative,
+    Numbering, Pattern, Rounding, StandingItem,
 };
 use crate::read::Located;
-use crate::read::raw::{RawLabels, RawNumbering};
+use crate::read::raw::{RawLabels, RawNumbering, RawStyle};
 
 /// The header block's layout and fields.
-pub(super) fn header(settings: &mut Settings<'_>) -> (HeaderLayout, Vec<HeaderFieldRule>) {
+pub(super) fn header<'a>(settings: &mut Settings<'a>) -> (HeaderLayout, Vec<HeaderFieldRule>) {
     let layout = settings
         .checked(
             "header.layout",
@@ -27,17 +27,11 @@ pub(super) fn header(settings: &mut Settings<'_>) -> (HeaderLayout, Vec<HeaderFi
             },
         )
         .unwrap_or(HeaderLayout::Lines);
-    let Some(found) = settings.need("header.fields", |s| s.header.as_ref()?.fields.as_ref()) else {
+    let pick = |s: &'a RawStyle| s.header.as_ref()?.fields.as_ref();
+    let Some(found) = entries(settings, "header.fields", pick, |field| &field.id) else {
         return (layout, Vec::new());
     };
     let file = &found.layer.settings;
-    distinct(
-        settings,
-        found
-            .value
-            .iter()
-            .map(|field| (&field.id, file.place(&field.id))),
-    );
     let fields = found.value.iter().map(|field| HeaderFieldRule {
         id: field.id.value.clone(),
         label: field.label.value.clone(),
@@ -63,17 +57,10 @@ pub(super) fn header(settings: &mut Settings<'_>) -> (HeaderLayout, Vec<HeaderFi
 
 /// The closing sections, in order.
 pub(super) fn closing(settings: &mut Settings<'_>) -> Vec<ClosingSection> {
-    let Some(found) = settings.need("closing", |s| s.closing.as_ref()) else {
+    let Some(found) = entries(settings, "closing", |s| s.closing.as_ref(), |s| &s.id) else {
         return Vec::new();
     };
     let file = &found.layer.settings;
-    distinct(
-        settings,
-        found
-            .value
-            .iter()
-            .map(|section| (&section.id, file.place(&section.id))),
-    );
     let sections = found.value.iter().map(|section| ClosingSection {
         id: section.id.value.clone(),
         heading: section.heading.value.clone(),
@@ -89,18 +76,11 @@ pub(super) fn closing(settings: &mut Settings<'_>) -> Vec<ClosingSection> {
 }
 
 /// The standing items, by id.
-pub(super) fn standing_items(settings: &mut Settings<'_>) -> Vec<StandingItem> {
-    let Some(found) = settings.need("standing_items", |s| s.standing_items.as_ref()) else {
+pub(super) fn standing_items<'a>(settings: &mut Settings<'a>) -> Vec<StandingItem> {
+    let pick = |s: &'a RawStyle| s.standing_items.as_ref();
+    let Some(found) = entries(settings, "standing_items", pick, |item| &item.id) else {
         return Vec::new();
     };
-    let file = &found.layer.settings;
-    distinct(
-        settings,
-        found
-            .value
-            .iter()
-            .map(|item| (&item.id, file.place(&item.id))),
-    );
     let items = found.value.iter().map(|item| StandingItem {
         id: item.id.value.clone(),
         title: item.title.value.clone(),
@@ -109,13 +89,18 @@ pub(super) fn standing_items(settings: &mut Settings<'_>) -> Vec<StandingItem> {
     items.collect()
 }
 
-/// Reports ids that stand twice in one list.
-fn distinct<'a>(
-    settings: &mut Settings<'_>,
-    ids: impl Iterator<Item = (&'a Located<String>, Place)>,
-) {
+/// A list whose entries have ids; one that stands twice in it is a fault.
+fn entries<'a, T>(
+    settings: &mut Settings<'a>,
+    key: &str,
+    pick: impl Fn(&'a RawStyle) -> Option<&'a Vec<T>>,
+    id: impl Fn(&T) -> &Located<String>,
+) -> Option<Found<'a, Vec<T>>> {
+    let found = settings.need(key, pick)?;
     let mut seen = BTreeMap::new();
-    for (id, place) in ids {
+    for entry in found.value {
+        let id = id(entry);
+        let place = found.layer.settings.place(id);
         if let Some(first) = seen.get(&id.value) {
             settings.push(
                 Diagnostic::new(
@@ -130,6 +115,7 @@ fn distinct<'a>(
             seen.insert(&id.value, place);
         }
     }
+    Some(found)
 }
 
 /// The numbering scheme.
@@ -148,19 +134,39 @@ pub(super) fn numbering(settings: &mut Settings<'_>) -> Numbering {
         letter: patterns(settings, "letter", |n| n.letter.as_ref()),
         roman: patterns(settings, "roman", |n| n.roman.as_ref()),
         appendices: pattern(settings, "appendices", |n| n.appendices.as_ref()),
-        negative: settings
-            .checked(
-                "numbering.negative",
-                |s| s.numbering.as_ref()?.negative.as_ref(),
-                |settings, text, place| {
-                    let choices = [
-                        ("minus", Negative::Minus),
-                        ("parentheses", Negative::Parentheses),
-                    ];
-                    settings.choice("numbering.negative", &choices, text, place)
-                },
-            )
-            .unwrap_or(Negative::Minus),
+    }
+}
+
+/// How figures are rounded and printed.
+pub(super) fn figures(settings: &mut Settings<'_>) -> FigureForm {
+    FigureForm {
+        negative: settings.checked(
+            "figures.negative",
+            |s| s.figures.as_ref()?.negative.as_ref(),
+            |settings, text, place| {
+                let choices = [
+                    ("minus", Negative::Minus),
+                    ("parentheses", Negative::Parentheses),
+                ];
+                settings
+                    .choice("figures.negative", &choices, text, place)
+                    .unwrap_or_default()
+            },
+        ),
+        rounding: settings.checked(
+            "figures.rounding",
+            |s| s.figures.as_ref()?.rounding.as_ref(),
+            |settings, text, place| {
+                let choices = [
+                    ("half-up", Rounding::HalfUp),
+                    ("half-even", Rounding::HalfEven),
+                ];
+                settings
+                    .choice("figures.rounding", &choices, text, place)
+                    .unwrap_or_default()
+            },
+        ),
+        rounding_note: settings.switch(|s| s.figures.as_ref()?.rounding_note.as_ref()),
     }
 }
 
@@ -218,12 +224,22 @@ pub(super) fn labels(settings: &mut Settings<'_>) -> Labels {
         recommendations: &[],
         table: NUMBER,
         figure: NUMBER,
+        column_chart: &[],
+        stacked_chart: &[],
+        bar_chart: &[],
+        line_chart: &[],
+        chart_range: &["first", "last", "lowest", "highest"],
+        chart_data: &["table"],
+        chart_table: &["figure"],
+        chart_item: &[],
+        chart_figure: &[],
         appendix: NUMBER,
         paragraph_reference: NUMBER,
         section_reference: NUMBER,
         recommendation_reference: NUMBER,
         heading_reference: &["heading"],
         total: &[],
+        rounding_note: &[],
         minutes_title: &["date"],
         date: &[],
         time: &[],
@@ -232,7 +248,6 @@ pub(super) fn labels(settings: &mut Settings<'_>) -> Labels {
         contact: &[],
         date_format: &["day", "month", "year", "weekday", "ordinal"],
         time_format: &["hour", "minute", "hour12", "ampm"],
-        note: &[],
         footnote: NUMBER,
     }, {
         months: 12,

@@ -1,10 +1,13 @@
 //! Whole meetings, from YAML texts to the model.
 
+mod charts;
 mod faults;
+mod ledger;
 mod numbering;
 mod real;
 mod sample;
 mod styles;
+mod sums;
 mod tables;
 
 use std::collections::BTreeMap;
@@ -15,8 +18,8 @@ use crate::diag::{Diagnostics, SourceFile, Sources};
 use crate::model::{
     AgendaMatter, FontFace, FontFile, ImageData, ImageFormat, Meeting, Paper, Style, Text, TextPart,
 };
-use crate::read::raw::RawStyle;
-use crate::read::{CsvFile, File, Inputs, Located, StyleInputs, StyleLayer};
+use crate::read::raw::{RawFile, RawStyle};
+use crate::read::{File, Inputs, Located, SheetCells, StyleInputs, StyleLayer};
 
 /// Fonts that can print everything but a few characters.
 struct Lacking(&'static str);
@@ -131,15 +134,17 @@ fn source(sources: &mut Sources, path: &str, text: &str) -> SourceFile {
     file
 }
 
-fn parse<T: serde::de::DeserializeOwned>(file: &SourceFile) -> File<T> {
-    let value = serde_saphyr::from_str(&file.text).unwrap_or_else(|e| panic!("{}: {e}", file.path));
+fn parse<T: RawFile>(file: &SourceFile) -> File<T> {
+    let mut value: T =
+        serde_saphyr::from_str(&file.text).unwrap_or_else(|e| panic!("{}: {e}", file.path));
+    value.read_numbers(&file.text);
     File {
         path: file.path.clone(),
         value,
     }
 }
 
-fn spreadsheet(file: &SourceFile) -> CsvFile {
+fn spreadsheet(file: &SourceFile) -> SheetCells {
     let rows = (1..).zip(file.text.lines()).map(|(line, text)| {
         let mut column = 1;
         let cells = text.split(',').map(|cell| {
@@ -155,7 +160,7 @@ fn spreadsheet(file: &SourceFile) -> CsvFile {
         });
         cells.collect()
     });
-    CsvFile {
+    SheetCells {
         path: file.path.clone(),
         rows: rows.collect(),
     }
@@ -239,6 +244,7 @@ fn printed(text: &Text) -> String {
         .map(|part| match part {
             TextPart::Markdown(text)
             | TextPart::Figure { text, .. }
+            | TextPart::AsStated { text, .. }
             | TextPart::Reference { text, .. } => text.as_str(),
         })
         .collect()

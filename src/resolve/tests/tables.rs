@@ -1,7 +1,7 @@
 //! Tables and figures.
 
 use super::*;
-use crate::model::{Block, Cell, Row, Table};
+use crate::model::{Block, Cell, ListItem, Row, Table};
 
 fn table(yaml: &str) -> Arc<Table> {
     let paper = with_table(yaml).paper();
@@ -25,6 +25,10 @@ fn cells(row: &Row) -> Vec<String> {
         .map(|cell| match cell {
             Cell::Text(text) => printed(text),
             Cell::Figure(figure) => figure.number.clone(),
+            Cell::List(list) => {
+                let item = |item: &ListItem| format!("{} {}", item.label, printed(&item.text));
+                list.items.iter().map(item).collect::<Vec<_>>().join("; ")
+            }
             Cell::Empty => "-".to_owned(),
         })
         .collect()
@@ -54,6 +58,25 @@ fn a_column_prints_with_the_most_places_in_it() {
 }
 
 #[test]
+fn shares_are_not_added_up() {
+    const SHARES: &str = "caption: C\ncolumns: { name: { title: Name }, share: { title: Share, unit: '%' }, rate: { title: Rate, unit: '%' } }\nrows: [[a, 40, 3], [b, 60, 5]]\n";
+    let table = table(&format!("{SHARES}total: {{ rate: 4.1 }}"));
+    assert_eq!(
+        cells(table.total.as_ref().expect("a total")),
+        ["Total", "-", "4.1"]
+    );
+}
+
+#[test]
+fn a_total_is_called_what_stands_under_its_label_column() {
+    let rows = "rows: [[a, 1], [b, 2]]";
+    for total in ["{ name: Sum, net: 3 }", "{ name: Sum, label: Sum }"] {
+        let table = table(&format!("{COLUMNS}{rows}\ntotal: {total}"));
+        assert_eq!(cells(table.total.as_ref().expect("a total")), ["Sum", "3"]);
+    }
+}
+
+#[test]
 fn rows_come_from_maps_and_spreadsheets_in_any_order() {
     let by_map = table(&format!("{COLUMNS}rows: [{{ net: 1, name: a }}]"));
     assert_eq!(cells(&by_map.rows[0]), ["a", "1"]);
@@ -71,7 +94,7 @@ fn rows_come_from_maps_and_spreadsheets_in_any_order() {
 #[test]
 fn a_style_may_print_what_is_below_zero_in_parentheses() {
     let case = with_table(&format!("{COLUMNS}rows: [[a, -1234]]"));
-    let paper = case.style("numbering: { negative: parentheses }").paper();
+    let paper = case.style("figures: { negative: parentheses }").paper();
     assert_eq!(cells(&paper.body.tables[0].rows[0]), ["a", "(1,234)"]);
 }
 
@@ -104,7 +127,7 @@ fn a_wrong_total_names_both_sums_and_every_cell() {
 #[test]
 fn faults_of_rows_are_all_found() {
     let case = with_table(&format!(
-        "{COLUMNS}rows: [[a], [a, 1, 2], {{ name: a, nett: 1 }}, [a, n/a], [a, '12 000']]\ntotal: {{ nte: 1 }}"
+        "{COLUMNS}rows: [[a], [a, 1, 2], {{ name: a, nett: 1 }}, [b, n/a], [c, '12 000']]\ntotal: {{ nte: 1 }}"
     ));
     assert_eq!(
         case.faults(),
@@ -147,8 +170,80 @@ sections:
     assert_eq!(
         paragraph.text.parts[0],
         TextPart::Figure {
-            name: "figures.dsg".to_owned(),
+            name: "reports.report.figures.dsg".to_owned(),
             text: "£172.781 million".to_owned()
         }
+    );
+}
+
+#[test]
+fn a_list_in_a_cell_continues_the_numbers_of_another() {
+    let table = table(
+        "caption: C\ncolumns: { a: { title: A }, b: { title: B } }\nrows:\n  - a: { list: { style: decimal, items: [one, two] } }\n    b: { list: { style: decimal, start: 3, items: [three, { text: four, list: [in] }] } }\n",
+    );
+    assert_eq!(
+        cells(&table.rows[0]),
+        ["1. one; 2. two", "3. three; 4. four"]
+    );
+    let Cell::List(list) = &table.rows[0].cells[1] else {
+        panic!("a list");
+    };
+    assert!(list.ordered);
+    assert_eq!(
+        list.items[1].list.as_ref().map(|list| list.items.len()),
+        Some(1)
+    );
+}
+
+#[test]
+fn a_list_in_a_cell_stands_in_text_and_counts_from_one_or_more() {
+    let faults = |cell: &str, column: &str| {
+        show(
+            &with_table(&format!(
+                "caption: C\ncolumns: {{ a: {{ title: A }}, b: {{ title: B{column} }} }}\nrows:\n  - a: x\n    b: {{ list: {cell} }}\n"
+            ))
+            .resolve()
+            .1,
+        )
+    };
+    assert_eq!(faults("[x]", ""), "");
+    assert_eq!(
+        faults("[x]", ", unit: £m"),
+        "report.yaml:12:12+1 invalid-value: a cell of the column `b` must be a number, not a list"
+    );
+    for wrong in [
+        "{ start: 2, items: [x] }",
+        "{ style: roman, start: 0, items: [x] }",
+    ] {
+        let shown = faults(wrong, "");
+        assert!(shown.contains("`start` is the number of"), "{shown}");
+    }
+    let shown = faults("[{ text: x, id: here }]", "");
+    assert!(
+        shown.contains("an item of a list in a table has no `id`"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn rows_are_named_by_id_or_label_where_that_names_one_alone() {
+    let table = table(
+        "caption: C\ncolumns: { name: { title: Name, row_header: true }, net: { title: Net, unit: £m } }\nrows:\n  - [Early Help, 1]\n  - [Schools, 2]\n  - [schools, 3]\n  - { id: two, name: Schools, net: 4 }\n  - [Two, 5]\n  - ['', 6]\n  - [' Play ', 7]\n  - subtotal: { label: Part }\ntotal: { label: Part }\n",
+    );
+    let rows = table.rows.iter().chain(&table.total);
+    let keys: Vec<_> = rows.map(|row| row.key.as_str()).collect();
+    assert_eq!(
+        keys,
+        [
+            "early_help",
+            "row_2",
+            "row_3",
+            "two",
+            "row_5",
+            "row_6",
+            "play",
+            "part",
+            "total"
+        ]
     );
 }

@@ -1,0 +1,90 @@
+//! Checking papers whose house style can't be used: it has faults, or no one knows which it is.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::Coverage;
+use crate::diag::Diagnostics;
+use crate::model::{
+    ClosingSection, Counter, FontFace, HeaderFieldRule, HeaderSource, Pattern, StandingItem, Style,
+};
+use crate::read::Inputs;
+use crate::read::raw::RawAgendaEntry;
+
+/// Fonts that are not known and are taken to print everything.
+pub struct EveryCharacter;
+
+impl Coverage for EveryCharacter {
+    fn lacks(&self, _: FontFace, _: char) -> bool {
+        false
+    }
+}
+
+/// Finds the faults that a meeting has in whatever house style it is printed. `base` is any sound style: it supplies
+/// what a meeting can't ask for.
+#[must_use]
+pub fn check_without_style(inputs: &Inputs, base: &Style) -> Diagnostics {
+    let style = Arc::new(obliging(inputs, base.clone()));
+    super::meeting(inputs, &style, &EveryCharacter).1
+}
+
+/// A style with every header field, closing section and standing item that the inputs use, none of them required, and
+/// a number on everything that a reference could name.
+fn obliging(inputs: &Inputs, base: Style) -> Style {
+    let papers = || inputs.reports.values().map(|file| &file.value);
+    let header = papers().flat_map(|paper| paper.header.keys());
+    let header: BTreeSet<&str> = header.map(|key| key.value.as_str()).collect();
+    // The real style may have closing sections where the papers have none, which then need no sections of their own.
+    let closing = papers().flat_map(|paper| paper.closing.keys());
+    let closing = closing.map(|key| key.value.as_str()).chain([""]);
+    let closing: BTreeSet<&str> = closing.collect();
+    let agenda = inputs.meeting.iter().flat_map(|file| &file.value.agenda);
+    let standing: BTreeSet<&str> = agenda
+        .filter_map(|entry| match &entry.value {
+            RawAgendaEntry::Standing(id) => Some(id.as_str()),
+            _ => None,
+        })
+        .collect();
+    let mut numbering = base.numbering;
+    for sections in [&mut numbering.sections, &mut numbering.minutes_sections] {
+        *sections = Pattern {
+            prefix: String::new(),
+            counter: Counter::Decimal,
+            suffix: String::new(),
+        };
+    }
+    numbering.subsections = true;
+    numbering.paragraphs = true;
+    numbering.minutes_paragraphs = true;
+    Style {
+        header_fields: header
+            .into_iter()
+            .map(|id| HeaderFieldRule {
+                id: id.to_owned(),
+                label: String::new(),
+                source: HeaderSource::Report,
+                required: false,
+                empty: None,
+            })
+            .collect(),
+        closing: closing
+            .into_iter()
+            .map(|id| ClosingSection {
+                id: id.to_owned(),
+                heading: String::new(),
+                empty: Some(String::new()),
+                lists_appendices: false,
+            })
+            .collect(),
+        standing_items: standing
+            .into_iter()
+            .map(|id| StandingItem {
+                id: id.to_owned(),
+                title: String::new(),
+                text: None,
+            })
+            .collect(),
+        numbering,
+        ..base
+    }
+}
