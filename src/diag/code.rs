@@ -65,6 +65,10 @@ codes! {
     InvalidDate = "invalid-date", Error;
     /// A reference (`ref`, a table, a footnote, a figure) to something that isn't there.
     UnknownReference = "unknown-reference", Error;
+    /// A reference in plain words that names nothing in its paper, or what it stands in.
+    DanglingReference = "dangling-reference", Error;
+    /// A reference in plain words whose number is typed by hand.
+    UnboundReference = "unbound-reference", Warning;
     /// Two things with the same id.
     DuplicateId = "duplicate-id", Error;
     /// A table, figure or footnote that is defined and never used.

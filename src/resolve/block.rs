@@ -6,10 +6,11 @@ use super::list::Trail;
 use super::outline::Outline;
 use super::resolver::{Resolver, fill};
 use super::section::plain_words;
+use super::target::Target;
 use super::text::Role;
 use crate::check::{HeadingFault, check_subheading};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Block, Paragraph, Quote, Subheading};
+use crate::model::{Block, Paragraph, Quote, ReferenceKind, Subheading};
 use crate::read::raw::{RawBlock, RawBlocks, RawParagraph, RawSubheading};
 
 impl<'a> Resolver<'a> {
@@ -43,7 +44,7 @@ impl<'a> Resolver<'a> {
                     self.image(image).map(|image| Block::Image(Arc::new(image)))
                 }
                 RawBlock::Quote(quote) => Some(Block::Quote(Quote {
-                    text: self.filled_text("the quotation", &quote.quote, Role::PROSE),
+                    text: self.filled_text("the quotation", &quote.quote, Role::QUOTATION),
                     source: quote
                         .source
                         .as_ref()
@@ -71,11 +72,29 @@ impl<'a> Resolver<'a> {
             (None, Some(number)) => Some(self.derived_anchor("p", number)),
             (None, None) => None,
         };
+        if let (Some(number), Some(anchor)) = (&number, &anchor) {
+            let target = Target {
+                kind: ReferenceKind::Paragraph,
+                number: number.clone(),
+                anchor: anchor.clone(),
+                id: raw.id.as_ref().map(|id| id.value.as_str()),
+                words: &raw.text.value,
+                place: self.place(&raw.text),
+            };
+            self.enter_target(target);
+        }
         let text = self.filled_text("the paragraph", &raw.text, Role::PROSE);
         let list = raw.list.as_ref().and_then(|list| {
-            let trail = number.clone().map(|number| Trail { label, number });
+            let trail = number.clone().map(|number| Trail {
+                kind: ReferenceKind::Paragraph,
+                label,
+                number,
+            });
             self.list(list, [0; 4], trail.as_ref())
         });
+        if number.is_some() {
+            self.scope.within.pop();
+        }
         Paragraph {
             anchor,
             number,

@@ -4,8 +4,9 @@ use super::appendix::AppendixHead;
 use super::nearest::{nearest, propose};
 use super::outline::Outline;
 use super::resolver::Resolver;
+use super::target::Target;
 use crate::diag::Code;
-use crate::model::{Block, ClosingSection, Paragraph, Section, Text, TextPart};
+use crate::model::{Block, ClosingSection, Paragraph, ReferenceKind, Section, Text, TextPart};
 use crate::read::raw::{RawBlocks, RawReport};
 
 impl<'a> Resolver<'a> {
@@ -48,7 +49,7 @@ impl<'a> Resolver<'a> {
     fn closing_section(
         &mut self,
         raw: &'a RawReport,
-        rule: &ClosingSection,
+        rule: &'a ClosingSection,
         given: Option<&'a RawBlocks>,
         outline: &mut Outline<'_>,
         appendices: &[AppendixHead<'a>],
@@ -58,16 +59,27 @@ impl<'a> Resolver<'a> {
             Some(number) => self.derived_anchor("s", &number.bare),
             None => self.plain_heading_anchor(),
         };
+        if let Some(number) = &number {
+            let target = Target {
+                kind: ReferenceKind::Section,
+                number: number.bare.clone(),
+                anchor: anchor.clone(),
+                id: None,
+                words: &rule.heading,
+                place: self.place(&raw.title),
+            };
+            self.note_target(target);
+        }
         let blocks = match (given, &rule.empty) {
             (Some(blocks), _) => self.blocks(blocks, outline, 2),
             (None, _) if rule.lists_appendices && !appendices.is_empty() => {
                 let texts = appendices.iter().map(AppendixHead::listed);
                 texts
-                    .map(|text| self.style_paragraph(text, outline))
+                    .map(|text| self.style_paragraph(raw, text, "", outline))
                     .collect()
             }
             (None, Some(empty)) => {
-                vec![self.style_paragraph(Text::from_markdown(empty), outline)]
+                vec![self.style_paragraph(raw, Text::from_markdown(empty), empty, outline)]
             }
             // A mistyped id is one fault, not also a missing section.
             (None, None) if self.is_mistyped(raw, rule) => Vec::new(),
@@ -111,12 +123,30 @@ impl<'a> Resolver<'a> {
     }
 
     /// A paragraph that the style supplies.
-    fn style_paragraph(&self, text: Text, outline: &mut Outline<'_>) -> Block {
+    fn style_paragraph(
+        &mut self,
+        raw: &RawReport,
+        text: Text,
+        words: &'a str,
+        outline: &mut Outline<'_>,
+    ) -> Block {
         let number = outline.paragraph();
+        let anchor = number
+            .as_ref()
+            .map(|number| self.derived_anchor("p", number));
+        if let (Some(number), Some(anchor)) = (&number, &anchor) {
+            let target = Target {
+                kind: ReferenceKind::Paragraph,
+                number: number.clone(),
+                anchor: anchor.clone(),
+                id: None,
+                words,
+                place: self.place(&raw.title),
+            };
+            self.note_target(target);
+        }
         Block::Paragraph(Paragraph {
-            anchor: number
-                .as_ref()
-                .map(|number| self.derived_anchor("p", number)),
+            anchor,
             number,
             text,
             list: None,

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::Coverage;
 use crate::diag::Diagnostics;
 use crate::model::{
-    ClosingSection, Counter, FontFace, HeaderFieldRule, HeaderSource, Pattern, StandingItem, Style,
+    ClosingSection, Counter, FontFace, HeaderFieldRule, HeaderSource, Labels, Pattern,
+    ReferenceWords, StandingItem, Style,
 };
 use crate::read::Inputs;
 use crate::read::raw::RawAgendaEntry;
@@ -85,6 +86,11 @@ fn obliging(inputs: &Inputs, base: Style) -> Style {
             })
             .collect(),
         numbering,
+        // Without the real style's numbers no one can tell what a number typed by hand names.
+        labels: Labels {
+            reference_words: ReferenceWords::default(),
+            ..base.labels
+        },
         ..base
     }
 }

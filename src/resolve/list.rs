@@ -2,13 +2,16 @@
 
 use super::numbering::{write_counter, write_pattern};
 use super::resolver::{Resolver, fill};
+use super::target::Target;
 use super::text::Role;
 use crate::diag::Code;
-use crate::model::{Counter, List, ListItem, Pattern};
+use crate::model::{Counter, List, ListItem, Pattern, ReferenceKind};
 use crate::read::raw::{RawList, RawListItem, RawListStyle};
 
 /// What leads to a list in a reference: its paragraph, or the items around it.
 pub(super) struct Trail<'a> {
+    /// What it is an item of.
+    pub kind: ReferenceKind,
     /// The label of such a reference: "paragraph {number}".
     pub label: &'a str,
     /// The number so far: "2.7", "2.7(a)".
@@ -107,31 +110,56 @@ impl<'a> Resolver<'a> {
         depths: Depths,
         trail: Option<&Trail<'_>>,
     ) -> ListItem {
-        let own_trail = trail
-            .filter(|_| raw.id.is_some() || raw.list.is_some())
-            .map(|trail| Trail {
-                label: trail.label,
-                number: match pattern.counter {
-                    // A bullet has no number: a reference to it leads there and names what it stands under.
-                    Counter::None => trail.number.clone(),
-                    counter => format!("{}({})", trail.number, write_counter(counter, number)),
-                },
-            });
+        let label = write_pattern(pattern, number);
+        let own_trail = trail.map(|trail| Trail {
+            kind: trail.kind,
+            label: trail.label,
+            number: match pattern.counter {
+                // A bullet has no number: a reference to it leads there and names what it stands under.
+                Counter::None => trail.number.clone(),
+                counter => self.item_number(&trail.number, &write_counter(counter, number), &label),
+            },
+        });
         let anchor = raw.id.as_ref().map(|id| {
             let printed = own_trail
                 .as_ref()
                 .map(|trail| fill(trail.label, "number", &trail.number));
             self.enter_id(id, printed, false)
         });
+        if let Some(trail) = own_trail
+            .as_ref()
+            .filter(|_| pattern.counter != Counter::None)
+        {
+            let target = Target {
+                kind: trail.kind,
+                number: trail.number.clone(),
+                anchor: anchor.clone().unwrap_or_default(),
+                id: raw.id.as_ref().map(|id| id.value.as_str()),
+                words: &raw.text.value,
+                place: self.place(&raw.text),
+            };
+            self.note_target(target);
+        }
         ListItem {
             anchor,
-            label: write_pattern(pattern, number),
+            label,
             text: self.filled_text("the item", &raw.text, Role::PROSE),
             list: raw
                 .list
                 .as_ref()
                 .and_then(|list| self.list(list, depths, own_trail.as_ref())),
         }
+    }
+
+    /// The number of an item as references say it: that of what it stands in, with its own counter or label.
+    fn item_number(&self, number: &str, item: &str, label: &str) -> String {
+        let form = &self.common.style.labels.item_reference;
+        let label = label.trim_end_matches(['.', ',', ';', ':']);
+        fill(
+            &fill(&fill(form, "number", number), "item", item),
+            "label",
+            label,
+        )
     }
 
     /// The labels of a list.

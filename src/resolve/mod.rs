@@ -30,6 +30,8 @@ mod number;
 mod numbering;
 mod outline;
 mod paper;
+mod plain;
+mod range;
 mod recommendation;
 mod references;
 mod resolver;
@@ -39,6 +41,7 @@ mod section;
 mod slug;
 mod style;
 mod table;
+mod target;
 #[cfg(test)]
 mod tests;
 mod text;

@@ -3,8 +3,9 @@
 use super::list::Trail;
 use super::numbering::{write_counter, write_pattern};
 use super::resolver::{Resolver, fill};
+use super::target::Target;
 use super::text::Role;
-use crate::model::Recommendation;
+use crate::model::{Recommendation, ReferenceKind};
 use crate::read::raw::RawReport;
 
 impl<'a> Resolver<'a> {
@@ -17,6 +18,7 @@ impl<'a> Resolver<'a> {
             let item = &entry.value;
             let bare = write_counter(pattern.counter, number);
             let trail = (!bare.is_empty()).then(|| Trail {
+                kind: ReferenceKind::Recommendation,
                 label,
                 number: bare.clone(),
             });
@@ -27,7 +29,18 @@ impl<'a> Resolver<'a> {
                 }
                 None => self.derived_anchor("r", &number.to_string()),
             };
-            Recommendation {
+            if !bare.is_empty() {
+                let target = Target {
+                    kind: ReferenceKind::Recommendation,
+                    number: bare.clone(),
+                    anchor: anchor.clone(),
+                    id: item.id.as_ref().map(|id| id.value.as_str()),
+                    words: &item.text.value,
+                    place: self.place(&item.text),
+                };
+                self.enter_target(target);
+            }
+            let recommendation = Recommendation {
                 anchor,
                 number: write_pattern(pattern, number),
                 text: self.filled_text("the recommendation", &item.text, Role::PROSE),
@@ -35,7 +48,11 @@ impl<'a> Resolver<'a> {
                     .list
                     .as_ref()
                     .and_then(|list| self.list(list, [0; 4], trail.as_ref())),
+            };
+            if !bare.is_empty() {
+                self.scope.within.pop();
             }
+            recommendation
         });
         recommendations.collect()
     }

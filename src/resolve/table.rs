@@ -6,9 +6,10 @@ use super::nearest::{nearest, propose};
 use super::number::format_number;
 use super::resolver::{Resolver, fill};
 use super::scope::Named;
+use super::target::Target;
 use super::text::{Role, plain_text};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Cell, Column, Figure, Orientation, Row, Table, TableNote};
+use crate::model::{Cell, Column, Figure, Orientation, ReferenceKind, Row, Table, TableNote};
 use crate::read::Located;
 use crate::read::raw::RawTable;
 
@@ -30,7 +31,28 @@ impl<'a> Resolver<'a> {
             place: self.place(name),
         };
         self.scope.tables.insert(&key.value, named);
+        let target = Target {
+            kind: ReferenceKind::Table,
+            number: self.table_count.to_string(),
+            anchor: anchor.clone(),
+            id: Some(&key.value),
+            words: &raw.caption.value,
+            place: self.place(&raw.caption),
+        };
+        self.enter_target(target);
+        let table = self.table_content(key, raw, label, anchor);
+        self.scope.within.pop();
+        table
+    }
 
+    /// What a placed table says.
+    fn table_content(
+        &mut self,
+        key: &'a Located<String>,
+        raw: &'a RawTable,
+        label: String,
+        anchor: String,
+    ) -> Option<Table> {
         let caption = self.filled_text("the caption", &raw.caption, Role::CAPTION);
         let book = self.book()?;
         let ledger = self.common.ledger;

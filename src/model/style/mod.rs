@@ -5,6 +5,7 @@ mod design;
 mod figures;
 mod fonts;
 mod numbering;
+mod reference_words;
 mod wording;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ pub use design::{
 pub use figures::{FigureForm, Negative, Rounding};
 pub use fonts::{FontFace, FontFamily, FontFile};
 pub use numbering::{Counter, Numbering, Pattern};
+pub use reference_words::{KindWord, ReferenceKind, ReferenceWords};
 pub use wording::{ClosingSection, HeaderFieldRule, HeaderSource, Labels, StandingItem};
 
 /// A house style, base and overrides merged.

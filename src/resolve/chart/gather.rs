@@ -62,6 +62,7 @@ impl<'a> Resolver<'a> {
         };
         let id = format!("tables.{}", name.value);
         self.scope.references.push(OpenReference {
+            last: None,
             id: id.clone(),
             typed: name.value.clone(),
             text: self.place(name),

@@ -10,9 +10,10 @@ use std::sync::Arc;
 use super::nearest::{nearest, propose};
 use super::resolver::{Resolver, fill};
 use super::scope::{Named, Scope};
+use super::target::Target;
 use super::text::Role;
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Block, Chart, ChartKind, FontFace, Series, Text, Unit};
+use crate::model::{Block, Chart, ChartKind, FontFace, ReferenceKind, Series, Text, Unit};
 use crate::read::Located;
 use crate::read::raw::RawChart;
 
@@ -55,7 +56,17 @@ impl<'a> Resolver<'a> {
             place: self.place(name),
         };
         self.scope.charts.insert(&key.value, named);
+        let target = Target {
+            kind: ReferenceKind::Figure,
+            number,
+            anchor: anchor.clone(),
+            id: Some(&key.value),
+            words: &raw.title.value,
+            place: self.place(&raw.title),
+        };
+        self.enter_target(target);
         let title = self.filled_text("the title", &raw.title, Role::CAPTION);
+        self.scope.within.pop();
         let kind = self.chart_kind(&raw.kind);
         let axis = raw.axis.as_ref();
         let axis = axis.map(|axis| self.plain(axis, FontFace::Regular));
