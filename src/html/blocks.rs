@@ -1,7 +1,7 @@
 //! Blocks as HTML.
 
 use super::inlines::InlineWriter;
-use super::{chart, data_uri, table, write_escaped};
+use super::{chart, data_uri, special, table, write_escaped};
 use crate::content::{
     AgendaEntry, Block, Figure, Group, GroupKind, HeaderRow, Heading, HeadingRole, Inline,
     ListBlock, Numbered, Target,
@@ -41,13 +41,14 @@ fn write_heading(heading: &Heading, text: &mut InlineWriter<'_>, out: &mut Strin
     out.push(level);
     write_id(heading.anchor.as_deref(), out);
     out.push_str(match heading.role {
-        HeadingRole::Title => " class=\"title\">",
-        HeadingRole::Section => " class=\"section\">",
-        HeadingRole::Subsection => " class=\"subsection\">",
-        HeadingRole::Subheading(1) => " class=\"subheading\">",
-        HeadingRole::Subheading(2) => " class=\"subheading-2\">",
-        HeadingRole::Subheading(_) => " class=\"subheading-3\">",
+        HeadingRole::Title => " class=\"title",
+        HeadingRole::Section => " class=\"section",
+        HeadingRole::Subsection => " class=\"subsection",
+        HeadingRole::Subheading(1) => " class=\"subheading",
+        HeadingRole::Subheading(2) => " class=\"subheading-2",
+        HeadingRole::Subheading(_) => " class=\"subheading-3",
     });
+    out.push_str(if heading.run_in { " run-in\">" } else { "\">" });
     if let Some(number) = &heading.number {
         write_number(number, out);
     }
@@ -175,7 +176,13 @@ fn write_header(rows: &[HeaderRow], text: &mut InlineWriter<'_>, out: &mut Strin
         out.push_str("<div><dt>");
         write_escaped(&row.label, out);
         out.push_str("</dt> <dd>");
-        text.write(&row.text, out);
+        if row.heading {
+            out.push_str("<h1>");
+            text.write(&row.text, out);
+            out.push_str("</h1>");
+        } else {
+            text.write(&row.text, out);
+        }
         out.push_str("</dd></div>\n");
     }
     out.push_str("</dl>\n");
@@ -214,13 +221,19 @@ fn write_agenda(entries: &[AgendaEntry], text: &mut InlineWriter<'_>, out: &mut 
 }
 
 fn write_group(group: &Group, text: &mut InlineWriter<'_>, out: &mut String) {
-    out.push_str(match group.kind {
-        GroupKind::Recommendations => "<div class=\"recommendations\">\n",
-        GroupKind::Attendance => "<div class=\"attendance\">\n",
-        GroupKind::Appendix => "<div class=\"appendix\">\n",
-        GroupKind::Details => "<div class=\"details\">\n",
-        GroupKind::About => "<div class=\"about\">\n",
-    });
-    write_blocks(&group.blocks, text, out);
-    out.push_str("</div>\n");
+    match group.kind {
+        GroupKind::Definitions => special::write_definitions(&group.blocks, text, out),
+        GroupKind::Contact => {
+            out.push_str("<address class=\"contact\">\n");
+            write_blocks(&group.blocks, text, out);
+            out.push_str("</address>\n");
+        }
+        kind => {
+            out.push_str("<div class=\"");
+            out.push_str(kind.class());
+            out.push_str("\">\n");
+            write_blocks(&group.blocks, text, out);
+            out.push_str("</div>\n");
+        }
+    }
 }

@@ -284,7 +284,14 @@ impl Setter<'_> {
             GroupKind::Recommendations
             | GroupKind::Attendance
             | GroupKind::Details
-            | GroupKind::About => region.node,
+            | GroupKind::About
+            | GroupKind::TitleBlock
+            | GroupKind::Box
+            | GroupKind::Boxes
+            | GroupKind::HeaderBoxes
+            | GroupKind::Definitions
+            | GroupKind::Contact
+            | GroupKind::Signature => region.node,
         };
         self.column = 0.0;
         let region = Region { node, ..region };

@@ -86,6 +86,7 @@ pub fn style() -> Style {
         },
         headings: Headings {
             title: heading(20.0, 0.0, 14.0),
+            title_line: heading(12.0, 0.0, 6.0),
             section: heading(13.5, 20.0, 6.0),
             subsection: heading(12.0, 14.0, 5.0),
             subheading: [
@@ -162,6 +163,7 @@ pub fn section(number: &str, words: &str) -> Block {
         anchor: Some(format!("section-{number}")),
         number: Some(number.to_owned()),
         content: text(words),
+        run_in: false,
     })
 }
 
@@ -172,6 +174,7 @@ pub fn subheading(words: &str) -> Block {
         anchor: None,
         number: None,
         content: text(words),
+        run_in: false,
     })
 }
 
@@ -182,6 +185,7 @@ pub fn title(words: &str) -> Block {
         anchor: None,
         number: None,
         content: text(words),
+        run_in: false,
     })
 }
 
