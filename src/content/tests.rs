@@ -111,7 +111,7 @@ fn what_a_template_gets_wrong_is_named() {
             "not closed",
         ),
         ("x\n\n</div>\n", "closes nothing"),
-        ("<div class=\"box\">\n\nx\n\n</div>\n", "no wrapper"),
+        ("<div class=\"panel\">\n\nx\n\n</div>\n", "no wrapper"),
         ("<!-- drawing: c -->\n", "no marker"),
         (
             "<!-- table: nowhere -->\n<!-- /table -->\n",
@@ -185,6 +185,7 @@ proptest! {
         prop_assume!(!folded(&title).is_empty());
         let mut paper: Paper = sample::paper_of(sample::md("x"));
         paper.title = title.clone();
+        paper.title_lines[0].text = crate::resolve::plain_text(&title);
         paper.attendance = vec![model::Attendance { label: "Present".into(), names: vec![name.clone()] }];
         let document = document_of(&sample::meeting(paper)).expect("a document");
         prop_assert_eq!(&document.title, &folded(&title));

@@ -9,9 +9,45 @@ use crate::content::{
 
 /// Writes blocks.
 pub(super) fn write_blocks(blocks: &[Block], text: &mut InlineWriter<'_>, out: &mut String) {
-    for block in blocks {
-        write_block(block, text, out);
+    let mut rest = blocks;
+    while let [block, after @ ..] = rest {
+        rest = after;
+        if let (Block::Heading(heading), [next, after @ ..]) = (block, rest)
+            && heading.run_in
+            && is_line(next)
+        {
+            write_line(None, heading, next, text, out);
+            rest = after;
+        } else {
+            write_block(block, text, out);
+        }
     }
+}
+
+/// Whether a heading can stand in the first line of a block.
+fn is_line(block: &Block) -> bool {
+    match block {
+        Block::Paragraph(_) => true,
+        Block::Group(group) => group.kind == GroupKind::Contact,
+        _ => false,
+    }
+}
+
+/// A heading and the block in whose first line it stands, behind the number if there is one.
+fn write_line(
+    number: Option<&str>,
+    heading: &Heading,
+    block: &Block,
+    text: &mut InlineWriter<'_>,
+    out: &mut String,
+) {
+    out.push_str("<div class=\"line\">");
+    if let Some(number) = number {
+        write_number(number, out);
+    }
+    write_heading(heading, text, out);
+    write_block(block, text, out);
+    out.push_str("</div>\n");
 }
 
 fn write_block(block: &Block, text: &mut InlineWriter<'_>, out: &mut String) {
@@ -90,9 +126,13 @@ fn write_numbered(numbered: &Numbered, text: &mut InlineWriter<'_>, out: &mut St
     out.push_str("<div class=\"paragraph\"");
     write_id(numbered.anchor.as_deref(), out);
     out.push_str(">\n");
-    let rest = match numbered.blocks.split_first() {
-        Some((Block::Paragraph(content), rest)) => {
+    let rest = match numbered.blocks.as_slice() {
+        [Block::Paragraph(content), rest @ ..] => {
             write_paragraph(Some(&numbered.number), content, text, out);
+            rest
+        }
+        [Block::Heading(heading), next, rest @ ..] if heading.run_in && is_line(next) => {
+            write_line(Some(&numbered.number), heading, next, text, out);
             rest
         }
         _ => {

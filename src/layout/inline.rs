@@ -135,6 +135,9 @@ pub(super) fn footnote_anchor(index: usize) -> String {
 /// The side of a tick box, of the text's size.
 pub(super) const TICK_SIZE: f64 = 0.78;
 
+/// What stands clear behind it, beside the space that follows.
+const TICK_GAP: f64 = 0.18;
+
 /// Size of raised and lowered letters, of the text's.
 const SCRIPT_SIZE: f64 = 0.64;
 
@@ -160,6 +163,22 @@ impl Flattener<'_, '_> {
             self.store.units.pop();
         }
         start..self.store.units.len()
+    }
+
+    /// Adds a space in the letters of the last unit.
+    pub(super) fn end_in_space(&mut self, units: UnitRange) -> UnitRange {
+        let Some(unit) = self.store.units.last().filter(|_| !units.is_empty()) else {
+            return units;
+        };
+        let span = unit.span;
+        let Span { face, size, .. } = self.store.spans[span as usize];
+        let width = f64::from(self.shaper.space_width(face)) * size / 1000.0;
+        self.store.units.push(Unit {
+            kind: UnitKind::Space,
+            span,
+            width,
+        });
+        units.start..self.store.units.len()
     }
 
     /// Flattens plain text.
@@ -293,7 +312,7 @@ impl Flattener<'_, '_> {
         self.store.units.push(Unit {
             kind: UnitKind::Tick(ticked),
             span,
-            width: state.size * TICK_SIZE,
+            width: state.size * (TICK_SIZE + TICK_GAP),
         });
     }
 

@@ -201,6 +201,15 @@ pub(super) struct StyleView {
     /// The family's name as a string of CSS.
     pub font: String,
     pub colours: ColoursView,
+    pub boxes: BoxesView,
+}
+
+/// Framed boxes, as CSS writes it.
+#[derive(Debug, Serialize)]
+pub(super) struct BoxesView {
+    pub padding: String,
+    pub rule: String,
+    pub fill: String,
 }
 
 /// Colours as CSS writes them.
@@ -228,6 +237,11 @@ pub(super) fn style_view(style: &Style) -> StyleView {
         name: style.name.clone(),
         font: format!("\"{quoted}\""),
         colours: colours_view(&style.colours),
+        boxes: BoxesView {
+            padding: format!("{}pt", style.boxes.padding),
+            rule: format!("{}pt", style.boxes.rule),
+            fill: style.boxes.fill.map_or("transparent".to_owned(), css),
+        },
     }
 }
 
