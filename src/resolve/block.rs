@@ -50,9 +50,16 @@ impl<'a> Resolver<'a> {
                     self.image(image).map(|image| Block::Image(Arc::new(image)))
                 }
                 RawBlock::Quote(quote) => Some(self.quote(quote)),
-                RawBlock::Box(framed) => Some(Block::Box(self.framed(framed, rank))),
-                RawBlock::Boxes(boxes) => Some(Block::Boxes(self.side_by_side(boxes, rank))),
-                RawBlock::Definitions(raw) => Some(Block::Definitions(self.definitions(raw))),
+                RawBlock::Box(framed) => {
+                    Some(Block::Box(self.framed(framed, self.place(block), rank)))
+                }
+                RawBlock::Boxes(boxes) => {
+                    let place = self.place(block);
+                    Some(Block::Boxes(self.side_by_side(boxes, place, rank)))
+                }
+                RawBlock::Definitions(raw) => {
+                    Some(Block::Definitions(self.definitions(raw, self.place(block))))
+                }
                 RawBlock::Contact(raw) => Some(Block::Contact(self.contact_block(raw))),
                 RawBlock::Signature(raw) => Some(Block::Signature(self.signature(raw))),
                 RawBlock::PageBreak(wanted) => wanted.then_some(Block::PageBreak),

@@ -4,7 +4,7 @@ use super::resolver::{Resolver, fill};
 use super::section::plain_words;
 use super::text::Role;
 use crate::check::is_mail_address;
-use crate::diag::Code;
+use crate::diag::{Code, Place};
 use crate::model::{
     Block, BoxBlock, ContactBlock, Definition, FontFace, Paragraph, Signature, Subheading,
 };
@@ -30,7 +30,15 @@ pub(super) struct Rank {
 
 impl<'a> Resolver<'a> {
     /// A framed box.
-    pub fn framed(&mut self, raw: &'a RawBox, rank: Rank) -> BoxBlock {
+    pub fn framed(&mut self, raw: &'a RawBox, place: Place, rank: Rank) -> BoxBlock {
+        if raw.paragraphs.0.is_empty() {
+            self.fault(
+                Code::InvalidValue,
+                place,
+                "nothing stands in this box",
+                "Write its `paragraphs`, or take the box out.",
+            );
+        }
         // A box's heading stands under the sub-heading before it, as deep as headings go.
         let room = DEEPEST.min(6u8.saturating_sub(rank.section)).max(1);
         let level = (rank.before + 1).min(room);
@@ -57,10 +65,15 @@ impl<'a> Resolver<'a> {
     }
 
     /// Boxes side by side.
-    pub fn side_by_side(&mut self, raw: &'a [Located<RawBox>], rank: Rank) -> Vec<BoxBlock> {
-        if let Some(first) = raw.first().filter(|_| !SIDE_BY_SIDE.contains(&raw.len())) {
-            let place = self.place(first);
+    pub fn side_by_side(
+        &mut self,
+        raw: &'a [Located<RawBox>],
+        place: Place,
+        rank: Rank,
+    ) -> Vec<BoxBlock> {
+        if !SIDE_BY_SIDE.contains(&raw.len()) {
             let hint = match raw.len() {
+                0 => "Write the boxes, or take `boxes` out.",
                 1 => "Write it as `box:`.",
                 _ => "Divide them into rows of `boxes:`.",
             };
@@ -75,7 +88,10 @@ impl<'a> Resolver<'a> {
             );
         }
         raw.iter()
-            .map(|framed| self.framed(&framed.value, rank))
+            .map(|framed| {
+                let place = self.place(framed);
+                self.framed(&framed.value, place, rank)
+            })
             .collect()
     }
 
@@ -116,7 +132,10 @@ impl<'a> Resolver<'a> {
                     .image(image)
                     .map(|image| Block::Image(std::sync::Arc::new(image))),
                 RawBlock::Quote(quote) => Some(self.quote(quote)),
-                RawBlock::Definitions(raw) => Some(Block::Definitions(self.definitions(raw))),
+                RawBlock::Definitions(raw) => {
+                    let place = self.place(block);
+                    Some(Block::Definitions(self.definitions(raw, place)))
+                }
                 RawBlock::Contact(raw) => Some(Block::Contact(self.contact_block(raw))),
                 RawBlock::PageBreak(false) => None,
                 other => {
@@ -149,7 +168,15 @@ impl<'a> Resolver<'a> {
     }
 
     /// Terms with their explanations.
-    pub fn definitions(&mut self, raw: &[Located<RawDefinition>]) -> Vec<Definition> {
+    pub fn definitions(&mut self, raw: &[Located<RawDefinition>], place: Place) -> Vec<Definition> {
+        if raw.is_empty() {
+            self.fault(
+                Code::InvalidValue,
+                place,
+                "these definitions have no terms",
+                "Write each as `- { term: …, text: … }`, or take `definitions` out.",
+            );
+        }
         raw.iter()
             .map(|definition| Definition {
                 term: self.filled_plain("the term", &definition.value.term, FontFace::Bold),

@@ -178,6 +178,18 @@ pub fn subheading(words: &str) -> Block {
     })
 }
 
+/// A sub-heading in the first line of the paragraph that follows.
+pub fn running_in(words: &str) -> Block {
+    Block::Heading(Heading {
+        level: 3,
+        role: HeadingRole::Subheading(1),
+        anchor: None,
+        number: None,
+        content: text(words),
+        run_in: true,
+    })
+}
+
 pub fn title(words: &str) -> Block {
     Block::Heading(Heading {
         level: 1,

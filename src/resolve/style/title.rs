@@ -269,12 +269,13 @@ pub(super) fn lines<'a>(settings: &mut Settings<'a>, header: &Header) -> Vec<Tit
             ),
             (_, []) => "the report's title stands in more than one line of `title.lines`".to_owned(),
         };
-        settings.fault(
-            Code::Style,
-            place,
-            message,
-            "A report has one first heading: a title line with `{title}`, or a header field with `source: title` and `heading: true`.",
-        );
+        let hint = match (holders.len(), fields.as_slice()) {
+            (1.., [field, ..]) => format!(
+                "Take `{{title}}` out of the lines (`lines: []` for none), or `heading` out of `{field}`."
+            ),
+            _ => "A report has one first heading: a title line with `{title}`, or a header field with `source: title` and `heading: true`.".to_owned(),
+        };
+        settings.fault(Code::Style, place, message, hint);
     }
     unprinted(&lines, header, settings);
     lines
@@ -350,10 +351,12 @@ fn named(name: &str, header: &Header) -> Option<TitleField> {
 }
 
 fn unknown(name: &str, header: &Header, settings: &mut Settings<'_>, place: Place) {
-    let known = KNOWN.iter().map(|(known, _)| *known);
-    let known: Vec<&str> = known
-        .chain(with_words(header).map(|field| field.id.as_str()))
-        .collect();
+    let mut known: Vec<&str> = KNOWN.iter().map(|(known, _)| *known).collect();
+    for field in with_words(header) {
+        if !known.contains(&field.id.as_str()) {
+            known.push(&field.id);
+        }
+    }
     let hint = match nearest(name, known.iter().copied()) {
         Some(near) => format!("Did you mean `{{{near}}}`?"),
         None => {
