@@ -29,7 +29,8 @@ impl Setter<'_> {
             if !matches!(block, Block::Numbered(_)) {
                 list = None;
             }
-            let first_label = !self.labels.is_empty();
+            // A heading that a line begins with goes on in that line.
+            let first_label = !self.labels.is_empty() && self.run_in.is_none();
             let runs_in = matches!(block, Block::Heading(heading) if heading.run_in)
                 && takes_run_in(blocks.get(index + 1));
             if first_label && !runs_in && !matches!(block, Block::Paragraph(_)) {
