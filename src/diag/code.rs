@@ -65,6 +65,8 @@ codes! {
     InvalidDate = "invalid-date", Error;
     /// A reference (`ref`, a table, a footnote, a figure) to something that isn't there.
     UnknownReference = "unknown-reference", Error;
+    /// A Markdown file holds what a paper's text can't be made of.
+    Markdown = "markdown", Error;
     /// A reference in plain words that names nothing in its paper, or what it stands in.
     DanglingReference = "dangling-reference", Error;
     /// A reference in plain words whose number is typed by hand.

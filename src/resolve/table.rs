@@ -31,6 +31,8 @@ impl<'a> Resolver<'a> {
             place: self.place(name),
         };
         self.scope.tables.insert(&key.value, named);
+        // Placed from a Markdown file, it stands in the report all the same.
+        let markdown = self.markdown.take();
         let target = Target {
             kind: ReferenceKind::Table,
             number: self.table_count.to_string(),
@@ -42,6 +44,7 @@ impl<'a> Resolver<'a> {
         self.enter_target(target);
         let table = self.table_content(key, raw, label, anchor);
         self.scope.within.pop();
+        self.markdown = markdown;
         table
     }
 

@@ -86,7 +86,7 @@ pub(crate) fn plain_text(words: &str) -> Text {
 impl<'a> Resolver<'a> {
     /// Running text of the file at hand.
     pub fn text(&mut self, from: &Located<String>, role: Role) -> Text {
-        self.text_in(self.scope.file, from, role)
+        self.text_in(self.file(), from, role)
     }
 
     /// Running text that must not be empty.
@@ -148,11 +148,11 @@ impl<'a> Resolver<'a> {
 
     /// Words without markup, as a name or a title that is printed as it is.
     pub fn plain(&mut self, from: &Located<String>, face: FontFace) -> String {
-        if self.is_too_long(self.scope.file, from) {
+        if self.is_too_long(self.file(), from) {
             return String::new();
         }
-        self.check_glyphs(self.scope.file, from, face);
-        self.check_years(self.scope.file, from);
+        self.check_glyphs(self.file(), from, face);
+        self.check_years(self.file(), from);
         if let Some(at) = from.value.find("{{") {
             let typed = from.value[at..].lines().next().unwrap_or_default();
             let place = self.piece(&self.place(from), typed);

@@ -167,6 +167,7 @@ fn is_followed_by_another(text: &str, end: usize, words: &ReferenceWords) -> boo
 
 /// "section 17 Children Act 1989", "Section 151 Officer", "section 106 agreements", "paragraph 3, Schedule 12A".
 fn names_law(text: &str, kind: ReferenceKind, end: usize, words: &ReferenceWords) -> bool {
+    let ends_sentence = |word: &str| word.is_empty() || word.ends_with(['.', '?', '!', ':']);
     let is_law = |word: &str| words.law.iter().any(|law| super::same(word, law));
     let rest = &text[end..];
     let rest = rest.strip_prefix(',').unwrap_or(rest);
@@ -230,7 +231,9 @@ fn before<'t>(text: &'t str, at: usize, words: &ReferenceWords) -> Context<'t> {
         && word.is_char_boundary(4)
         && matches!(word[..4].parse::<u16>(), Ok(1900..=2100));
     if is_year {
-        let of_a_title = capital(earlier) && !is_month(earlier);
+        // "In 2016, Table 3 was": the capital is that of the sentence.
+        let begins = ends_sentence(back.next().unwrap_or_default());
+        let of_a_title = capital(earlier) && !is_month(earlier) && !begins;
         return if of_a_title {
             Context::Elsewhere
         } else {
@@ -241,7 +244,7 @@ fn before<'t>(text: &'t str, at: usize, words: &ReferenceWords) -> Context<'t> {
         return Context::Elsewhere;
     }
     // "Statement, table 2.1", but not "Members, table 2.1 …" at the start of a sentence.
-    let begins = earlier.is_empty() || earlier.ends_with(['.', '?', '!', ':']);
+    let begins = ends_sentence(earlier);
     if comma && capital(word) && !begins && !is_month(word) {
         return Context::Elsewhere;
     }
