@@ -167,7 +167,6 @@ fn is_followed_by_another(text: &str, end: usize, words: &ReferenceWords) -> boo
 
 /// "section 17 Children Act 1989", "Section 151 Officer", "section 106 agreements", "paragraph 3, Schedule 12A".
 fn names_law(text: &str, kind: ReferenceKind, end: usize, words: &ReferenceWords) -> bool {
-    let ends_sentence = |word: &str| word.is_empty() || word.ends_with(['.', '?', '!', ':']);
     let is_law = |word: &str| words.law.iter().any(|law| super::same(word, law));
     let rest = &text[end..];
     let rest = rest.strip_prefix(',').unwrap_or(rest);
@@ -249,6 +248,11 @@ fn before<'t>(text: &'t str, at: usize, words: &ReferenceWords) -> Context<'t> {
         return Context::Elsewhere;
     }
     Context::Own
+}
+
+/// Whether a sentence begins behind a word; nothing stands before the first.
+fn ends_sentence(word: &str) -> bool {
+    word.is_empty() || word.ends_with(['.', '?', '!', ':'])
 }
 
 fn is_month(word: &str) -> bool {
