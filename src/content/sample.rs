@@ -72,12 +72,12 @@ pub fn paper(sections: Vec<Section>) -> Paper {
         file: "inputs/sample/overview.yaml".into(),
         header: Vec::new(),
         attendance: Vec::new(),
-        recommendations: Vec::new(),
+        recommendations: Recommendations::default(),
+        parts: Vec::new(),
         body: Body {
             sections,
             ..Body::default()
         },
-        closing: Vec::new(),
         appendices: Vec::new(),
     }
 }
@@ -87,6 +87,8 @@ pub fn section(anchor: &str, number: &str, blocks: Vec<Block>) -> Section {
         anchor: anchor.into(),
         number: Some(number.into()),
         heading: md("Details"),
+        layout: SectionLayout::Heading,
+        origin: SectionOrigin::Paper,
         blocks,
         sections: Vec::new(),
     }
@@ -221,7 +223,7 @@ pub fn full_paper() -> Paper {
         label: "Wards:".into(),
         text: md("All"),
     }];
-    paper.recommendations = vec![Recommendation {
+    paper.recommendations.items = vec![Recommendation {
         anchor: "r-a".into(),
         number: "A.".into(),
         text: md("That the Panel notes the report."),
@@ -382,28 +384,20 @@ pub fn style() -> Style {
             head: 36.0,
             foot: 36.0,
         },
-        numbering: Numbering {
-            sections: pattern("", Counter::Decimal, ""),
-            subsections: true,
-            paragraphs: true,
-            minutes_sections: pattern("", Counter::Decimal, ""),
-            minutes_paragraphs: false,
-            recommendations: pattern("", Counter::UpperLetter, "."),
-            bullet: vec![
-                pattern("•", Counter::None, ""),
-                pattern("–", Counter::None, ""),
-            ],
-            decimal: vec![pattern("", Counter::Decimal, ".")],
-            letter: vec![pattern("(", Counter::LowerLetter, ")")],
-            roman: vec![pattern("(", Counter::LowerRoman, ")")],
-            appendices: pattern("", Counter::UpperLetter, ""),
-        },
+        numbering: numbering(),
         figures: FigureForm {
             negative: Negative::Minus,
             rounding: Rounding::HalfUp,
             rounding_note: true,
         },
+        parts: Vec::new(),
+        opening: Vec::new(),
         closing: Vec::new(),
+        recommendations: RecommendationForm {
+            lead: None,
+            layout: RecommendationLayout::Section,
+            join: None,
+        },
         standing_items: Vec::new(),
         labels: Labels {
             agenda: "Agenda".into(),
@@ -445,5 +439,40 @@ pub fn style() -> Style {
         },
         chain: vec!["base".into()],
         templates: templates(),
+    }
+}
+
+fn numbering() -> Numbering {
+    let body = |paragraphs| BodyNumbering {
+        sections: pattern("", Counter::Decimal, ""),
+        paragraphs,
+        paragraph_label: "{number}".into(),
+    };
+    let lists = [
+        (
+            "bullet",
+            vec![
+                pattern("•", Counter::None, ""),
+                pattern("–", Counter::None, ""),
+            ],
+        ),
+        ("decimal", vec![pattern("", Counter::Decimal, ".")]),
+        ("letter", vec![pattern("(", Counter::LowerLetter, ")")]),
+        ("roman", vec![pattern("(", Counter::LowerRoman, ")")]),
+    ];
+    Numbering {
+        reports: body(ParagraphNumbering::BySection),
+        minutes: body(ParagraphNumbering::None),
+        appendix_bodies: body(ParagraphNumbering::BySection),
+        subsections: true,
+        subparagraphs: pattern("{paragraph}.", Counter::Decimal, ""),
+        recommendations: pattern("", Counter::UpperLetter, "."),
+        lists: lists
+            .into_iter()
+            .map(|(name, patterns)| (name.to_owned(), patterns))
+            .collect(),
+        appendices: pattern("", Counter::UpperLetter, ""),
+        tables: pattern("", Counter::Decimal, ""),
+        figures: pattern("", Counter::Decimal, ""),
     }
 }

@@ -80,7 +80,7 @@ impl Setter<'_> {
     fn heading(&mut self, heading: &Heading, region: Region) {
         let headings = &self.style.headings;
         let hangs = match heading.role {
-            HeadingRole::Title => {
+            HeadingRole::Title | HeadingRole::Part => {
                 self.column = 0.0;
                 false
             }
@@ -103,6 +103,7 @@ impl Setter<'_> {
         };
         let design = match heading.role {
             HeadingRole::Title => headings.title,
+            HeadingRole::Part => headings.part,
             HeadingRole::Section => headings.section,
             HeadingRole::Subsection => headings.subsection,
             HeadingRole::Subheading(level) => {
@@ -168,6 +169,7 @@ impl Setter<'_> {
         let node = region.node;
         let body = region.set_in(self.column);
         let column = std::mem::take(&mut self.column);
+        let hanging = std::mem::take(&mut self.lists_hang);
         let place = ItemPlace {
             label_x: region.x,
             list: node,
@@ -180,6 +182,7 @@ impl Setter<'_> {
             body,
             place,
         );
+        self.lists_hang = hanging;
         self.column = column;
     }
 
@@ -286,6 +289,12 @@ impl Setter<'_> {
             | GroupKind::Details
             | GroupKind::About => region.node,
         };
+        // Recommendations in a section stand in the column of its text.
+        let held = if group.kind == GroupKind::Recommendations {
+            self.column
+        } else {
+            0.0
+        };
         self.column = 0.0;
         let region = Region { node, ..region };
         if group.kind == GroupKind::About {
@@ -297,7 +306,7 @@ impl Setter<'_> {
         self.blocks(&group.blocks, region);
         self.lists_hang = false;
         self.masthead = false;
-        self.column = 0.0;
+        self.column = held;
     }
 }
 

@@ -31,7 +31,8 @@ pub use meeting::{
 };
 pub use page_range::PageRange;
 pub use paper::{
-    Appendix, Attendance, Body, Footnote, HeaderField, Paper, PaperKind, Recommendation, Section,
+    Appendix, Attendance, Body, Footnote, HeaderField, Paper, PaperKind, Part, Recommendation,
+    Recommendations, Section, SectionOrigin,
 };
 pub use style::*;
 pub use table::{Cell, Column, ColumnKind, Orientation, Row, Table, TableNote};

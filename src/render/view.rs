@@ -25,7 +25,7 @@ pub(super) struct PaperView {
     /// Who was there, between markers.
     pub attendance: Option<String>,
     pub recommendations: Option<RecommendationsView>,
-    /// The paper's own sections, then its appendices'.
+    /// The paper's own sections, those of each part by themselves, then its appendices'.
     pub parts: Vec<PartView>,
     pub footnotes: Vec<FootnoteView>,
 }
@@ -34,7 +34,22 @@ pub(super) struct PaperView {
 #[derive(Debug, Serialize)]
 pub(super) struct RecommendationsView {
     pub heading: String,
+    /// "section", "run_in" or "box".
+    pub form: &'static str,
+    /// Whether they stand in a section, as its block "recommendations", and not in front of all sections.
+    pub held: bool,
+    /// What leads to them.
+    pub lead: Option<LeadView>,
     pub items: Vec<RecommendationView>,
+}
+
+/// What leads to the recommendations.
+#[derive(Debug, Serialize)]
+pub(super) struct LeadView {
+    /// As printed, in a section that numbers its paragraphs.
+    pub number: Option<String>,
+    pub anchor: Option<String>,
+    pub text: String,
 }
 
 /// A recommendation.
@@ -47,13 +62,25 @@ pub(super) struct RecommendationView {
     pub list: Option<String>,
 }
 
-/// The sections of the paper itself, or an appendix.
+/// Sections of the paper itself, or an appendix.
 #[derive(Debug, Serialize)]
 pub(super) struct PartView {
     /// `None` for the paper itself.
     pub appendix: Option<AppendixView>,
+    /// `None` where the house style has no parts, and for an appendix.
+    pub heading: Option<PartHeadingView>,
     /// In reading order; a section inside a section follows it.
     pub sections: Vec<SectionView>,
+}
+
+/// The heading of a part.
+#[derive(Debug, Serialize)]
+pub(super) struct PartHeadingView {
+    /// The marks of a heading of its level: "##".
+    pub marks: &'static str,
+    pub anchor: String,
+    /// "PART A"
+    pub text: String,
 }
 
 /// The head of an appendix.
@@ -74,7 +101,12 @@ pub(super) struct SectionView {
     pub role: &'static str,
     pub anchor: String,
     pub number: Option<String>,
+    /// Empty where the layout is "signature".
     pub heading: String,
+    /// "heading", "run_in" or "signature": how its heading is set.
+    pub layout: &'static str,
+    /// Whether it is one of the house style's opening sections.
+    pub opening: bool,
     /// Whether it is one of the house style's closing sections.
     pub closing: bool,
     pub blocks: Vec<BlockView>,
@@ -83,7 +115,8 @@ pub(super) struct SectionView {
 /// A block of a section; what its kind has no use for is absent.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct BlockView {
-    /// "paragraph", "subheading", "table", "chart", "image", "quote" or "page_break".
+    /// "paragraph", "subheading", "table", "chart", "image", "quote", "page_break" or
+    /// "recommendations".
     pub kind: &'static str,
     pub anchor: Option<String>,
     /// Of a paragraph, as printed.

@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
-use super::list::Trail;
 use super::outline::Outline;
 use super::resolver::{Resolver, fill};
 use super::section::plain_words;
 use super::text::Role;
 use crate::check::{HeadingFault, check_subheading};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Block, Paragraph, Quote, Subheading};
-use crate::read::raw::{RawBlock, RawBlocks, RawParagraph, RawSubheading};
+use crate::model::{Block, Quote, Subheading};
+use crate::read::raw::{RawBlock, RawBlocks, RawSubheading};
 
 impl<'a> Resolver<'a> {
     /// The blocks of a section whose heading has this level in the document.
@@ -25,7 +24,8 @@ impl<'a> Resolver<'a> {
         for block in &raw.0 {
             let one = match &block.value {
                 RawBlock::Paragraph(paragraph) => {
-                    Some(Block::Paragraph(self.paragraph(paragraph, outline)))
+                    self.paragraph(paragraph, outline, &mut blocks);
+                    None
                 }
                 RawBlock::Subheading(raw) => {
                     let level = self.subheading_level(raw, subheading_before, section_level);
@@ -54,34 +54,6 @@ impl<'a> Resolver<'a> {
             blocks.extend(one);
         }
         blocks
-    }
-
-    fn paragraph(&mut self, raw: &'a RawParagraph, outline: &mut Outline<'_>) -> Paragraph {
-        let number = if raw.unnumbered {
-            None
-        } else {
-            outline.paragraph()
-        };
-        let label = &self.common.style.labels.paragraph_reference;
-        let anchor = match (&raw.id, &number) {
-            (Some(id), number) => {
-                let printed = number.as_ref().map(|number| fill(label, "number", number));
-                Some(self.enter_id(id, printed, false))
-            }
-            (None, Some(number)) => Some(self.derived_anchor("p", number)),
-            (None, None) => None,
-        };
-        let text = self.filled_text("the paragraph", &raw.text, Role::PROSE);
-        let list = raw.list.as_ref().and_then(|list| {
-            let trail = number.clone().map(|number| Trail { label, number });
-            self.list(list, [0; 4], trail.as_ref())
-        });
-        Paragraph {
-            anchor,
-            number,
-            text,
-            list,
-        }
     }
 
     fn subheading(&mut self, raw: &RawSubheading, level: u8) -> Subheading {

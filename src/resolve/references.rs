@@ -194,11 +194,13 @@ pub(super) fn bind_paper(paper: &mut Paper, directory: &Directory<'_, '_>) {
     for field in &mut paper.header {
         bind(&mut field.text, directory);
     }
-    for recommendation in &mut paper.recommendations {
+    if let Some(lead) = &mut paper.recommendations.lead {
+        bind(&mut lead.text, directory);
+    }
+    for recommendation in &mut paper.recommendations.items {
         bind(&mut recommendation.text, directory);
         bind_list(recommendation.list.as_mut(), directory);
     }
-    bind_sections(&mut paper.closing, directory);
     bind_body(&mut paper.body, directory);
 }
 
@@ -250,7 +252,7 @@ fn bind_block(block: &mut Block, directory: &Directory<'_, '_>) {
                 bind(source, directory);
             }
         }
-        Block::PageBreak => {}
+        Block::PageBreak | Block::Recommendations => {}
     }
 }
 

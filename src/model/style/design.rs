@@ -105,6 +105,8 @@ pub struct HeadingDesign {
 pub struct Headings {
     /// The paper's and an appendix's title.
     pub title: HeadingDesign,
+    /// A part of the paper: PART A.
+    pub part: HeadingDesign,
     pub section: HeadingDesign,
     /// A section inside a section.
     pub subsection: HeadingDesign,

@@ -1,4 +1,4 @@
-//! What the papers say of themselves: header fields, closing sections, standing items, labels.
+//! What the papers say of themselves: header fields, standing items, labels.
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
@@ -27,18 +27,6 @@ pub struct HeaderFieldRule {
     pub required: bool,
     /// What a field says for which nothing is given; `None` leaves the field out.
     pub empty: Option<String>,
-}
-
-/// A section that every report ends with.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ClosingSection {
-    /// The key in the report's `closing`.
-    pub id: String,
-    pub heading: String,
-    /// What an empty one says; `None` when a report must fill it.
-    pub empty: Option<String>,
-    /// Whether it lists the report's appendices when the report itself says nothing in it.
-    pub lists_appendices: bool,
 }
 
 /// An agenda item that stands on every agenda.

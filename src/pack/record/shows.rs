@@ -210,7 +210,14 @@ impl<'a> Reader<'a> {
                 Block::Paragraph(content) => self.paragraph(content, number),
                 Block::Numbered(numbered) => {
                     self.reach(numbered.anchor.as_deref());
-                    self.blocks(&numbered.blocks, &numbered.number);
+                    let number = numbered
+                        .number
+                        .trim_matches(|c: char| !c.is_alphanumeric());
+                    if self.in_recommendations {
+                        self.lead(&numbered.blocks, number);
+                    } else {
+                        self.blocks(&numbered.blocks, number);
+                    }
                 }
                 Block::List(list) => self.list(list, number),
                 Block::Quote(blocks) => {
@@ -232,6 +239,17 @@ impl<'a> Reader<'a> {
                 Block::Group(group) => self.group(group),
             }
         }
+    }
+
+    /// Reads a numbered paragraph that leads to recommendations: they are its list, counted by themselves.
+    fn lead(&mut self, blocks: &[Block], number: &str) {
+        for block in blocks {
+            let is_list = matches!(block, Block::List(_));
+            self.in_recommendations = is_list;
+            let number = if is_list { "" } else { number };
+            self.blocks(std::slice::from_ref(block), number);
+        }
+        self.in_recommendations = true;
     }
 
     fn paragraph(&mut self, content: &[Inline], number: &str) {
@@ -259,7 +277,9 @@ impl<'a> Reader<'a> {
             let own = if !label.contains(char::is_alphanumeric) {
                 format!("{number}, bullet {}", index + 1)
             } else if self.in_recommendations && number.is_empty() {
-                label.trim_end_matches('.').to_owned()
+                label
+                    .trim_matches(|c: char| !c.is_alphanumeric())
+                    .to_owned()
             } else {
                 let inner = label.trim_matches(|c: char| !c.is_alphanumeric());
                 format!("{number}({inner})")

@@ -9,12 +9,14 @@ pub(super) fn gather_stated(paper: &Paper) -> Vec<AsStated> {
     for field in &paper.header {
         found.text(&field.text);
     }
-    for recommendation in &paper.recommendations {
+    if let Some(lead) = &paper.recommendations.lead {
+        found.text(&lead.text);
+    }
+    for recommendation in &paper.recommendations.items {
         found.text(&recommendation.text);
         found.list(recommendation.list.as_ref());
     }
     found.body(&paper.body);
-    found.sections(&paper.closing);
     for appendix in &paper.appendices {
         found.body(&appendix.body);
     }
@@ -92,7 +94,7 @@ impl Gatherer {
                     self.text(source);
                 }
             }
-            Block::PageBreak => {}
+            Block::PageBreak | Block::Recommendations => {}
         }
     }
 }

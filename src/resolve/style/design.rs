@@ -86,6 +86,7 @@ pub(super) fn charts(settings: &mut Settings<'_>) -> ChartDesign {
 pub(super) fn headings(settings: &mut Settings<'_>) -> Headings {
     Headings {
         title: heading(settings, "title", |h| h.title.as_ref()),
+        part: heading(settings, "part", |h| h.part.as_ref()),
         section: heading(settings, "section", |h| h.section.as_ref()),
         subsection: heading(settings, "subsection", |h| h.subsection.as_ref()),
         subheading: [
