@@ -106,7 +106,7 @@ impl PaperFiles {
         for section in &raw.sections {
             files.add_section(paper, section);
         }
-        for blocks in raw.closing.values() {
+        for blocks in raw.opening.values().chain(raw.closing.values()) {
             files.add_blocks(paper, blocks);
         }
         files

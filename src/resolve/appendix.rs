@@ -65,11 +65,15 @@ impl<'a> Resolver<'a> {
                 .and_then(|key| self.common.inputs.reports.get(key));
             let target = Target {
                 kind: ReferenceKind::Appendix,
+                is_item: false,
+                by_hand: None,
                 number: write_pattern(pattern, number),
                 anchor: anchor.clone(),
                 id: appendix.id.as_ref().map(|id| id.value.as_str()),
-                words: named.map_or("", |file| &file.value.title.value),
-                place: self.place(&appendix.file),
+                words: named
+                    .map_or("", |file| file.value.title.value.as_str())
+                    .into(),
+                place: Some(self.place(&appendix.file)),
             };
             self.note_target(target);
             let file = key.and_then(|key| self.common.inputs.reports.get(&key));
@@ -121,7 +125,7 @@ impl<'a> Resolver<'a> {
         self.filled_plain("the title", &raw.title, FontFace::Bold);
         self.refuse_report_keys(raw);
         self.need_sections(raw, "the appendix");
-        let mut outline = Outline::of_report(self.common.style);
+        let mut outline = Outline::of_appendix(self.common.style);
         let sections = self.sections(&raw.sections, &mut outline, 3);
         let body = self.body(raw, sections);
         let appendix = Appendix {
@@ -141,7 +145,7 @@ impl<'a> Resolver<'a> {
 
     /// Keys that only reports and minutes have.
     fn refuse_report_keys(&mut self, raw: &RawReport) {
-        let first_places: [(&str, Option<Place>); 5] = [
+        let first_places: [(&str, Option<Place>); 6] = [
             (
                 "header",
                 raw.header.keys().next().map(|key| self.place(key)),
@@ -152,7 +156,14 @@ impl<'a> Resolver<'a> {
             ),
             (
                 "recommendations",
-                raw.recommendations.first().map(|entry| self.place(entry)),
+                raw.recommendations
+                    .items
+                    .first()
+                    .map(|entry| self.place(entry)),
+            ),
+            (
+                "opening",
+                raw.opening.keys().next().map(|key| self.place(key)),
             ),
             (
                 "closing",

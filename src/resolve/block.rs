@@ -2,17 +2,15 @@
 
 use std::sync::Arc;
 
-use super::list::Trail;
 use super::outline::Outline;
 use super::resolver::{Resolver, fill};
 use super::section::plain_words;
 use super::special::Rank;
-use super::target::Target;
 use super::text::Role;
 use crate::check::{HeadingFault, check_subheading};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Block, Paragraph, Quote, ReferenceKind, Subheading};
-use crate::read::raw::{RawBlock, RawBlocks, RawParagraph, RawQuote, RawSubheading};
+use crate::model::{Block, Quote, Subheading};
+use crate::read::raw::{RawBlock, RawBlocks, RawQuote, RawSubheading};
 use crate::read::{File, Located, normalise};
 
 impl<'a> Resolver<'a> {
@@ -51,7 +49,8 @@ impl<'a> Resolver<'a> {
             };
             let one = match &block.value {
                 RawBlock::Paragraph(paragraph) => {
-                    Some(Block::Paragraph(self.paragraph(paragraph, outline)))
+                    self.paragraph(paragraph, outline, blocks);
+                    None
                 }
                 RawBlock::Subheading(heading) => {
                     let next = raw.0.get(index + 1);
@@ -109,52 +108,6 @@ impl<'a> Resolver<'a> {
         let file = normalise(&name.value).and_then(|path| inputs.markdown.get(&path));
         self.complete &= file.is_some();
         file
-    }
-
-    fn paragraph(&mut self, raw: &'a RawParagraph, outline: &mut Outline<'_>) -> Paragraph {
-        let number = if raw.unnumbered {
-            None
-        } else {
-            outline.paragraph()
-        };
-        let label = &self.common.style.labels.paragraph_reference;
-        let anchor = match (&raw.id, &number) {
-            (Some(id), number) => {
-                let printed = number.as_ref().map(|number| fill(label, "number", number));
-                Some(self.enter_id(id, printed, false))
-            }
-            (None, Some(number)) => Some(self.derived_anchor("p", number)),
-            (None, None) => None,
-        };
-        if let (Some(number), Some(anchor)) = (&number, &anchor) {
-            let target = Target {
-                kind: ReferenceKind::Paragraph,
-                number: number.clone(),
-                anchor: anchor.clone(),
-                id: raw.id.as_ref().map(|id| id.value.as_str()),
-                words: &raw.text.value,
-                place: self.place(&raw.text),
-            };
-            self.enter_target(target);
-        }
-        let text = self.filled_text("the paragraph", &raw.text, Role::PROSE);
-        let list = raw.list.as_ref().and_then(|list| {
-            let trail = number.clone().map(|number| Trail {
-                kind: ReferenceKind::Paragraph,
-                label,
-                number,
-            });
-            self.list(list, [0; 4], trail.as_ref())
-        });
-        if number.is_some() {
-            self.scope.within.pop();
-        }
-        Paragraph {
-            anchor,
-            number,
-            text,
-            list,
-        }
     }
 
     /// A block quotation.

@@ -1,5 +1,6 @@
 //! Images.
 
+use super::numbering::write_pattern;
 use super::resolver::{Resolver, fill};
 use super::target::Target;
 use super::text::Role;
@@ -21,7 +22,7 @@ impl<'a> Resolver<'a> {
             fill(
                 &self.common.style.labels.figure,
                 "number",
-                &self.figure_count.to_string(),
+                &write_pattern(&self.common.style.numbering.figures, self.figure_count),
             )
         });
         let anchor = match (&raw.id, &label) {
@@ -33,11 +34,13 @@ impl<'a> Resolver<'a> {
         if let (Some(_), Some(caption)) = (&label, &raw.caption) {
             let target = Target {
                 kind: ReferenceKind::Figure,
+                is_item: false,
+                by_hand: None,
                 number: self.figure_count.to_string(),
                 anchor: anchor.clone(),
                 id: raw.id.as_ref().map(|id| id.value.as_str()),
-                words: &caption.value,
-                place: self.place(caption),
+                words: caption.value.as_str().into(),
+                place: Some(self.place(caption)),
             };
             self.note_target(target);
         }

@@ -68,6 +68,10 @@ pub(super) struct Scope<'a> {
     pub plain: Vec<OpenPlain>,
     /// Footnotes that mistyped names were most likely meant for: they are not uncalled.
     pub meant: BTreeSet<String>,
+    /// The last number of each list so far, by its name and depth.
+    pub list_ends: BTreeMap<(&'a str, usize), u32>,
+    /// The last numbers of all lists, by the same.
+    pub list_history: BTreeMap<(&'a str, usize), Vec<u32>>,
     /// How many headings without a number there are so far.
     pub plain_headings: u32,
 }
@@ -89,6 +93,8 @@ impl<'a> Scope<'a> {
             within: Vec::new(),
             plain: Vec::new(),
             meant: BTreeSet::new(),
+            list_ends: BTreeMap::new(),
+            list_history: BTreeMap::new(),
             plain_headings: 0,
         }
     }

@@ -5,7 +5,7 @@ use super::resolver::{Resolver, fill};
 use super::target::Target;
 use super::text::Role;
 use crate::diag::Code;
-use crate::model::{ReferenceKind, Section, Text, TextPart};
+use crate::model::{ReferenceKind, Section, SectionLayout, SectionOrigin, Text, TextPart};
 use crate::read::raw::RawSection;
 
 /// The deepest heading that a document has.
@@ -19,12 +19,29 @@ impl<'a> Resolver<'a> {
         outline: &mut Outline<'_>,
         level: u8,
     ) -> Vec<Section> {
+        for section in raw {
+            if let Some(part) = &section.part {
+                let place = self.place(part);
+                self.fault(
+                    Code::UnknownKey,
+                    place,
+                    "this section can't stand in a part",
+                    "Only the outermost sections of a report stand in parts: take `part` out.",
+                );
+            }
+        }
         raw.iter()
             .map(|section| self.section(section, outline, level))
             .collect()
     }
 
-    fn section(&mut self, raw: &'a RawSection, outline: &mut Outline<'_>, level: u8) -> Section {
+    /// A section with those in it.
+    pub fn section(
+        &mut self,
+        raw: &'a RawSection,
+        outline: &mut Outline<'_>,
+        level: u8,
+    ) -> Section {
         if level > DEEPEST_HEADING {
             let place = self.place(&raw.heading);
             self.fault(
@@ -52,11 +69,13 @@ impl<'a> Resolver<'a> {
         if let Some(number) = &number {
             let target = Target {
                 kind: ReferenceKind::Section,
+                is_item: false,
+                by_hand: None,
                 number: number.bare.clone(),
                 anchor: anchor.clone(),
                 id: raw.id.as_ref().map(|id| id.value.as_str()),
-                words: &raw.heading.value,
-                place: self.place(&raw.heading),
+                words: raw.heading.value.as_str().into(),
+                place: Some(self.place(&raw.heading)),
             };
             self.note_target(target);
         }
@@ -67,6 +86,8 @@ impl<'a> Resolver<'a> {
             anchor,
             number: number.map(|number| number.printed),
             heading,
+            layout: SectionLayout::Heading,
+            origin: SectionOrigin::Paper,
             blocks,
             sections,
         }

@@ -1,9 +1,10 @@
 //! Tables as they are placed: what the ledger has entered, with its caption, heads and notes.
 
 use super::ledger::{CellContent, Fraction, RowKind, Sheet, SheetColumn};
-use super::list::Depths;
+use super::list::Around;
 use super::nearest::{nearest, propose};
 use super::number::format_number;
+use super::numbering::write_pattern;
 use super::resolver::{Resolver, fill};
 use super::scope::Named;
 use super::target::Target;
@@ -21,7 +22,7 @@ impl<'a> Resolver<'a> {
         let label = fill(
             &self.common.style.labels.table,
             "number",
-            &self.table_count.to_string(),
+            &write_pattern(&self.common.style.numbering.tables, self.table_count),
         );
         let anchor = self.derived_anchor("t", &key.value);
         let named = Named {
@@ -35,11 +36,13 @@ impl<'a> Resolver<'a> {
         let markdown = self.markdown.take();
         let target = Target {
             kind: ReferenceKind::Table,
+            is_item: false,
+            by_hand: None,
             number: self.table_count.to_string(),
             anchor: anchor.clone(),
             id: Some(&key.value),
-            words: &raw.caption.value,
-            place: self.place(&raw.caption),
+            words: raw.caption.value.as_str().into(),
+            place: Some(self.place(&raw.caption)),
         };
         self.enter_target(target);
         let table = self.table_content(key, raw, label, anchor);
@@ -157,7 +160,7 @@ impl<'a> Resolver<'a> {
                 match (cell.content, cell.typed) {
                     (CellContent::Text, Some(typed)) => match typed.list {
                         Some(list) => self
-                            .cell_list(list, Depths::default())
+                            .cell_list(list, Around::default())
                             .map_or(Cell::Empty, Cell::List),
                         None => {
                             let role = match of.raw.row_header {

@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::{Reader, Refusal, refusal_of};
 use crate::read::Located;
-use crate::read::raw::{RawList, RawListItem, RawListStyle};
+use crate::read::raw::{RawList, RawListItem};
 
 const SECOND_TEXT: Refusal = (
     "an item of a list is one paragraph",
@@ -21,10 +21,6 @@ const OTHER_BLOCK: Refusal = (
     "this can't stand in a list",
     "End the list before it, with an empty line and a line that begins at the left.",
 );
-const UNKNOWN_KIND: Refusal = (
-    "there is no such kind of list",
-    "The kinds are bullet, decimal, letter and roman.",
-);
 const START: Refusal = (
     "a list can't begin with this number",
     "Begin with a number from 1 to 65535.",
@@ -33,13 +29,14 @@ const START: Refusal = (
 impl Reader<'_> {
     /// The list whose start was just read.
     pub(super) fn list(&mut self, start: Option<u64>, span: Range<usize>) -> RawList {
+        let continues = self.continues.take();
         let kind = self.kind.take();
         let is_numbered = kind.is_none() && start.is_some();
         let style = match kind {
-            Some(kind) => self.style(&kind),
+            Some(kind) => Some(kind),
             None => is_numbered.then(|| {
                 let first = span.start..span.start + 1;
-                self.located(first, RawListStyle::Decimal)
+                self.located(first, "decimal".to_owned())
             }),
         };
         let start = start.filter(|&number| number != 1).and_then(|number| {
@@ -61,24 +58,9 @@ impl Reader<'_> {
         RawList {
             style,
             start,
+            continues,
             items,
         }
-    }
-
-    /// The kind of a list that a comment names.
-    fn style(&mut self, kind: &Located<String>) -> Option<Located<RawListStyle>> {
-        let style = match kind.value.as_str() {
-            "bullet" => RawListStyle::Bullet,
-            "decimal" => RawListStyle::Decimal,
-            "letter" => RawListStyle::Letter,
-            "roman" => RawListStyle::Roman,
-            _ => {
-                let start = self.offset(kind.line, kind.column);
-                self.refuse(start..start + kind.value.len(), UNKNOWN_KIND);
-                return None;
-            }
-        };
-        Some(kind.with(style))
     }
 
     fn item(&mut self, span: Range<usize>) -> Option<Located<RawListItem>> {

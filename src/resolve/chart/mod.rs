@@ -8,6 +8,7 @@ mod words;
 use std::sync::Arc;
 
 use super::nearest::{nearest, propose};
+use super::numbering::write_pattern;
 use super::resolver::{Resolver, fill};
 use super::scope::{Named, Scope};
 use super::target::Target;
@@ -61,7 +62,7 @@ impl<'a> Resolver<'a> {
         placed: Place,
     ) -> Vec<Block> {
         self.figure_count += 1;
-        let number = self.figure_count.to_string();
+        let number = write_pattern(&self.common.style.numbering.figures, self.figure_count);
         let label = fill(&self.common.style.labels.figure, "number", &number);
         let anchor = self.derived_anchor("c", &key.value);
         let named = Named {
@@ -73,11 +74,13 @@ impl<'a> Resolver<'a> {
         self.scope.charts.insert(&key.value, named);
         let target = Target {
             kind: ReferenceKind::Figure,
+            is_item: false,
+            by_hand: None,
             number,
             anchor: anchor.clone(),
             id: Some(&key.value),
-            words: &raw.title.value,
-            place: self.place(&raw.title),
+            words: raw.title.value.as_str().into(),
+            place: Some(self.place(&raw.title)),
         };
         self.enter_target(target);
         let title = self.filled_text("the title", &raw.title, Role::CAPTION);
