@@ -11,6 +11,7 @@ mod ledger;
 mod meeting;
 mod page_range;
 mod paper;
+mod span;
 mod style;
 mod table;
 mod text;
@@ -33,8 +34,11 @@ pub use page_range::PageRange;
 pub use paper::{
     Appendix, Attendance, Body, Footnote, HeaderField, Paper, PaperKind, Recommendation, Section,
 };
+pub use span::{Coverage, Slot, Span};
 pub use style::*;
-pub use table::{Cell, Column, ColumnKind, Orientation, Row, Table, TableNote};
+pub use table::{
+    Cell, Column, ColumnKind, HeadGroup, Orientation, Row, Table, TableLook, TableNote,
+};
 pub use text::{Text, TextPart};
 pub(crate) use unit::split_currency;
 pub use unit::{Quantity, Unit};

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 pub use design::{
     Align, Case, ChartDesign, Colour, Colours, Edges, HeaderLayout, HeadingDesign, Headings,
-    ListDesign, PageDesign, RunningDesign, TableDesign, TextDesign,
+    ListDesign, Ordinals, PageDesign, RunningDesign, TableDesign, TextDesign,
 };
 pub use figures::{FigureForm, Negative, Rounding};
 pub use fonts::{FontFace, FontFamily, FontFile};
@@ -36,6 +36,7 @@ pub struct Style {
     pub header_fields: Vec<HeaderFieldRule>,
     pub lists: ListDesign,
     pub tables: TableDesign,
+    pub ordinals: Ordinals,
     pub running: RunningDesign,
     pub numbering: Numbering,
     pub figures: FigureForm,

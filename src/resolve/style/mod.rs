@@ -10,6 +10,7 @@ mod wording;
 
 use std::collections::BTreeMap;
 
+pub(super) use design::TABLE_LOOKS;
 #[cfg(test)]
 pub(super) use pattern::parse_pattern;
 use settings::Settings;
@@ -36,6 +37,7 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
     let headings = design::headings(&mut settings);
     let lists = design::lists(&mut settings);
     let tables = design::tables(&mut settings);
+    let ordinals = design::ordinals(&mut settings);
     let running = design::running(&mut settings);
     let numbering = wording::numbering(&mut settings);
     let figures = wording::figures(&mut settings);
@@ -61,6 +63,7 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
         header_fields,
         lists,
         tables,
+        ordinals,
         running,
         numbering,
         figures,
