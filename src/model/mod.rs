@@ -12,6 +12,7 @@ mod meeting;
 mod page_range;
 mod paper;
 mod span;
+mod special;
 mod style;
 mod table;
 mod text;
@@ -32,9 +33,11 @@ pub use meeting::{
 };
 pub use page_range::PageRange;
 pub use paper::{
-    Appendix, Attendance, Body, Footnote, HeaderField, Paper, PaperKind, Recommendation, Section,
+    Appendix, Attendance, Body, Footnote, HeaderBox, HeaderField, Paper, PaperKind, Part,
+    Recommendation, Recommendations, Section, SectionOrigin, TitleLine,
 };
 pub use span::{Coverage, Slot, Span};
+pub use special::{BoxBlock, ContactBlock, Definition, Signature};
 pub use style::*;
 pub use table::{
     Cell, Column, ColumnKind, HeadGroup, Orientation, Row, Table, TableLook, TableNote,

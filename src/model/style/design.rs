@@ -105,6 +105,10 @@ pub struct HeadingDesign {
 pub struct Headings {
     /// The paper's and an appendix's title.
     pub title: HeadingDesign,
+    /// The lines beside a paper's title.
+    pub title_line: HeadingDesign,
+    /// A part of the paper: PART A.
+    pub part: HeadingDesign,
     pub section: HeadingDesign,
     /// A section inside a section.
     pub subsection: HeadingDesign,
@@ -154,6 +158,17 @@ pub enum Ordinals {
     Plain,
     /// 20 with a raised th
     Raised,
+}
+
+/// Framed boxes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct BoxDesign {
+    /// Between the frame and what stands in it.
+    pub padding: f64,
+    /// Thickness of the frame; 0 for none.
+    pub rule: f64,
+    /// Behind what stands in it.
+    pub fill: Option<Colour>,
 }
 
 /// Running head and foot.

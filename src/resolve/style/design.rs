@@ -2,8 +2,8 @@
 
 use super::settings::Settings;
 use crate::model::{
-    Align, Case, ChartDesign, Colours, Edges, HeadingDesign, Headings, ListDesign, Ordinals,
-    PageDesign, RunningDesign, TableDesign, TableLook, TextDesign,
+    Align, BoxDesign, Case, ChartDesign, Colours, Edges, HeadingDesign, Headings, ListDesign,
+    Ordinals, PageDesign, RunningDesign, TableDesign, TableLook, TextDesign,
 };
 use crate::read::raw::{RawHeading, RawHeadings, RawStyle};
 
@@ -92,6 +92,8 @@ pub(super) fn charts(settings: &mut Settings<'_>) -> ChartDesign {
 pub(super) fn headings(settings: &mut Settings<'_>) -> Headings {
     Headings {
         title: heading(settings, "title", |h| h.title.as_ref()),
+        title_line: heading(settings, "title_line", |h| h.title_line.as_ref()),
+        part: heading(settings, "part", |h| h.part.as_ref()),
         section: heading(settings, "section", |h| h.section.as_ref()),
         subsection: heading(settings, "subsection", |h| h.subsection.as_ref()),
         subheading: [
@@ -188,6 +190,17 @@ pub(super) fn ordinals(settings: &mut Settings<'_>) -> Ordinals {
                 .unwrap_or_default()
         },
     )
+}
+
+/// Framed boxes.
+pub(super) fn boxes(settings: &mut Settings<'_>) -> BoxDesign {
+    BoxDesign {
+        padding: settings.length("boxes.padding", SPACE, |s| {
+            s.boxes.as_ref()?.padding.as_ref()
+        }),
+        rule: settings.length("boxes.rule", RULE, |s| s.boxes.as_ref()?.rule.as_ref()),
+        fill: settings.colour_or_none("boxes.fill", |s| s.boxes.as_ref()?.fill.as_ref()),
+    }
 }
 
 /// Running head and foot.
