@@ -160,12 +160,14 @@ pub fn full_paper() -> Paper {
     };
     let bullets = List {
         ordered: false,
+        labelled: false,
         items: vec![
             item(
                 "•",
                 "Planning places",
                 Some(List {
                     ordered: true,
+                    labelled: true,
                     items: vec![item("(a)", "primary", None), item("(b)", "secondary", None)],
                 }),
             ),
@@ -243,6 +245,8 @@ pub fn full_paper() -> Paper {
                 anchor: "appendix-a-s-1".into(),
                 number: Some("1".into()),
                 heading: md("Method"),
+                layout: SectionLayout::Heading,
+                origin: SectionOrigin::Paper,
                 blocks: vec![Block::Paragraph(Paragraph {
                     anchor: Some("appendix-a-p-1-1".into()),
                     number: Some("1.1".into()),
@@ -307,11 +311,6 @@ pub fn style() -> Style {
         above: 12.0,
         below: 4.0,
     };
-    let pattern = |prefix: &str, counter, suffix: &str| Pattern {
-        prefix: prefix.into(),
-        counter,
-        suffix: suffix.into(),
-    };
     let face = || FontFile {
         file: "none.ttf".into(),
         bytes: Arc::from([]),
@@ -362,6 +361,7 @@ pub fn style() -> Style {
         },
         headings: Headings {
             title: rank,
+            part: rank,
             section: rank,
             subsection: rank,
             subheading: [rank; 3],
@@ -474,5 +474,13 @@ fn numbering() -> Numbering {
         appendices: pattern("", Counter::UpperLetter, ""),
         tables: pattern("", Counter::Decimal, ""),
         figures: pattern("", Counter::Decimal, ""),
+    }
+}
+
+fn pattern(prefix: &str, counter: Counter, suffix: &str) -> Pattern {
+    Pattern {
+        prefix: prefix.into(),
+        counter,
+        suffix: suffix.into(),
     }
 }

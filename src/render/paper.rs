@@ -60,11 +60,7 @@ fn view_paper(meeting: &Meeting, item: &AgendaItem, paper: &Paper) -> PaperView 
                 own,
             )
         }),
-        recommendations: view_recommendations(
-            &paper.recommendations,
-            &labels.recommendations,
-            own,
-        ),
+        recommendations: view_recommendations(&paper.recommendations, &labels.recommendations, own),
         parts: view_parts(paper, &footnotes),
         footnotes: bodies
             .zip(&footnotes)

@@ -70,9 +70,7 @@ pub(super) fn resolve_paper<'a>(
         file: file.path.clone(),
         header,
         attendance,
-        recommendations: in_front
-            .or(structure.recommendations)
-            .unwrap_or_default(),
+        recommendations: in_front.or(structure.recommendations).unwrap_or_default(),
         parts: structure.parts,
         body,
         appendices,

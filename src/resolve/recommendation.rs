@@ -133,11 +133,14 @@ fn join_text(text: &mut Text, put: &str) {
 fn without_join(text: &str) -> &str {
     const MARKS: [char; 3] = ['.', ',', ';'];
     let text = text.trim_end();
-    let stands_alone = |before: &&str| {
-        before.ends_with(|c: char| c.is_whitespace() || MARKS.contains(&c))
-    };
+    let stands_alone =
+        |before: &&str| before.ends_with(|c: char| c.is_whitespace() || MARKS.contains(&c));
     let joined = text.strip_suffix("and").filter(stands_alone);
-    joined.unwrap_or(text).trim_end().trim_end_matches(MARKS).trim_end()
+    joined
+        .unwrap_or(text)
+        .trim_end()
+        .trim_end_matches(MARKS)
+        .trim_end()
 }
 
 #[cfg(test)]

@@ -17,9 +17,7 @@ pub use design::{
 };
 pub use figures::{FigureForm, Negative, Rounding};
 pub use fonts::{FontFace, FontFamily, FontFile};
-pub use numbering::{
-    BULLET_LIST, BodyNumbering, Counter, Numbering, ParagraphNumbering, Pattern,
-};
+pub use numbering::{BULLET_LIST, BodyNumbering, Counter, Numbering, ParagraphNumbering, Pattern};
 pub use structure::{
     FixedSection, Join, PartRule, RecommendationForm, RecommendationLayout, SectionLayout,
 };

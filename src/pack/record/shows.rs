@@ -210,9 +210,7 @@ impl<'a> Reader<'a> {
                 Block::Paragraph(content) => self.paragraph(content, number),
                 Block::Numbered(numbered) => {
                     self.reach(numbered.anchor.as_deref());
-                    let number = numbered
-                        .number
-                        .trim_matches(|c: char| !c.is_alphanumeric());
+                    let number = numbered.number.trim_matches(|c: char| !c.is_alphanumeric());
                     if self.in_recommendations {
                         self.lead(&numbered.blocks, number);
                     } else {

@@ -40,10 +40,6 @@ pub use style::{
     RawChartDesign, RawColours, RawEdges, RawFonts, RawHeading, RawHeadings, RawListDesign,
     RawPage, RawRunning, RawStyle, RawTableDesign, RawTextDesign,
 };
-pub use style_structure::{
-    RawFixedSection, RawJoin, RawNumbering, RawPart, RawRecommendationForm,
-};
-pub use style_wording::{
-    RawFigureForm, RawHeader, RawHeaderField, RawLabels, RawStandingItem,
-};
+pub use style_structure::{RawFixedSection, RawJoin, RawNumbering, RawPart, RawRecommendationForm};
+pub use style_wording::{RawFigureForm, RawHeader, RawHeaderField, RawLabels, RawStandingItem};
 pub use table::{RawColumn, RawNote, RawRow, RawRows, RawTable, RawTotal};

@@ -20,7 +20,9 @@ pub(super) fn numbering(settings: &mut Settings<'_>) -> Numbering {
         paragraph_label: label(settings, "paragraph_label", |n| n.paragraph_label.as_ref()),
     };
     let minutes = BodyNumbering {
-        sections: pattern(settings, "minutes_sections", &[], |n| n.minutes_sections.as_ref()),
+        sections: pattern(settings, "minutes_sections", &[], |n| {
+            n.minutes_sections.as_ref()
+        }),
         paragraphs: paragraphs(settings, "minutes_paragraphs", |n| {
             n.minutes_paragraphs.as_ref()
         }),
@@ -37,7 +39,9 @@ pub(super) fn numbering(settings: &mut Settings<'_>) -> Numbering {
     );
     let appendix_bodies = BodyNumbering {
         sections: if own_sections {
-            pattern(settings, "appendix_sections", &[], |n| n.appendix_sections.as_ref())
+            pattern(settings, "appendix_sections", &[], |n| {
+                n.appendix_sections.as_ref()
+            })
         } else {
             reports.sections.clone()
         },
@@ -64,7 +68,9 @@ pub(super) fn numbering(settings: &mut Settings<'_>) -> Numbering {
         subparagraphs: pattern(settings, "subparagraphs", &["paragraph"], |n| {
             n.subparagraphs.as_ref()
         }),
-        recommendations: pattern(settings, "recommendations", &[], |n| n.recommendations.as_ref()),
+        recommendations: pattern(settings, "recommendations", &[], |n| {
+            n.recommendations.as_ref()
+        }),
         lists: lists(settings),
         appendices: pattern(settings, "appendices", &[], |n| n.appendices.as_ref()),
         tables: pattern(settings, "tables", &[], |n| n.tables.as_ref()),
@@ -123,8 +129,7 @@ fn label<'a>(
         |settings, text, place| {
             let around = text.replacen("{number}", "", 1);
             if around.len() == text.len() || around.contains(['{', '}']) {
-                let message =
-                    format!("`{key}` does not say rightly what is put into it: `{text}`");
+                let message = format!("`{key}` does not say rightly what is put into it: `{text}`");
                 let hint = "Write it with `{number}` where that is to stand.";
                 settings.fault(Code::InvalidValue, place, message, hint);
             }
