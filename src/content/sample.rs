@@ -70,7 +70,12 @@ pub fn paper(sections: Vec<Section>) -> Paper {
         stem: "02-overview".into(),
         title: "Overview of services, 2026-27".into(),
         file: "inputs/sample/overview.yaml".into(),
+        title_lines: vec![TitleLine {
+            text: md("Overview of services, 2026-27"),
+            heading: true,
+        }],
         header: Vec::new(),
+        header_boxes: Vec::new(),
         attendance: Vec::new(),
         recommendations: Recommendations::default(),
         parts: Vec::new(),
@@ -198,6 +203,7 @@ pub fn full_paper() -> Paper {
         anchor: "h-1".into(),
         level: 1,
         text: md("Budget and staffing"),
+        run_in: false,
     });
     let quote = Block::Quote(Quote {
         text: md("A place for every child."),
@@ -224,6 +230,7 @@ pub fn full_paper() -> Paper {
     paper.header = vec![HeaderField {
         label: "Wards:".into(),
         text: md("All"),
+        heading: false,
     }];
     paper.recommendations.items = vec![Recommendation {
         anchor: "r-a".into(),
@@ -362,12 +369,15 @@ pub fn style() -> Style {
         headings: Headings {
             title: rank,
             part: rank,
+            title_line: rank,
             section: rank,
             subsection: rank,
             subheading: [rank; 3],
         },
         header_layout: HeaderLayout::Table,
+        title_lines: vec![TitlePattern::title()],
         header_fields: Vec::new(),
+        header_boxes: Vec::new(),
         lists: ListDesign {
             indent: 18.0,
             item_gap: 3.0,
@@ -378,6 +388,11 @@ pub fn style() -> Style {
             cell_y: 3.0,
             rule: 0.5,
             outer_rule: 1.0,
+        },
+        boxes: BoxDesign {
+            padding: 6.0,
+            rule: 0.75,
+            fill: None,
         },
         running: RunningDesign {
             size: 9.0,
@@ -436,9 +451,21 @@ pub fn style() -> Style {
             date_format: "{day} {month} {year}".into(),
             time_format: "{hour12}.{minute} {ampm}".into(),
             footnote: "Footnote {number}".into(),
+            ticked: "Ticked".into(),
+            not_ticked: "Not ticked".into(),
+            phone: "Tel:".into(),
+            email: "Email:".into(),
         },
         chain: vec!["base".into()],
         templates: templates(),
+    }
+}
+
+fn pattern(prefix: &str, counter: Counter, suffix: &str) -> Pattern {
+    Pattern {
+        prefix: prefix.into(),
+        counter,
+        suffix: suffix.into(),
     }
 }
 
@@ -474,13 +501,5 @@ fn numbering() -> Numbering {
         appendices: pattern("", Counter::UpperLetter, ""),
         tables: pattern("", Counter::Decimal, ""),
         figures: pattern("", Counter::Decimal, ""),
-    }
-}
-
-fn pattern(prefix: &str, counter: Counter, suffix: &str) -> Pattern {
-    Pattern {
-        prefix: prefix.into(),
-        counter,
-        suffix: suffix.into(),
     }
 }

@@ -3,20 +3,26 @@
 use super::escape::{plain, write_attribute};
 use super::view::{
     AppendixView, BlockView, FootnoteView, LeadView, PaperView, PartHeadingView, PartView,
-    RecommendationView, RecommendationsView, SectionView,
+    RecommendationView, RecommendationsView, SectionView, TitleLineView,
 };
-use super::{FootnoteLabels, Templates, close_up, label_footnotes, rendition, text};
+use super::{FootnoteLabels, Templates, close_up, label_footnotes, rendition, special, text};
 use crate::content::{HeaderBlock, Marker, attendance_fields};
 use crate::diag::Diagnostics;
 use crate::model::{
-    AgendaItem, Block, Body, Meeting, Paper, PaperKind, Recommendation, RecommendationLayout,
-    Recommendations, Section, SectionLayout, SectionOrigin,
+    AgendaItem, Block, Body, Labels, Meeting, Paper, PaperKind, Recommendation,
+    RecommendationLayout, Recommendations, Section, SectionLayout, SectionOrigin, Subheading,
 };
 
 /// The marks of headings by level, from 1.
 const MARKS: [&str; 6] = ["#", "##", "###", "####", "#####", "######"];
 /// The roles of sub-headings by level, from 1.
 const SUBHEADINGS: [&str; 3] = ["subheading", "subheading-2", "subheading-3"];
+/// The same of those that stand in the first line of a paragraph.
+const RUN_IN_SUBHEADINGS: [&str; 3] = [
+    "subheading run-in",
+    "subheading-2 run-in",
+    "subheading-3 run-in",
+];
 
 /// Renders a paper as Markdown.
 ///
@@ -51,8 +57,22 @@ fn view_paper(meeting: &Meeting, item: &AgendaItem, paper: &Paper) -> PaperView 
         item: plain(&item.number),
         item_label: plain(&labels.agenda_item.replace("{number}", &item.number)),
         title: plain(&paper.title),
+        title_lines: paper
+            .title_lines
+            .iter()
+            .map(|line| TitleLineView {
+                text: text::line(&line.text, own),
+                heading: line.heading,
+            })
+            .collect(),
+        has_title_lines: paper.title_lines.iter().any(|line| !line.heading),
         header: (!paper.header.is_empty())
             .then(|| rendition::header(HeaderBlock::Report, &paper.header, own)),
+        header_boxes: paper
+            .header_boxes
+            .iter()
+            .map(|framed| special::header_box(framed, own))
+            .collect(),
         attendance: (!paper.attendance.is_empty()).then(|| {
             rendition::header(
                 HeaderBlock::Attendance,
@@ -61,7 +81,7 @@ fn view_paper(meeting: &Meeting, item: &AgendaItem, paper: &Paper) -> PaperView 
             )
         }),
         recommendations: view_recommendations(&paper.recommendations, &labels.recommendations, own),
-        parts: view_parts(paper, &footnotes),
+        parts: view_parts(paper, &footnotes, labels),
         footnotes: bodies
             .zip(&footnotes)
             .flat_map(|(body, labels)| view_footnotes(body, labels))
@@ -69,7 +89,7 @@ fn view_paper(meeting: &Meeting, item: &AgendaItem, paper: &Paper) -> PaperView 
     }
 }
 
-fn view_parts(paper: &Paper, footnotes: &[FootnoteLabels]) -> Vec<PartView> {
+fn view_parts(paper: &Paper, footnotes: &[FootnoteLabels], words: &Labels) -> Vec<PartView> {
     let mut own = Vec::with_capacity(paper.parts.len() + 1);
     let mut rest = paper.body.sections.as_slice();
     for part in &paper.parts {
@@ -83,14 +103,14 @@ fn view_parts(paper: &Paper, footnotes: &[FootnoteLabels]) -> Vec<PartView> {
         own.push(PartView {
             appendix: None,
             heading: Some(heading),
-            sections: view_sections(inside, 3, &footnotes[0]),
+            sections: view_sections(inside, 3, (&footnotes[0], words)),
         });
     }
     if own.is_empty() || !rest.is_empty() {
         own.push(PartView {
             appendix: None,
             heading: None,
-            sections: view_sections(rest, 2, &footnotes[0]),
+            sections: view_sections(rest, 2, (&footnotes[0], words)),
         });
     }
     let appendices = paper
@@ -106,7 +126,7 @@ fn view_parts(paper: &Paper, footnotes: &[FootnoteLabels]) -> Vec<PartView> {
             PartView {
                 appendix: Some(head),
                 heading: None,
-                sections: view_sections(&appendix.body.sections, 3, labels),
+                sections: view_sections(&appendix.body.sections, 3, (labels, words)),
             }
         });
     own.into_iter().chain(appendices).collect()
@@ -116,11 +136,11 @@ fn view_parts(paper: &Paper, footnotes: &[FootnoteLabels]) -> Vec<PartView> {
 fn view_sections(
     sections: &[Section],
     level: usize,
-    footnotes: &FootnoteLabels,
+    words: (&FootnoteLabels, &Labels),
 ) -> Vec<SectionView> {
     let mut views = Vec::with_capacity(sections.len());
     for section in sections {
-        push_sections(section, level, 0, footnotes, &mut views);
+        push_sections(section, level, 0, words, &mut views);
     }
     views
 }
@@ -130,12 +150,16 @@ fn push_sections(
     section: &Section,
     level: usize,
     depth: usize,
-    footnotes: &FootnoteLabels,
+    (footnotes, words): (&FootnoteLabels, &Labels),
     out: &mut Vec<SectionView>,
 ) {
     out.push(SectionView {
         marks: marks(level),
-        role: if depth == 0 { "section" } else { "subsection" },
+        role: match (depth, section.layout) {
+            (0, SectionLayout::RunIn) => "section run-in",
+            (0, _) => "section",
+            _ => "subsection",
+        },
         anchor: attribute(&section.anchor),
         number: section.number.as_deref().map(plain),
         heading: text::line(&section.heading, footnotes),
@@ -149,11 +173,11 @@ fn push_sections(
         blocks: section
             .blocks
             .iter()
-            .map(|block| view_block(block, level, footnotes))
+            .map(|block| view_block(block, level, footnotes, words))
             .collect(),
     });
     for inner in &section.sections {
-        push_sections(inner, level + 1, depth + 1, footnotes, out);
+        push_sections(inner, level + 1, depth + 1, (footnotes, words), out);
     }
 }
 
@@ -162,7 +186,13 @@ fn marks(level: usize) -> &'static str {
     MARKS[level.clamp(1, MARKS.len()) - 1]
 }
 
-fn view_block(block: &Block, level: usize, footnotes: &FootnoteLabels) -> BlockView {
+/// A block under a heading of this level.
+pub(super) fn view_block(
+    block: &Block,
+    level: usize,
+    footnotes: &FootnoteLabels,
+    labels: &Labels,
+) -> BlockView {
     match block {
         Block::Paragraph(paragraph) => BlockView {
             kind: "paragraph",
@@ -175,17 +205,7 @@ fn view_block(block: &Block, level: usize, footnotes: &FootnoteLabels) -> BlockV
                 .map(|list| text::list(list, footnotes)),
             ..BlockView::default()
         },
-        Block::Subheading(subheading) => {
-            let rank = usize::from(subheading.level).clamp(1, SUBHEADINGS.len());
-            BlockView {
-                kind: "subheading",
-                anchor: Some(attribute(&subheading.anchor)),
-                text: text::line(&subheading.text, footnotes),
-                marks: marks(level + rank),
-                role: SUBHEADINGS[rank - 1],
-                ..BlockView::default()
-            }
-        }
+        Block::Subheading(subheading) => view_subheading(subheading, level, footnotes),
         Block::Table(table) => BlockView {
             kind: "table",
             rendition: rendition::table(table, footnotes),
@@ -210,6 +230,31 @@ fn view_block(block: &Block, level: usize, footnotes: &FootnoteLabels) -> BlockV
                 .map(|source| text::line(source, footnotes)),
             ..BlockView::default()
         },
+        Block::Box(_) => BlockView {
+            kind: "box",
+            boxes: special::boxes(block, level, footnotes, labels),
+            ..BlockView::default()
+        },
+        Block::Boxes(_) => BlockView {
+            kind: "boxes",
+            boxes: special::boxes(block, level, footnotes, labels),
+            ..BlockView::default()
+        },
+        Block::Definitions(definitions) => BlockView {
+            kind: "definitions",
+            definitions: special::definitions(definitions, footnotes),
+            ..BlockView::default()
+        },
+        Block::Contact(contact) => BlockView {
+            kind: "contact",
+            lines: special::contact(contact, labels),
+            ..BlockView::default()
+        },
+        Block::Signature(signature) => BlockView {
+            kind: "signature",
+            lines: special::signature(signature),
+            ..BlockView::default()
+        },
         Block::Recommendations => BlockView {
             kind: "recommendations",
             ..BlockView::default()
@@ -223,6 +268,28 @@ fn view_block(block: &Block, level: usize, footnotes: &FootnoteLabels) -> BlockV
                 ..BlockView::default()
             }
         }
+    }
+}
+
+/// A sub-heading under a heading of this level.
+pub(super) fn view_subheading(
+    subheading: &Subheading,
+    level: usize,
+    footnotes: &FootnoteLabels,
+) -> BlockView {
+    let rank = usize::from(subheading.level).clamp(1, SUBHEADINGS.len());
+    let roles = if subheading.run_in {
+        RUN_IN_SUBHEADINGS
+    } else {
+        SUBHEADINGS
+    };
+    BlockView {
+        kind: "subheading",
+        anchor: Some(attribute(&subheading.anchor)),
+        text: text::line(&subheading.text, footnotes),
+        marks: marks(level + rank),
+        role: roles[rank - 1],
+        ..BlockView::default()
     }
 }
 

@@ -8,6 +8,7 @@ use crate::diag::{Code, Diagnostics};
 use crate::model::{
     Counter, FixedSection, FontFace, HeaderFieldRule, HeaderSource, ParagraphNumbering, PartRule,
     Pattern, RecommendationForm, RecommendationLayout, SectionLayout, StandingItem, Style,
+    TitlePattern,
 };
 use crate::read::Inputs;
 use crate::read::raw::RawAgendaEntry;
@@ -78,8 +79,13 @@ fn obliging(inputs: &Inputs, base: Style) -> Style {
                 source: HeaderSource::Report,
                 required: false,
                 empty: None,
+                printed: true,
+                heading: false,
+                tick: false,
             })
             .collect(),
+        title_lines: vec![TitlePattern::title()],
+        header_boxes: Vec::new(),
         parts: parts
             .into_iter()
             .map(|id| PartRule {

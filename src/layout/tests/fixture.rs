@@ -87,6 +87,7 @@ pub fn style() -> Style {
         headings: Headings {
             title: heading(20.0, 0.0, 14.0),
             part: heading(15.0, 20.0, 6.0),
+            title_line: heading(12.0, 0.0, 6.0),
             section: heading(13.5, 20.0, 6.0),
             subsection: heading(12.0, 14.0, 5.0),
             subheading: [
@@ -163,6 +164,7 @@ pub fn section(number: &str, words: &str) -> Block {
         anchor: Some(format!("section-{number}")),
         number: Some(number.to_owned()),
         content: text(words),
+        run_in: false,
     })
 }
 
@@ -173,6 +175,19 @@ pub fn subheading(words: &str) -> Block {
         anchor: None,
         number: None,
         content: text(words),
+        run_in: false,
+    })
+}
+
+/// A sub-heading in the first line of the paragraph that follows.
+pub fn running_in(words: &str) -> Block {
+    Block::Heading(Heading {
+        level: 3,
+        role: HeadingRole::Subheading(1),
+        anchor: None,
+        number: None,
+        content: text(words),
+        run_in: true,
     })
 }
 
@@ -183,6 +198,7 @@ pub fn title(words: &str) -> Block {
         anchor: None,
         number: None,
         content: text(words),
+        run_in: false,
     })
 }
 

@@ -16,6 +16,7 @@ mod meeting;
 mod recommendations;
 mod report;
 mod sheet;
+mod special;
 mod style;
 mod style_structure;
 mod style_wording;
@@ -36,10 +37,14 @@ pub use meeting::{RawAbout, RawContact, RawMeeting, RawMemberGroup};
 pub use recommendations::RawRecommendations;
 pub use report::{RawAppendix, RawAttendance, RawReport, RawSection};
 pub use sheet::RawSheet;
+pub use special::{RawBox, RawContactBlock, RawDefinition, RawSignature};
 pub use style::{
-    RawChartDesign, RawColours, RawEdges, RawFonts, RawHeading, RawHeadings, RawListDesign,
-    RawPage, RawRunning, RawStyle, RawTableDesign, RawTextDesign,
+    RawBoxDesign, RawChartDesign, RawColours, RawEdges, RawFonts, RawHeading, RawHeadings,
+    RawListDesign, RawPage, RawRunning, RawStyle, RawTableDesign, RawTextDesign,
 };
 pub use style_structure::{RawFixedSection, RawJoin, RawNumbering, RawPart, RawRecommendationForm};
-pub use style_wording::{RawFigureForm, RawHeader, RawHeaderField, RawLabels, RawStandingItem};
+pub use style_wording::{
+    RawBoxField, RawFigureForm, RawHeader, RawHeaderBox, RawHeaderField, RawLabels,
+    RawStandingItem, RawTitle,
+};
 pub use table::{RawColumn, RawNote, RawRow, RawRows, RawTable, RawTotal};

@@ -7,6 +7,7 @@ mod numbering;
 mod pattern;
 mod settings;
 mod structure;
+mod title;
 mod value;
 mod wording;
 
@@ -28,7 +29,8 @@ use crate::resolve::language::is_language_tag;
 pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
     let mut settings = Settings::new(inputs);
     let language = language(&mut settings);
-    let (header_layout, header_fields) = wording::header(&mut settings);
+    let header = title::header(&mut settings);
+    let title_lines = title::lines(&mut settings, &header);
     // Everything is looked at before a missing font gives up, so that all faults are found.
     let fonts = fonts::family(&mut settings);
     let page = design::page(&mut settings);
@@ -38,6 +40,7 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
     let headings = design::headings(&mut settings);
     let lists = design::lists(&mut settings);
     let tables = design::tables(&mut settings);
+    let boxes = design::boxes(&mut settings);
     let running = design::running(&mut settings);
     let numbering = numbering::numbering(&mut settings);
     let figures = wording::figures(&mut settings);
@@ -50,6 +53,7 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
     if settings.is_complete() {
         check::page(&page, &running, &mut settings);
         check::contrast(&colours, &mut settings);
+        check::boxes(&boxes, &colours, &mut settings);
         check::charts(&charts, &mut settings);
         check::hyphenation(&text, &language, &mut settings);
     }
@@ -62,10 +66,13 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
         colours,
         charts,
         headings,
-        header_layout,
-        header_fields,
+        title_lines,
+        header_layout: header.layout,
+        header_fields: header.fields,
+        header_boxes: header.boxes,
         lists,
         tables,
+        boxes,
         running,
         numbering,
         figures,

@@ -4,55 +4,9 @@ use std::collections::BTreeMap;
 
 use super::settings::{Found, Settings};
 use crate::diag::{Code, Diagnostic, Place};
-use crate::model::{
-    FigureForm, HeaderFieldRule, HeaderLayout, HeaderSource, Labels, Negative, Rounding,
-    StandingItem,
-};
+use crate::model::{FigureForm, Labels, Negative, Rounding, StandingItem};
 use crate::read::Located;
 use crate::read::raw::{RawLabels, RawStyle};
-
-/// The header block's layout and fields.
-pub(super) fn header<'a>(settings: &mut Settings<'a>) -> (HeaderLayout, Vec<HeaderFieldRule>) {
-    let layout = settings
-        .checked(
-            "header.layout",
-            |s| s.header.as_ref()?.layout.as_ref(),
-            |settings, text, place| {
-                let choices = [
-                    ("lines", HeaderLayout::Lines),
-                    ("table", HeaderLayout::Table),
-                ];
-                settings.choice("header.layout", &choices, text, place)
-            },
-        )
-        .unwrap_or(HeaderLayout::Lines);
-    let pick = |s: &'a RawStyle| s.header.as_ref()?.fields.as_ref();
-    let Some(found) = entries(settings, "header.fields", pick, |field| &field.id) else {
-        return (layout, Vec::new());
-    };
-    let file = &found.layer.settings;
-    let fields = found.value.iter().map(|field| HeaderFieldRule {
-        id: field.id.value.clone(),
-        label: field.label.value.clone(),
-        source: field
-            .source
-            .as_ref()
-            .and_then(|source| {
-                let choices = [
-                    ("report", HeaderSource::Report),
-                    ("committee", HeaderSource::Committee),
-                    ("date", HeaderSource::Date),
-                    ("agenda_item", HeaderSource::AgendaItem),
-                    ("title", HeaderSource::Title),
-                ];
-                settings.choice("source", &choices, &source.value, file.place(source))
-            })
-            .unwrap_or(HeaderSource::Report),
-        required: field.required.unwrap_or(false),
-        empty: field.empty.as_ref().map(|text| text.value.clone()),
-    });
-    (layout, fields.collect())
-}
 
 /// The standing items, by id.
 pub(super) fn standing_items<'a>(settings: &mut Settings<'a>) -> Vec<StandingItem> {
@@ -175,6 +129,10 @@ pub(super) fn labels(settings: &mut Settings<'_>) -> Labels {
         date_format: &["day", "month", "year", "weekday", "ordinal"],
         time_format: &["hour", "minute", "hour12", "ampm"],
         footnote: NUMBER,
+        ticked: &[],
+        not_ticked: &[],
+        phone: &[],
+        email: &[],
     }, {
         months: 12,
         weekdays: 7,
