@@ -48,6 +48,12 @@ fn view_paper(meeting: &Meeting, item: &AgendaItem, paper: &Paper) -> PaperView 
         item: plain(&item.number),
         item_label: plain(&labels.agenda_item.replace("{number}", &item.number)),
         title: plain(&paper.title),
+        logo: meeting
+            .style
+            .logo
+            .as_ref()
+            .filter(|logo| logo.on_papers)
+            .map(|logo| rendition::logo(logo)),
         header: (!paper.header.is_empty())
             .then(|| rendition::header(HeaderBlock::Report, &paper.header, own)),
         attendance: (!paper.attendance.is_empty()).then(|| {

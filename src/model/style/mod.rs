@@ -4,7 +4,9 @@ mod contrast;
 mod design;
 mod figures;
 mod fonts;
+mod logo;
 mod numbering;
+mod running;
 mod wording;
 
 use std::collections::BTreeMap;
@@ -14,10 +16,12 @@ pub use design::{
     Align, Case, ChartDesign, Colour, Colours, Edges, HeaderLayout, HeadingDesign, Headings,
     ListDesign, PageDesign, RunningDesign, TableDesign, TextDesign,
 };
-pub use figures::{FigureForm, Negative, Rounding};
+pub use figures::{FigureForm, Negative, Percentage, Rounding, Scale};
 pub use fonts::{FontFace, FontFamily, FontFile};
+pub use logo::{Logo, Side};
 pub use numbering::{Counter, Numbering, Pattern};
-pub use wording::{ClosingSection, HeaderFieldRule, HeaderSource, Labels, StandingItem};
+pub use running::{RunningField, RunningPart, RunningText, RunningTexts};
+pub use wording::{ClosingSection, HeaderFieldRule, HeaderSource, Labels, StandingItem, Wording};
 
 /// A house style, base and overrides merged.
 #[derive(Debug, Clone)]
@@ -37,16 +41,43 @@ pub struct Style {
     pub lists: ListDesign,
     pub tables: TableDesign,
     pub running: RunningDesign,
+    /// What stands at the head and foot of each page.
+    pub running_texts: RunningTexts,
+    pub logo: Option<Arc<Logo>>,
     pub numbering: Numbering,
     pub figures: FigureForm,
     pub closing: Vec<ClosingSection>,
     pub standing_items: Vec<StandingItem>,
     pub labels: Labels,
+    /// What it says in other languages, by the first subtag of their tags: "cy".
+    pub translations: BTreeMap<String, Wording>,
     /// The styles that it extends, the nearest first.
     pub chain: Vec<String>,
     /// Template texts by name ("paper.md", "paper.html" …), the style's own first, then those of the styles in its
     /// chain, each under its style's name too ("base/paper.md"), so that a template can extend it.
     pub templates: BTreeMap<String, TemplateText>,
+}
+
+impl Style {
+    /// The style as papers in this language show it: its own words where it has none in that language.
+    #[must_use]
+    pub fn in_language(&self, tag: &str) -> Option<Self> {
+        let wording = self.translations.get(&primary_subtag(tag))?.clone();
+        Some(Self {
+            header_fields: wording.header_fields,
+            closing: wording.closing,
+            standing_items: wording.standing_items,
+            running_texts: wording.running_texts,
+            labels: wording.labels,
+            ..self.clone()
+        })
+    }
+}
+
+/// The language of a BCP 47 tag without its region: "cy" of "cy-GB".
+#[must_use]
+pub fn primary_subtag(tag: &str) -> String {
+    tag.split('-').next().unwrap_or_default().to_lowercase()
 }
 
 /// A template's text and the file it came from, as diagnostics name it.

@@ -228,7 +228,7 @@ impl<'a> Reader<'a> {
                         self.add(self.at(PassageKind::Field, &row.label), &row.text);
                     }
                 }
-                Block::Agenda(_) | Block::PageBreak => {}
+                Block::Agenda(_) | Block::Logo(_) | Block::PageBreak => {}
                 Block::Group(group) => self.group(group),
             }
         }

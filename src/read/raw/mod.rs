@@ -16,6 +16,7 @@ mod meeting;
 mod report;
 mod sheet;
 mod style;
+mod style_translation;
 mod style_wording;
 mod table;
 mod text_or;
@@ -33,7 +34,11 @@ pub use report::{RawAppendix, RawAttendance, RawReport, RawSection};
 pub use sheet::RawSheet;
 pub use style::{
     RawChartDesign, RawColours, RawEdges, RawFonts, RawHeading, RawHeadings, RawListDesign,
-    RawPage, RawRunning, RawStyle, RawTableDesign, RawTextDesign,
+    RawLogo, RawPage, RawRunning, RawRunningTexts, RawStyle, RawTableDesign, RawTextDesign,
+};
+pub use style_translation::{
+    RawTranslatedField, RawTranslatedItem, RawTranslatedRunning, RawTranslatedSection,
+    RawTranslation,
 };
 pub use style_wording::{
     RawClosingSection, RawFigureForm, RawHeader, RawHeaderField, RawLabels, RawNumbering,

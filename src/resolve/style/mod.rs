@@ -3,7 +3,10 @@
 mod check;
 mod design;
 mod fonts;
+mod language;
+mod logo;
 mod pattern;
+mod running;
 mod settings;
 mod value;
 mod wording;
@@ -26,7 +29,7 @@ use crate::resolve::language::is_language_tag;
 pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
     let mut settings = Settings::new(inputs);
     let language = language(&mut settings);
-    let (header_layout, header_fields) = wording::header(&mut settings);
+    let header_layout = wording::header_layout(&mut settings);
     // Everything is looked at before a missing font gives up, so that all faults are found.
     let fonts = fonts::family(&mut settings);
     let page = design::page(&mut settings);
@@ -39,11 +42,19 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
     let running = design::running(&mut settings);
     let numbering = wording::numbering(&mut settings);
     let figures = wording::figures(&mut settings);
-    let closing = wording::closing(&mut settings);
-    let standing_items = wording::standing_items(&mut settings);
-    let labels = wording::labels(&mut settings);
+    let logo = logo::logo(&mut settings);
+    let mut languages = settings.languages().into_iter();
+    let own = wording::wording(&mut settings, &languages.next().unwrap_or_default());
+    let translations = languages
+        .map(|language| {
+            let wording = wording::wording(&mut settings, &language);
+            (language, wording)
+        })
+        .collect();
+    settings.check_translations();
     if settings.is_complete() {
         check::page(&page, &running, &mut settings);
+        check::logo(logo.as_deref(), &page, &mut settings);
         check::contrast(&colours, &mut settings);
         check::charts(&charts, &mut settings);
         check::hyphenation(&text, &language, &mut settings);
@@ -58,15 +69,18 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
         charts,
         headings,
         header_layout,
-        header_fields,
+        header_fields: own.header_fields,
         lists,
         tables,
         running,
+        running_texts: own.running_texts,
+        logo,
         numbering,
         figures,
-        closing,
-        standing_items,
-        labels,
+        closing: own.closing,
+        standing_items: own.standing_items,
+        labels: own.labels,
+        translations,
         chain: inputs
             .chain
             .iter()
