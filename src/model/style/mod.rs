@@ -7,21 +7,27 @@ mod fonts;
 mod logo;
 mod numbering;
 mod running;
+mod structure;
+mod title;
 mod wording;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use design::{
-    Align, Case, ChartDesign, Colour, Colours, Edges, HeaderLayout, HeadingDesign, Headings,
-    ListDesign, PageDesign, RunningDesign, TableDesign, TextDesign,
+    Align, BoxDesign, Case, ChartDesign, Colour, Colours, Edges, HeaderLayout, HeadingDesign,
+    Headings, ListDesign, PageDesign, RunningDesign, TableDesign, TextDesign,
 };
 pub use figures::{FigureForm, Negative, Percentage, Rounding, Scale};
 pub use fonts::{FontFace, FontFamily, FontFile};
 pub use logo::{Logo, Side};
-pub use numbering::{Counter, Numbering, Pattern};
+pub use numbering::{BULLET_LIST, BodyNumbering, Counter, Numbering, ParagraphNumbering, Pattern};
 pub use running::{RunningField, RunningPart, RunningText, RunningTexts};
-pub use wording::{ClosingSection, HeaderFieldRule, HeaderSource, Labels, StandingItem, Wording};
+pub use structure::{
+    FixedSection, Join, PartRule, RecommendationForm, RecommendationLayout, SectionLayout,
+};
+pub use title::{TitleField, TitlePattern, TitlePiece};
+pub use wording::{HeaderBoxRule, HeaderFieldRule, HeaderSource, Labels, StandingItem, Wording};
 
 /// A house style, base and overrides merged.
 #[derive(Debug, Clone)]
@@ -36,17 +42,26 @@ pub struct Style {
     pub colours: Colours,
     pub charts: ChartDesign,
     pub headings: Headings,
+    /// What stands over a report.
+    pub title_lines: Vec<TitlePattern>,
     pub header_layout: HeaderLayout,
     pub header_fields: Vec<HeaderFieldRule>,
+    pub header_boxes: Vec<HeaderBoxRule>,
     pub lists: ListDesign,
     pub tables: TableDesign,
+    pub boxes: BoxDesign,
     pub running: RunningDesign,
     /// What stands at the head and foot of each page.
     pub running_texts: RunningTexts,
     pub logo: Option<Arc<Logo>>,
     pub numbering: Numbering,
     pub figures: FigureForm,
-    pub closing: Vec<ClosingSection>,
+    pub parts: Vec<PartRule>,
+    /// Sections in front of a report's own.
+    pub opening: Vec<FixedSection>,
+    /// Sections behind a report's own.
+    pub closing: Vec<FixedSection>,
+    pub recommendations: RecommendationForm,
     pub standing_items: Vec<StandingItem>,
     pub labels: Labels,
     /// What it says in other languages, by the first subtag of their tags: "cy".
@@ -64,8 +79,13 @@ impl Style {
     pub fn in_language(&self, tag: &str) -> Option<Self> {
         let wording = self.translations.get(&primary_subtag(tag))?.clone();
         Some(Self {
+            title_lines: wording.title_lines,
             header_fields: wording.header_fields,
+            header_boxes: wording.header_boxes,
+            parts: wording.parts,
+            opening: wording.opening,
             closing: wording.closing,
+            recommendations: wording.recommendations,
             standing_items: wording.standing_items,
             running_texts: wording.running_texts,
             labels: wording.labels,

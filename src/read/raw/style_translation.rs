@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 
 use super::text_or::TextOr;
-use super::{RawLabels, RawRunningTexts};
+use super::{RawJoin, RawLabels, RawRunningTexts};
 use crate::read::Located;
 
 /// The style's words in another language: what is left out here stands as the style that it extends translates it.
@@ -16,17 +16,39 @@ use crate::read::Located;
 pub struct RawTranslation {
     /// Words that the program itself prints.
     pub labels: Option<RawLabels>,
-    /// Labels of the header's fields, by their ids.
+    /// The lines over a report, all of them in order.
+    pub title_lines: Option<Vec<Located<String>>>,
+    /// Labels of the header's fields and of those of its boxes, by their ids.
     #[serde(default)]
     pub header: IndexMap<Located<String>, RawTranslatedField>,
+    /// Headings of the boxes under the header, in order; "" for a box without one.
+    pub header_boxes: Option<Vec<Located<String>>>,
+    /// Headings of the parts, by their ids.
+    #[serde(default)]
+    pub parts: IndexMap<Located<String>, Located<String>>,
+    /// Headings of the opening sections, by their ids, and what an empty one says.
+    #[serde(default)]
+    pub opening: IndexMap<Located<String>, RawTranslatedSection>,
     /// Headings of the closing sections, by their ids, and what an empty one says.
     #[serde(default)]
     pub closing: IndexMap<Located<String>, RawTranslatedSection>,
+    /// The words around recommendations.
+    pub recommendations: Option<RawTranslatedRecommendations>,
     /// Titles of the standing items, by their ids, and what is printed under them.
     #[serde(default)]
     pub standing_items: IndexMap<Located<String>, RawTranslatedItem>,
     /// What stands at the head and foot of each page, where it has words of its own.
     pub running: Option<RawTranslatedRunning>,
+}
+
+/// The words around recommendations in another language.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawTranslatedRecommendations {
+    /// The words in front of them.
+    pub lead: Option<Located<String>>,
+    /// What is put behind the items.
+    pub join: Option<RawJoin>,
 }
 
 /// The head and foot of each page in another language.

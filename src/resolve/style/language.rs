@@ -79,8 +79,20 @@ impl<'a> Settings<'a> {
                     );
                 }
                 let rest = &layers[at..];
-                let fields = known(rest, |s| s.header.as_ref()?.fields.as_ref(), |f| &f.id);
+                let mut fields = known(rest, |s| s.header.as_ref()?.fields.as_ref(), |f| &f.id);
+                let boxes = rest
+                    .iter()
+                    .find_map(|layer| layer.settings.value.header.as_ref()?.boxes.as_ref());
+                let boxed = boxes
+                    .into_iter()
+                    .flatten()
+                    .flat_map(|framed| &framed.fields);
+                fields.extend(boxed.map(|field| field.id.value.as_str()));
                 self.check_ids(layer, &translation.header, "header field", &fields);
+                let parts = known(rest, |s| s.parts.as_ref(), |p| &p.id);
+                self.check_ids(layer, &translation.parts, "part", &parts);
+                let sections = known(rest, |s| s.opening.as_ref(), |s| &s.id);
+                self.check_ids(layer, &translation.opening, "opening section", &sections);
                 let sections = known(rest, |s| s.closing.as_ref(), |s| &s.id);
                 self.check_ids(layer, &translation.closing, "closing section", &sections);
                 let items = known(rest, |s| s.standing_items.as_ref(), |i| &i.id);

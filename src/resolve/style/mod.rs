@@ -5,9 +5,13 @@ mod design;
 mod fonts;
 mod language;
 mod logo;
+mod numbering;
 mod pattern;
 mod running;
 mod settings;
+mod structure;
+mod title;
+mod translate;
 mod value;
 mod wording;
 
@@ -18,7 +22,7 @@ pub(super) use pattern::parse_pattern;
 use settings::Settings;
 
 use crate::diag::{Code, Diagnostics};
-use crate::model::{Style, TemplateText};
+use crate::model::{Style, TemplateText, Wording, primary_subtag};
 use crate::read::StyleInputs;
 use crate::resolve::language::is_language_tag;
 
@@ -29,7 +33,8 @@ use crate::resolve::language::is_language_tag;
 pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
     let mut settings = Settings::new(inputs);
     let language = language(&mut settings);
-    let header_layout = wording::header_layout(&mut settings);
+    let header = title::header(&mut settings);
+    let title_lines = title::lines(&mut settings, &header);
     // Everything is looked at before a missing font gives up, so that all faults are found.
     let fonts = fonts::family(&mut settings);
     let page = design::page(&mut settings);
@@ -39,23 +44,42 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
     let headings = design::headings(&mut settings);
     let lists = design::lists(&mut settings);
     let tables = design::tables(&mut settings);
+    let boxes = design::boxes(&mut settings);
     let running = design::running(&mut settings);
-    let numbering = wording::numbering(&mut settings);
+    let numbering = numbering::numbering(&mut settings);
     let figures = wording::figures(&mut settings);
     let logo = logo::logo(&mut settings);
-    let mut languages = settings.languages().into_iter();
-    let own = wording::wording(&mut settings, &languages.next().unwrap_or_default());
-    let translations = languages
-        .map(|language| {
-            let wording = wording::wording(&mut settings, &language);
-            (language, wording)
+    let parts = structure::parts(&mut settings);
+    let opening = structure::opening(&mut settings, &parts);
+    let closing = structure::closing(&mut settings, &parts);
+    let language_of_style = primary_subtag(&language);
+    let typed = Wording {
+        title_lines,
+        header_fields: header.fields.clone(),
+        header_boxes: header.boxes.clone(),
+        parts,
+        opening,
+        closing,
+        recommendations: structure::recommendations(&mut settings),
+        standing_items: wording::standing_items(&mut settings),
+        running_texts: running::running_texts(&mut settings, &language_of_style),
+        labels: wording::labels(&mut settings, &language_of_style),
+    };
+    let others = settings.languages();
+    let others = others.iter().filter(|other| **other != language_of_style);
+    let translations = others
+        .map(|other| {
+            let words = translate::translate(&mut settings, &header, &typed, other);
+            (other.clone(), words)
         })
         .collect();
+    let own = translate::translate(&mut settings, &header, &typed, &language_of_style);
     settings.check_translations();
     if settings.is_complete() {
         check::page(&page, &running, &mut settings);
         check::logo(logo.as_deref(), &page, &mut settings);
         check::contrast(&colours, &mut settings);
+        check::boxes(&boxes, &colours, &mut settings);
         check::charts(&charts, &mut settings);
         check::hyphenation(&text, &language, &mut settings);
     }
@@ -68,16 +92,22 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
         colours,
         charts,
         headings,
-        header_layout,
+        title_lines: own.title_lines,
+        header_layout: header.layout,
         header_fields: own.header_fields,
+        header_boxes: own.header_boxes,
         lists,
         tables,
+        boxes,
         running,
         running_texts: own.running_texts,
         logo,
         numbering,
         figures,
+        parts: own.parts,
+        opening: own.opening,
         closing: own.closing,
+        recommendations: own.recommendations,
         standing_items: own.standing_items,
         labels: own.labels,
         translations,

@@ -15,7 +15,7 @@ const SIDES: [(&str, Side); 3] = [
     ("end", |texts| texts.end.as_ref()),
 ];
 
-/// The texts of the running head and foot in a language.
+/// The texts of the running head and foot, in a language where they are translated.
 pub(super) fn running_texts(settings: &mut Settings<'_>, language: &str) -> RunningTexts {
     RunningTexts {
         head: line(

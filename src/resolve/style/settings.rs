@@ -65,6 +65,11 @@ impl<'a> Settings<'a> {
             .find_map(|layer| pick(&layer.settings.value).map(|value| Found { layer, value }))
     }
 
+    /// Notes a setting that no layer has.
+    pub fn lack(&mut self, key: &str) {
+        self.missing.push(key.to_owned());
+    }
+
     /// The setting; without it, a fault and `None`.
     pub fn need<T: ?Sized>(
         &mut self,

@@ -1,141 +1,29 @@
-//! How a style numbers things, and what its papers say of themselves.
+//! What a style's papers say of themselves.
 
 use std::collections::BTreeMap;
 
-use super::language::by_id;
-use super::pattern::no_pattern;
-use super::running::running_texts;
 use super::settings::{Found, Settings};
 use crate::diag::{Code, Diagnostic, Place};
-use crate::model::{
-    ClosingSection, FigureForm, HeaderFieldRule, HeaderLayout, HeaderSource, Labels, Negative,
-    Numbering, Pattern, Percentage, Rounding, Scale, StandingItem, Wording,
-};
+use crate::model::{FigureForm, Labels, Negative, Percentage, Rounding, Scale, StandingItem};
 use crate::read::Located;
-use crate::read::raw::{RawFigureForm, RawLabels, RawNumbering, RawStyle};
-
-/// Everything that the style says in a language.
-pub(super) fn wording(settings: &mut Settings<'_>, language: &str) -> Wording {
-    Wording {
-        header_fields: header_fields(settings, language),
-        closing: closing(settings, language),
-        standing_items: standing_items(settings, language),
-        running_texts: running_texts(settings, language),
-        labels: labels(settings, language),
-    }
-}
-
-/// The header block's layout.
-pub(super) fn header_layout(settings: &mut Settings<'_>) -> HeaderLayout {
-    settings
-        .checked(
-            "header.layout",
-            |s| s.header.as_ref()?.layout.as_ref(),
-            |settings, text, place| {
-                let choices = [
-                    ("lines", HeaderLayout::Lines),
-                    ("table", HeaderLayout::Table),
-                ];
-                settings.choice("header.layout", &choices, text, place)
-            },
-        )
-        .unwrap_or(HeaderLayout::Lines)
-}
-
-/// The header block's fields.
-fn header_fields<'a>(settings: &mut Settings<'a>, language: &str) -> Vec<HeaderFieldRule> {
-    let pick = |s: &'a RawStyle| s.header.as_ref()?.fields.as_ref();
-    let Some(found) = entries(settings, "header.fields", pick, |field| &field.id) else {
-        return Vec::new();
-    };
-    let file = &found.layer.settings;
-    let fields = found.value.iter().map(|field| {
-        let words =
-            settings.translate(found.layer, language, |t| by_id(&t.header, &field.id.value));
-        let (label, empty) = match words.map(|words| words.value) {
-            Some(words) => (&words.label, words.empty.as_ref().or(field.empty.as_ref())),
-            None => (&field.label, field.empty.as_ref()),
-        };
-        HeaderFieldRule {
-            id: field.id.value.clone(),
-            label: label.value.clone(),
-            source: field
-                .source
-                .as_ref()
-                .and_then(|source| {
-                    let choices = [
-                        ("report", HeaderSource::Report),
-                        ("committee", HeaderSource::Committee),
-                        ("date", HeaderSource::Date),
-                        ("agenda_item", HeaderSource::AgendaItem),
-                        ("title", HeaderSource::Title),
-                    ];
-                    settings.choice("source", &choices, &source.value, file.place(source))
-                })
-                .unwrap_or(HeaderSource::Report),
-            required: field.required.unwrap_or(false),
-            empty: empty.map(|text| text.value.clone()),
-        }
-    });
-    fields.collect()
-}
-
-/// The closing sections, in order.
-fn closing(settings: &mut Settings<'_>, language: &str) -> Vec<ClosingSection> {
-    let Some(found) = entries(settings, "closing", |s| s.closing.as_ref(), |s| &s.id) else {
-        return Vec::new();
-    };
-    let file = &found.layer.settings;
-    let sections = found.value.iter().map(|section| {
-        let id = &section.id.value;
-        let words = settings.translate(found.layer, language, |t| by_id(&t.closing, id));
-        let (heading, empty) = match words.map(|words| words.value) {
-            // What an empty one says is not to be lost with a translation that leaves it out.
-            Some(words) => (
-                &words.heading,
-                words.empty.as_ref().or(section.empty.as_ref()),
-            ),
-            None => (&section.heading, section.empty.as_ref()),
-        };
-        ClosingSection {
-            id: section.id.value.clone(),
-            heading: heading.value.clone(),
-            empty: empty.map(|text| text.value.clone()),
-            lists_appendices: section.lists.as_ref().is_some_and(|lists| {
-                let choices = [("appendices", true)];
-                settings
-                    .choice("lists", &choices, &lists.value, file.place(lists))
-                    .unwrap_or(false)
-            }),
-        }
-    });
-    sections.collect()
-}
+use crate::read::raw::{RawFigureForm, RawLabels, RawStyle};
 
 /// The standing items, by id.
-fn standing_items<'a>(settings: &mut Settings<'a>, language: &str) -> Vec<StandingItem> {
+pub(super) fn standing_items<'a>(settings: &mut Settings<'a>) -> Vec<StandingItem> {
     let pick = |s: &'a RawStyle| s.standing_items.as_ref();
     let Some(found) = entries(settings, "standing_items", pick, |item| &item.id) else {
         return Vec::new();
     };
-    let items = found.value.iter().map(|item| {
-        let id = &item.id.value;
-        let words = settings.translate(found.layer, language, |t| by_id(&t.standing_items, id));
-        let (title, text) = match words.map(|words| words.value) {
-            Some(words) => (&words.title, words.text.as_ref().or(item.text.as_ref())),
-            None => (&item.title, item.text.as_ref()),
-        };
-        StandingItem {
-            id: item.id.value.clone(),
-            title: title.value.clone(),
-            text: text.map(|text| text.value.clone()),
-        }
+    let items = found.value.iter().map(|item| StandingItem {
+        id: item.id.value.clone(),
+        title: item.title.value.clone(),
+        text: item.text.as_ref().map(|text| text.value.clone()),
     });
     items.collect()
 }
 
 /// A list whose entries have ids; one that stands twice in it is a fault.
-fn entries<'a, T>(
+pub(super) fn entries<'a, T>(
     settings: &mut Settings<'a>,
     key: &str,
     pick: impl Fn(&'a RawStyle) -> Option<&'a Vec<T>>,
@@ -161,25 +49,6 @@ fn entries<'a, T>(
         }
     }
     Some(found)
-}
-
-/// The numbering scheme.
-pub(super) fn numbering(settings: &mut Settings<'_>) -> Numbering {
-    Numbering {
-        sections: pattern(settings, "sections", |n| n.sections.as_ref()),
-        subsections: settings.switch(|s| s.numbering.as_ref()?.subsections.as_ref()),
-        paragraphs: settings.switch(|s| s.numbering.as_ref()?.paragraphs.as_ref()),
-        minutes_sections: pattern(settings, "minutes_sections", |n| {
-            n.minutes_sections.as_ref()
-        }),
-        minutes_paragraphs: settings.switch(|s| s.numbering.as_ref()?.minutes_paragraphs.as_ref()),
-        recommendations: pattern(settings, "recommendations", |n| n.recommendations.as_ref()),
-        bullet: patterns(settings, "bullet", |n| n.bullet.as_ref()),
-        decimal: patterns(settings, "decimal", |n| n.decimal.as_ref()),
-        letter: patterns(settings, "letter", |n| n.letter.as_ref()),
-        roman: patterns(settings, "roman", |n| n.roman.as_ref()),
-        appendices: pattern(settings, "appendices", |n| n.appendices.as_ref()),
-    }
 }
 
 /// How figures are rounded and printed.
@@ -256,40 +125,6 @@ fn scale<'a>(
     )
 }
 
-fn pattern<'a>(
-    settings: &mut Settings<'a>,
-    name: &str,
-    pick: impl Fn(&'a RawNumbering) -> Option<&'a Located<String>>,
-) -> Pattern {
-    let key = format!("numbering.{name}");
-    settings
-        .checked(
-            &key,
-            |s| pick(s.numbering.as_ref()?),
-            |settings, text, place| Some(settings.pattern(&key, text, place)),
-        )
-        .unwrap_or_else(no_pattern)
-}
-
-/// The labels of a list's depths: at least one.
-fn patterns<'a>(
-    settings: &mut Settings<'a>,
-    name: &str,
-    pick: impl Fn(&'a RawNumbering) -> Option<&'a Vec<Located<String>>>,
-) -> Vec<Pattern> {
-    let key = format!("numbering.{name}");
-    let Some(found) = settings.need(&key, |s| {
-        pick(s.numbering.as_ref()?).filter(|list| !list.is_empty())
-    }) else {
-        return Vec::new();
-    };
-    found
-        .value
-        .iter()
-        .map(|text| settings.pattern(&key, &text.value, found.layer.settings.place(text)))
-        .collect()
-}
-
 macro_rules! labels {
     ($settings:ident, $language:ident, { $($field:ident: $places:expr,)* }, { $($list:ident: $length:expr,)* }) => {
         Labels {
@@ -300,7 +135,7 @@ macro_rules! labels {
 }
 
 /// The words that the program itself prints, each with the fields that can be put into it.
-fn labels(settings: &mut Settings<'_>, language: &str) -> Labels {
+pub(super) fn labels(settings: &mut Settings<'_>, language: &str) -> Labels {
     const NUMBER: &[&str] = &["number"];
     labels!(settings, language, {
         agenda: &[],
@@ -355,6 +190,10 @@ fn labels(settings: &mut Settings<'_>, language: &str) -> Labels {
         footnote_back: NUMBER,
         footnote_back_place: &["number", "place"],
         on_this_page: &[],
+        ticked: &[],
+        not_ticked: &[],
+        phone: &[],
+        email: &[],
     }, {
         months: 12,
         weekdays: 7,
