@@ -169,12 +169,14 @@ pub fn full_paper() -> Paper {
     };
     let bullets = List {
         ordered: false,
+        labelled: false,
         items: vec![
             item(
                 "•",
                 "Planning places",
                 Some(List {
                     ordered: true,
+                    labelled: true,
                     items: vec![item("(a)", "primary", None), item("(b)", "secondary", None)],
                 }),
             ),
@@ -254,6 +256,8 @@ pub fn full_paper() -> Paper {
                 anchor: "appendix-a-s-1".into(),
                 number: Some("1".into()),
                 heading: md("Method"),
+                layout: SectionLayout::Heading,
+                origin: SectionOrigin::Paper,
                 blocks: vec![Block::Paragraph(Paragraph {
                     anchor: Some("appendix-a-p-1-1".into()),
                     number: Some("1.1".into()),
@@ -369,6 +373,7 @@ pub fn style() -> Style {
         },
         headings: Headings {
             title: rank,
+            part: rank,
             title_line: rank,
             section: rank,
             subsection: rank,
