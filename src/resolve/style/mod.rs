@@ -17,6 +17,7 @@ mod wording;
 
 use std::collections::BTreeMap;
 
+pub(super) use design::TABLE_LOOKS;
 #[cfg(test)]
 pub(super) use pattern::parse_pattern;
 use settings::Settings;
@@ -44,6 +45,7 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
     let headings = design::headings(&mut settings);
     let lists = design::lists(&mut settings);
     let tables = design::tables(&mut settings);
+    let ordinals = design::ordinals(&mut settings);
     let boxes = design::boxes(&mut settings);
     let running = design::running(&mut settings);
     let numbering = numbering::numbering(&mut settings);
@@ -98,6 +100,7 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
         header_boxes: own.header_boxes,
         lists,
         tables,
+        ordinals,
         boxes,
         running,
         running_texts: own.running_texts,

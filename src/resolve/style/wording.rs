@@ -144,6 +144,7 @@ pub(super) fn labels(settings: &mut Settings<'_>, language: &str) -> Labels {
         pages: &[],
         recommendations: &[],
         table: NUMBER,
+        table_continued: &["table"],
         figure: NUMBER,
         column_chart: &[],
         stacked_chart: &[],

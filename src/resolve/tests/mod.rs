@@ -6,9 +6,11 @@ mod ledger;
 mod numbering;
 mod real;
 mod sample;
+mod schemes;
 mod styles;
 mod sums;
 mod tables;
+mod translations;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
