@@ -2,7 +2,7 @@
 
 use super::Glyphs;
 use crate::diag::{Diagnostics, Place};
-use crate::model::{FontFace, Pattern, Style};
+use crate::model::{FontFace, Pattern, Style, TitlePiece};
 use crate::read::StyleInputs;
 
 /// Reports characters of the style's own words that its fonts lack.
@@ -18,14 +18,29 @@ pub(crate) fn check_words(style: &Style, inputs: &StyleInputs, glyphs: &Glyphs<'
             faults.push(fault);
         }
     };
-    for field in &style.header_fields {
+    for piece in style.title_lines.iter().flat_map(|line| &line.pieces) {
+        if let TitlePiece::Words(words) = piece {
+            check(words, FontFace::Bold);
+        }
+    }
+    for framed in &style.header_boxes {
+        check(
+            framed.heading.as_deref().unwrap_or_default(),
+            FontFace::Bold,
+        );
+    }
+    let boxed = style.header_boxes.iter().flat_map(|framed| &framed.fields);
+    for field in style.header_fields.iter().chain(boxed) {
         check(&field.label, FontFace::Bold);
         check(
             field.empty.as_deref().unwrap_or_default(),
             FontFace::Regular,
         );
     }
-    for section in &style.closing {
+    for part in &style.parts {
+        check(&part.heading, FontFace::Bold);
+    }
+    for section in style.opening.iter().chain(&style.closing) {
         check(&section.heading, FontFace::Bold);
         check(
             section.empty.as_deref().unwrap_or_default(),
@@ -36,16 +51,17 @@ pub(crate) fn check_words(style: &Style, inputs: &StyleInputs, glyphs: &Glyphs<'
         check(&item.title, FontFace::Regular);
         check(item.text.as_deref().unwrap_or_default(), FontFace::Regular);
     }
-    let numbering = &style.numbering;
-    let lists = [
-        &numbering.bullet,
-        &numbering.decimal,
-        &numbering.letter,
-        &numbering.roman,
-    ];
-    for Pattern { prefix, suffix, .. } in lists.into_iter().flatten() {
+    for Pattern { prefix, suffix, .. } in style.numbering.lists.values().flatten() {
         check(prefix, FontFace::Regular);
         check(suffix, FontFace::Regular);
+    }
+    let recommendations = &style.recommendations;
+    let lead = recommendations.lead.as_deref();
+    check(lead.unwrap_or_default(), FontFace::Regular);
+    if let Some(join) = &recommendations.join {
+        for words in [&join.between, &join.last, &join.end] {
+            check(words, FontFace::Regular);
+        }
     }
     let labels = &style.labels;
     for label in labels.months.iter().chain(&labels.weekdays) {
@@ -76,6 +92,8 @@ pub(crate) fn check_words(style: &Style, inputs: &StyleInputs, glyphs: &Glyphs<'
         &labels.venue,
         &labels.membership,
         &labels.contact,
+        &labels.phone,
+        &labels.email,
     ] {
         check(label, FontFace::Regular);
     }

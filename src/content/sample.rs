@@ -70,14 +70,19 @@ pub fn paper(sections: Vec<Section>) -> Paper {
         stem: "02-overview".into(),
         title: "Overview of services, 2026-27".into(),
         file: "inputs/sample/overview.yaml".into(),
+        title_lines: vec![TitleLine {
+            text: md("Overview of services, 2026-27"),
+            heading: true,
+        }],
         header: Vec::new(),
+        header_boxes: Vec::new(),
         attendance: Vec::new(),
-        recommendations: Vec::new(),
+        recommendations: Recommendations::default(),
+        parts: Vec::new(),
         body: Body {
             sections,
             ..Body::default()
         },
-        closing: Vec::new(),
         appendices: Vec::new(),
     }
 }
@@ -87,6 +92,8 @@ pub fn section(anchor: &str, number: &str, blocks: Vec<Block>) -> Section {
         anchor: anchor.into(),
         number: Some(number.into()),
         heading: md("Details"),
+        layout: SectionLayout::Heading,
+        origin: SectionOrigin::Paper,
         blocks,
         sections: Vec::new(),
     }
@@ -194,6 +201,7 @@ pub fn full_paper() -> Paper {
         anchor: "h-1".into(),
         level: 1,
         text: md("Budget and staffing"),
+        run_in: false,
     });
     let quote = Block::Quote(Quote {
         text: md("A place for every child."),
@@ -220,8 +228,9 @@ pub fn full_paper() -> Paper {
     paper.header = vec![HeaderField {
         label: "Wards:".into(),
         text: md("All"),
+        heading: false,
     }];
-    paper.recommendations = vec![Recommendation {
+    paper.recommendations.items = vec![Recommendation {
         anchor: "r-a".into(),
         number: "A.".into(),
         text: md("That the Panel notes the report."),
@@ -305,11 +314,6 @@ pub fn style() -> Style {
         above: 12.0,
         below: 4.0,
     };
-    let pattern = |prefix: &str, counter, suffix: &str| Pattern {
-        prefix: prefix.into(),
-        counter,
-        suffix: suffix.into(),
-    };
     let face = || FontFile {
         file: "none.ttf".into(),
         bytes: Arc::from([]),
@@ -360,12 +364,15 @@ pub fn style() -> Style {
         },
         headings: Headings {
             title: rank,
+            title_line: rank,
             section: rank,
             subsection: rank,
             subheading: [rank; 3],
         },
         header_layout: HeaderLayout::Table,
+        title_lines: vec![TitlePattern::title()],
         header_fields: Vec::new(),
+        header_boxes: Vec::new(),
         lists: ListDesign {
             indent: 18.0,
             item_gap: 3.0,
@@ -377,33 +384,30 @@ pub fn style() -> Style {
             rule: 0.5,
             outer_rule: 1.0,
         },
+        boxes: BoxDesign {
+            padding: 6.0,
+            rule: 0.75,
+            fill: None,
+        },
         running: RunningDesign {
             size: 9.0,
             head: 36.0,
             foot: 36.0,
         },
-        numbering: Numbering {
-            sections: pattern("", Counter::Decimal, ""),
-            subsections: true,
-            paragraphs: true,
-            minutes_sections: pattern("", Counter::Decimal, ""),
-            minutes_paragraphs: false,
-            recommendations: pattern("", Counter::UpperLetter, "."),
-            bullet: vec![
-                pattern("•", Counter::None, ""),
-                pattern("–", Counter::None, ""),
-            ],
-            decimal: vec![pattern("", Counter::Decimal, ".")],
-            letter: vec![pattern("(", Counter::LowerLetter, ")")],
-            roman: vec![pattern("(", Counter::LowerRoman, ")")],
-            appendices: pattern("", Counter::UpperLetter, ""),
-        },
+        numbering: numbering(),
         figures: FigureForm {
             negative: Negative::Minus,
             rounding: Rounding::HalfUp,
             rounding_note: true,
         },
+        parts: Vec::new(),
+        opening: Vec::new(),
         closing: Vec::new(),
+        recommendations: RecommendationForm {
+            lead: None,
+            layout: RecommendationLayout::Section,
+            join: None,
+        },
         standing_items: Vec::new(),
         labels: Labels {
             agenda: "Agenda".into(),
@@ -442,8 +446,55 @@ pub fn style() -> Style {
             date_format: "{day} {month} {year}".into(),
             time_format: "{hour12}.{minute} {ampm}".into(),
             footnote: "Footnote {number}".into(),
+            ticked: "Ticked".into(),
+            not_ticked: "Not ticked".into(),
+            phone: "Tel:".into(),
+            email: "Email:".into(),
         },
         chain: vec!["base".into()],
         templates: templates(),
+    }
+}
+
+fn pattern(prefix: &str, counter: Counter, suffix: &str) -> Pattern {
+    Pattern {
+        prefix: prefix.into(),
+        counter,
+        suffix: suffix.into(),
+    }
+}
+
+fn numbering() -> Numbering {
+    let body = |paragraphs| BodyNumbering {
+        sections: pattern("", Counter::Decimal, ""),
+        paragraphs,
+        paragraph_label: "{number}".into(),
+    };
+    let lists = [
+        (
+            "bullet",
+            vec![
+                pattern("•", Counter::None, ""),
+                pattern("–", Counter::None, ""),
+            ],
+        ),
+        ("decimal", vec![pattern("", Counter::Decimal, ".")]),
+        ("letter", vec![pattern("(", Counter::LowerLetter, ")")]),
+        ("roman", vec![pattern("(", Counter::LowerRoman, ")")]),
+    ];
+    Numbering {
+        reports: body(ParagraphNumbering::BySection),
+        minutes: body(ParagraphNumbering::None),
+        appendix_bodies: body(ParagraphNumbering::BySection),
+        subsections: true,
+        subparagraphs: pattern("{paragraph}.", Counter::Decimal, ""),
+        recommendations: pattern("", Counter::UpperLetter, "."),
+        lists: lists
+            .into_iter()
+            .map(|(name, patterns)| (name.to_owned(), patterns))
+            .collect(),
+        appendices: pattern("", Counter::UpperLetter, ""),
+        tables: pattern("", Counter::Decimal, ""),
+        figures: pattern("", Counter::Decimal, ""),
     }
 }

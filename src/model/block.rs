@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Chart, Table, Text};
+use super::{BoxBlock, Chart, ContactBlock, Definition, Signature, Table, Text};
 
 /// A block of a section. Anchors are unique in their paper, appendices included.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,14 +13,22 @@ pub enum Block {
     Image(Arc<Image>),
     Chart(Arc<Chart>),
     Quote(Quote),
+    Box(BoxBlock),
+    /// Side by side, two or three.
+    Boxes(Vec<BoxBlock>),
+    Definitions(Vec<Definition>),
+    Contact(ContactBlock),
+    Signature(Signature),
     PageBreak,
+    /// The paper's recommendations stand here.
+    Recommendations,
 }
 
 /// A paragraph, numbered or not, with the list that belongs to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paragraph {
     pub anchor: Option<String>,
-    /// As printed: "2.7"; `None` for an unnumbered one.
+    /// As printed: "2.7", "15."; `None` for an unnumbered one.
     pub number: Option<String>,
     pub text: Text,
     pub list: Option<List>,
@@ -33,6 +41,8 @@ pub struct Subheading {
     /// 1 to 3, counted from the section's own heading.
     pub level: u8,
     pub text: Text,
+    /// Set in the first line of the paragraph that follows.
+    pub run_in: bool,
 }
 
 /// A list.
@@ -40,6 +50,8 @@ pub struct Subheading {
 pub struct List {
     /// Whether its items are in an order that their labels show.
     pub ordered: bool,
+    /// Whether the labels go with its items through Markdown, which has marks of its own for the style's `bullet` list.
+    pub labelled: bool,
     pub items: Vec<ListItem>,
 }
 

@@ -2,18 +2,27 @@
 
 use super::escape::{plain, write_attribute};
 use super::view::{
-    AppendixView, BlockView, FootnoteView, PaperView, PartView, RecommendationView,
-    RecommendationsView, SectionView,
+    AppendixView, BlockView, FootnoteView, LeadView, PaperView, PartHeadingView, PartView,
+    RecommendationView, RecommendationsView, SectionView, TitleLineView,
 };
-use super::{FootnoteLabels, Templates, close_up, label_footnotes, rendition, text};
+use super::{FootnoteLabels, Templates, close_up, label_footnotes, rendition, special, text};
 use crate::content::{HeaderBlock, Marker, attendance_fields};
 use crate::diag::Diagnostics;
-use crate::model::{AgendaItem, Block, Body, Meeting, Paper, PaperKind, Recommendation, Section};
+use crate::model::{
+    AgendaItem, Block, Body, Labels, Meeting, Paper, PaperKind, Recommendation,
+    RecommendationLayout, Recommendations, Section, SectionLayout, SectionOrigin, Subheading,
+};
 
 /// The marks of headings by level, from 1.
 const MARKS: [&str; 6] = ["#", "##", "###", "####", "#####", "######"];
 /// The roles of sub-headings by level, from 1.
 const SUBHEADINGS: [&str; 3] = ["subheading", "subheading-2", "subheading-3"];
+/// The same of those that stand in the first line of a paragraph.
+const RUN_IN_SUBHEADINGS: [&str; 3] = [
+    "subheading run-in",
+    "subheading-2 run-in",
+    "subheading-3 run-in",
+];
 
 /// Renders a paper as Markdown.
 ///
@@ -48,8 +57,22 @@ fn view_paper(meeting: &Meeting, item: &AgendaItem, paper: &Paper) -> PaperView 
         item: plain(&item.number),
         item_label: plain(&labels.agenda_item.replace("{number}", &item.number)),
         title: plain(&paper.title),
+        title_lines: paper
+            .title_lines
+            .iter()
+            .map(|line| TitleLineView {
+                text: text::line(&line.text, own),
+                heading: line.heading,
+            })
+            .collect(),
+        has_title_lines: paper.title_lines.iter().any(|line| !line.heading),
         header: (!paper.header.is_empty())
             .then(|| rendition::header(HeaderBlock::Report, &paper.header, own)),
+        header_boxes: paper
+            .header_boxes
+            .iter()
+            .map(|framed| special::header_box(framed, own))
+            .collect(),
         attendance: (!paper.attendance.is_empty()).then(|| {
             rendition::header(
                 HeaderBlock::Attendance,
@@ -57,15 +80,8 @@ fn view_paper(meeting: &Meeting, item: &AgendaItem, paper: &Paper) -> PaperView 
                 own,
             )
         }),
-        recommendations: (!paper.recommendations.is_empty()).then(|| RecommendationsView {
-            heading: plain(&labels.recommendations),
-            items: paper
-                .recommendations
-                .iter()
-                .map(|r| view_recommendation(r, own))
-                .collect(),
-        }),
-        parts: view_parts(paper, &footnotes),
+        recommendations: view_recommendations(&paper.recommendations, &labels.recommendations, own),
+        parts: view_parts(paper, &footnotes, labels),
         footnotes: bodies
             .zip(&footnotes)
             .flat_map(|(body, labels)| view_footnotes(body, labels))
@@ -73,26 +89,35 @@ fn view_paper(meeting: &Meeting, item: &AgendaItem, paper: &Paper) -> PaperView 
     }
 }
 
-fn view_parts(paper: &Paper, footnotes: &[FootnoteLabels]) -> Vec<PartView> {
-    let mut own = PartView {
-        appendix: None,
-        sections: Vec::new(),
-    };
-    for section in &paper.body.sections {
-        push_sections(section, 2, 0, false, &footnotes[0], &mut own.sections);
+fn view_parts(paper: &Paper, footnotes: &[FootnoteLabels], words: &Labels) -> Vec<PartView> {
+    let mut own = Vec::with_capacity(paper.parts.len() + 1);
+    let mut rest = paper.body.sections.as_slice();
+    for part in &paper.parts {
+        let (inside, behind) = rest.split_at(part.sections.min(rest.len()));
+        rest = behind;
+        let heading = PartHeadingView {
+            marks: marks(2),
+            anchor: attribute(&part.anchor),
+            text: plain(&part.heading),
+        };
+        own.push(PartView {
+            appendix: None,
+            heading: Some(heading),
+            sections: view_sections(inside, 3, (&footnotes[0], words)),
+        });
     }
-    for section in &paper.closing {
-        push_sections(section, 2, 0, true, &footnotes[0], &mut own.sections);
+    if own.is_empty() || !rest.is_empty() {
+        own.push(PartView {
+            appendix: None,
+            heading: None,
+            sections: view_sections(rest, 2, (&footnotes[0], words)),
+        });
     }
     let appendices = paper
         .appendices
         .iter()
         .zip(&footnotes[1..])
         .map(|(appendix, labels)| {
-            let mut sections = Vec::new();
-            for section in &appendix.body.sections {
-                push_sections(section, 3, 0, false, labels, &mut sections);
-            }
             let head = AppendixView {
                 anchor: attribute(&appendix.anchor),
                 label: plain(&appendix.label),
@@ -100,10 +125,24 @@ fn view_parts(paper: &Paper, footnotes: &[FootnoteLabels]) -> Vec<PartView> {
             };
             PartView {
                 appendix: Some(head),
-                sections,
+                heading: None,
+                sections: view_sections(&appendix.body.sections, 3, (labels, words)),
             }
         });
-    std::iter::once(own).chain(appendices).collect()
+    own.into_iter().chain(appendices).collect()
+}
+
+/// Sections with those in them, one after the other. `level` is that of the outermost headings.
+fn view_sections(
+    sections: &[Section],
+    level: usize,
+    words: (&FootnoteLabels, &Labels),
+) -> Vec<SectionView> {
+    let mut views = Vec::with_capacity(sections.len());
+    for section in sections {
+        push_sections(section, level, 0, words, &mut views);
+    }
+    views
 }
 
 /// Appends a section, then the sections in it. `level` is its heading's.
@@ -111,8 +150,7 @@ fn push_sections(
     section: &Section,
     level: usize,
     depth: usize,
-    closing: bool,
-    footnotes: &FootnoteLabels,
+    (footnotes, words): (&FootnoteLabels, &Labels),
     out: &mut Vec<SectionView>,
 ) {
     out.push(SectionView {
@@ -121,15 +159,21 @@ fn push_sections(
         anchor: attribute(&section.anchor),
         number: section.number.as_deref().map(plain),
         heading: text::line(&section.heading, footnotes),
-        closing,
+        layout: match section.layout {
+            SectionLayout::Heading => "heading",
+            SectionLayout::RunIn => "run_in",
+            SectionLayout::Signature => "signature",
+        },
+        opening: section.origin == SectionOrigin::Opening,
+        closing: section.origin == SectionOrigin::Closing,
         blocks: section
             .blocks
             .iter()
-            .map(|block| view_block(block, level, footnotes))
+            .map(|block| view_block(block, level, footnotes, words))
             .collect(),
     });
     for inner in &section.sections {
-        push_sections(inner, level + 1, depth + 1, closing, footnotes, out);
+        push_sections(inner, level + 1, depth + 1, (footnotes, words), out);
     }
 }
 
@@ -138,7 +182,13 @@ fn marks(level: usize) -> &'static str {
     MARKS[level.clamp(1, MARKS.len()) - 1]
 }
 
-fn view_block(block: &Block, level: usize, footnotes: &FootnoteLabels) -> BlockView {
+/// A block under a heading of this level.
+pub(super) fn view_block(
+    block: &Block,
+    level: usize,
+    footnotes: &FootnoteLabels,
+    labels: &Labels,
+) -> BlockView {
     match block {
         Block::Paragraph(paragraph) => BlockView {
             kind: "paragraph",
@@ -151,17 +201,7 @@ fn view_block(block: &Block, level: usize, footnotes: &FootnoteLabels) -> BlockV
                 .map(|list| text::list(list, footnotes)),
             ..BlockView::default()
         },
-        Block::Subheading(subheading) => {
-            let rank = usize::from(subheading.level).clamp(1, SUBHEADINGS.len());
-            BlockView {
-                kind: "subheading",
-                anchor: Some(attribute(&subheading.anchor)),
-                text: text::line(&subheading.text, footnotes),
-                marks: marks(level + rank),
-                role: SUBHEADINGS[rank - 1],
-                ..BlockView::default()
-            }
-        }
+        Block::Subheading(subheading) => view_subheading(subheading, level, footnotes),
         Block::Table(table) => BlockView {
             kind: "table",
             rendition: rendition::table(table, footnotes),
@@ -186,6 +226,35 @@ fn view_block(block: &Block, level: usize, footnotes: &FootnoteLabels) -> BlockV
                 .map(|source| text::line(source, footnotes)),
             ..BlockView::default()
         },
+        Block::Box(_) => BlockView {
+            kind: "box",
+            boxes: special::boxes(block, level, footnotes, labels),
+            ..BlockView::default()
+        },
+        Block::Boxes(_) => BlockView {
+            kind: "boxes",
+            boxes: special::boxes(block, level, footnotes, labels),
+            ..BlockView::default()
+        },
+        Block::Definitions(definitions) => BlockView {
+            kind: "definitions",
+            definitions: special::definitions(definitions, footnotes),
+            ..BlockView::default()
+        },
+        Block::Contact(contact) => BlockView {
+            kind: "contact",
+            lines: special::contact(contact, labels),
+            ..BlockView::default()
+        },
+        Block::Signature(signature) => BlockView {
+            kind: "signature",
+            lines: special::signature(signature),
+            ..BlockView::default()
+        },
+        Block::Recommendations => BlockView {
+            kind: "recommendations",
+            ..BlockView::default()
+        },
         Block::PageBreak => {
             let mut rendition = String::new();
             Marker::PageBreak.write_open(&mut rendition);
@@ -196,6 +265,57 @@ fn view_block(block: &Block, level: usize, footnotes: &FootnoteLabels) -> BlockV
             }
         }
     }
+}
+
+/// A sub-heading under a heading of this level.
+pub(super) fn view_subheading(
+    subheading: &Subheading,
+    level: usize,
+    footnotes: &FootnoteLabels,
+) -> BlockView {
+    let rank = usize::from(subheading.level).clamp(1, SUBHEADINGS.len());
+    let roles = if subheading.run_in {
+        RUN_IN_SUBHEADINGS
+    } else {
+        SUBHEADINGS
+    };
+    BlockView {
+        kind: "subheading",
+        anchor: Some(attribute(&subheading.anchor)),
+        text: text::line(&subheading.text, footnotes),
+        marks: marks(level + rank),
+        role: roles[rank - 1],
+        ..BlockView::default()
+    }
+}
+
+fn view_recommendations(
+    recommendations: &Recommendations,
+    heading: &str,
+    footnotes: &FootnoteLabels,
+) -> Option<RecommendationsView> {
+    if recommendations.items.is_empty() {
+        return None;
+    }
+    let lead = recommendations.lead.as_ref().map(|lead| LeadView {
+        number: lead.number.as_deref().map(plain),
+        anchor: lead.anchor.as_deref().map(attribute),
+        text: text::line(&lead.text, footnotes),
+    });
+    let items = recommendations.items.iter();
+    Some(RecommendationsView {
+        heading: plain(heading),
+        form: match recommendations.layout {
+            RecommendationLayout::Section => "section",
+            RecommendationLayout::RunIn => "run_in",
+            RecommendationLayout::Box => "box",
+        },
+        held: recommendations.held,
+        lead,
+        items: items
+            .map(|item| view_recommendation(item, footnotes))
+            .collect(),
+    })
 }
 
 fn view_recommendation(

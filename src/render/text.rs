@@ -2,6 +2,7 @@
 
 use super::escape::{guard_start, write_anchor_link, write_attribute, write_authored, write_plain};
 use super::footnotes::FootnoteLabels;
+use crate::content::tick_mark;
 use crate::model::{List, ListItem, Text, TextPart};
 
 /// A text as one line of Markdown that starts no block.
@@ -32,6 +33,7 @@ fn write_text(text: &Text, footnotes: &FootnoteLabels, out: &mut String) {
                 out.push_str("</data>");
             }
             TextPart::AsStated { text, .. } => write_plain(text, out),
+            TextPart::Tick { ticked } => write_tick(*ticked, out),
             TextPart::Reference { anchor, text } => {
                 out.push('[');
                 write_plain(text, out);
@@ -42,10 +44,17 @@ fn write_text(text: &Text, footnotes: &FootnoteLabels, out: &mut String) {
     }
 }
 
+/// Appends a tick box: a mark that every viewer shows, in an element that says what it is.
+fn write_tick(ticked: bool, out: &mut String) {
+    out.push_str("<span class=\"tick\">");
+    out.push_str(tick_mark(ticked));
+    out.push_str("</span>");
+}
+
 /// A list as Markdown, ending with a line end.
 ///
-/// Every item is a bullet of Markdown; where the list is ordered the item's label as printed leads its text, so that
-/// every viewer shows "(a)" and none counts for itself.
+/// Every item is a bullet of Markdown; where the list has labels the item's as printed leads its text, so that every
+/// viewer shows "(a)" and none counts for itself.
 #[must_use]
 pub fn list(list: &List, footnotes: &FootnoteLabels) -> String {
     let mut out = String::new();
@@ -67,7 +76,7 @@ fn write_list(list: &List, footnotes: &FootnoteLabels, depth: usize, out: &mut S
             out.push_str("  ");
         }
         out.push_str("- ");
-        write_item(item, list.ordered, footnotes, out);
+        write_item(item, list.labelled, footnotes, out);
         out.push('\n');
         if let Some(inner) = &item.list {
             write_list(inner, footnotes, depth + 1, out);
@@ -75,11 +84,11 @@ fn write_list(list: &List, footnotes: &FootnoteLabels, depth: usize, out: &mut S
     }
 }
 
-fn write_item(item: &ListItem, ordered: bool, footnotes: &FootnoteLabels, out: &mut String) {
+fn write_item(item: &ListItem, labelled: bool, footnotes: &FootnoteLabels, out: &mut String) {
     if let Some(anchor) = &item.anchor {
         write_anchor(anchor, out);
     }
-    if ordered {
+    if labelled {
         write_label(&item.label, out);
     }
     write_line(&item.text, footnotes, out);

@@ -257,12 +257,14 @@ impl Resolver<'_> {
 /// The anchors of a paper and its appendices.
 pub(super) fn anchors(paper: &Paper) -> BTreeSet<String> {
     let mut anchors = BTreeSet::new();
-    for recommendation in &paper.recommendations {
+    let lead = paper.recommendations.lead.iter();
+    anchors.extend(lead.filter_map(|lead| lead.anchor.clone()));
+    anchors.extend(paper.parts.iter().map(|part| part.anchor.clone()));
+    for recommendation in &paper.recommendations.items {
         anchors.insert(recommendation.anchor.clone());
         list_anchors(recommendation.list.as_ref(), &mut anchors);
     }
     section_anchors(&paper.body.sections, &mut anchors);
-    section_anchors(&paper.closing, &mut anchors);
     for appendix in &paper.appendices {
         anchors.insert(appendix.anchor.clone());
         section_anchors(&appendix.body.sections, &mut anchors);
@@ -273,7 +275,12 @@ pub(super) fn anchors(paper: &Paper) -> BTreeSet<String> {
 fn section_anchors(sections: &[Section], anchors: &mut BTreeSet<String>) {
     for section in sections {
         anchors.insert(section.anchor.clone());
-        for block in &section.blocks {
+        Block::walk(&section.blocks, &mut |block| {
+            let headings = block
+                .boxes()
+                .iter()
+                .filter_map(|framed| framed.heading.as_ref());
+            anchors.extend(headings.map(|heading| heading.anchor.clone()));
             match block {
                 Block::Paragraph(paragraph) => {
                     anchors.extend(paragraph.anchor.clone());
@@ -291,9 +298,16 @@ fn section_anchors(sections: &[Section], anchors: &mut BTreeSet<String>) {
                 Block::Image(image) => {
                     anchors.insert(image.anchor.clone());
                 }
-                Block::Quote(_) | Block::PageBreak => {}
+                Block::Quote(_)
+                | Block::Box(_)
+                | Block::Boxes(_)
+                | Block::Definitions(_)
+                | Block::Contact(_)
+                | Block::Signature(_)
+                | Block::PageBreak
+                | Block::Recommendations => {}
             }
-        }
+        });
         section_anchors(&section.sections, anchors);
     }
 }

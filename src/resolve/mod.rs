@@ -12,7 +12,6 @@ mod appendix;
 mod attendance;
 mod block;
 mod chart;
-mod closing;
 mod date;
 mod expression;
 mod figure;
@@ -30,6 +29,7 @@ mod number;
 mod numbering;
 mod outline;
 mod paper;
+mod paragraph;
 mod recommendation;
 mod references;
 mod resolver;
@@ -37,6 +37,8 @@ mod row;
 mod scope;
 mod section;
 mod slug;
+mod special;
+mod structure;
 mod style;
 mod table;
 #[cfg(test)]
@@ -48,6 +50,8 @@ mod years;
 use crate::model::FontFace;
 
 pub(crate) use nearest::nearest;
+#[cfg(test)]
+pub(crate) use text::plain_text;
 
 pub use lenient::{EveryCharacter, check_without_style};
 pub use meeting::meeting;

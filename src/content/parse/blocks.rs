@@ -10,7 +10,10 @@ use crate::content::bind::Bindings;
 use crate::content::fault::Faults;
 use crate::content::links::Links;
 use crate::content::{Block, Group, Heading, HeadingRole, Inline, ListBlock, ListItem, Numbered};
-use crate::model::{Pattern, Style};
+use crate::model::{BULLET_LIST, Pattern, Style};
+
+/// What the class of a heading ends in that is set in the first line of the paragraph that follows.
+const RUN_IN: &str = " run-in";
 
 /// Reads the blocks of a Markdown text.
 pub(super) struct BlockReader<'a> {
@@ -193,8 +196,12 @@ impl<'a> BlockReader<'a> {
             return;
         };
         let level = level as u8;
-        let role = match lead.role.as_deref() {
+        let class = lead.role.as_deref();
+        let role = class.map(|class| class.strip_suffix(RUN_IN).unwrap_or(class));
+        let run_in = class.is_some_and(|class| class.ends_with(RUN_IN));
+        let role = match role {
             Some("title") => HeadingRole::Title,
+            Some("part") => HeadingRole::Part,
             Some("section") => HeadingRole::Section,
             Some("subsection") => HeadingRole::Subsection,
             Some("subheading") => HeadingRole::Subheading(1),
@@ -217,6 +224,7 @@ impl<'a> BlockReader<'a> {
             anchor: lead.anchor,
             number: lead.number,
             content,
+            run_in,
         };
         self.push(Block::Heading(heading));
     }
@@ -335,13 +343,11 @@ impl<'a> BlockReader<'a> {
             Open::Numbered {
                 number: Some(number),
                 anchor,
-            } => {
-                self.push(Block::Numbered(Numbered {
-                    number,
-                    anchor,
-                    blocks,
-                }));
-            }
+            } => self.push_numbered(Numbered {
+                number,
+                anchor,
+                blocks,
+            }),
             Open::Numbered { number: None, .. } => self
                 .faults
                 .output("`<div class=\"paragraph\">` holds no `<span class=\"number\">`".into()),
@@ -349,8 +355,9 @@ impl<'a> BlockReader<'a> {
     }
 
     fn close_list(&mut self, mut items: Vec<ListItem>) {
-        let ordered = items.first().is_some_and(|item| !item.label.is_empty());
-        if !ordered {
+        let label = items.first().map_or("", |item| item.label.as_str());
+        let ordered = label.contains(char::is_alphanumeric);
+        if label.is_empty() {
             let bullet = self.bullet();
             for item in &mut items {
                 item.label.clone_from(&bullet);
@@ -366,15 +373,30 @@ impl<'a> BlockReader<'a> {
             .iter()
             .filter(|frame| matches!(frame.open, Open::Item { label: None, .. }))
             .count();
-        let bullet = Pattern::at_depth(&self.style.numbering.bullet, around);
+        let bullet = Pattern::at_depth(self.style.numbering.list(BULLET_LIST), around);
         format!("{}{}", bullet.prefix, bullet.suffix)
     }
 
+    /// Adds a numbered paragraph. Its number stands before a heading that is set in its first line.
+    fn push_numbered(&mut self, mut numbered: Numbered) {
+        let blocks = self.siblings();
+        let runs_in =
+            |block: &mut Block| matches!(block, Block::Heading(heading) if heading.run_in);
+        if let Some(heading) = blocks.pop_if(runs_in) {
+            numbered.blocks.insert(0, heading);
+        }
+        blocks.push(Block::Numbered(numbered));
+    }
+
     fn push(&mut self, block: Block) {
+        self.siblings().push(block);
+    }
+
+    /// The blocks that are being read.
+    fn siblings(&mut self) -> &mut Vec<Block> {
         self.frames
             .last_mut()
             .map_or(&mut self.root, |frame| &mut frame.blocks)
-            .push(block);
     }
 }
 

@@ -5,19 +5,25 @@ mod design;
 mod figures;
 mod fonts;
 mod numbering;
+mod structure;
+mod title;
 mod wording;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use design::{
-    Align, Case, ChartDesign, Colour, Colours, Edges, HeaderLayout, HeadingDesign, Headings,
-    ListDesign, PageDesign, RunningDesign, TableDesign, TextDesign,
+    Align, BoxDesign, Case, ChartDesign, Colour, Colours, Edges, HeaderLayout, HeadingDesign,
+    Headings, ListDesign, PageDesign, RunningDesign, TableDesign, TextDesign,
 };
 pub use figures::{FigureForm, Negative, Rounding};
 pub use fonts::{FontFace, FontFamily, FontFile};
-pub use numbering::{Counter, Numbering, Pattern};
-pub use wording::{ClosingSection, HeaderFieldRule, HeaderSource, Labels, StandingItem};
+pub use numbering::{BULLET_LIST, BodyNumbering, Counter, Numbering, ParagraphNumbering, Pattern};
+pub use structure::{
+    FixedSection, Join, PartRule, RecommendationForm, RecommendationLayout, SectionLayout,
+};
+pub use title::{TitleField, TitlePattern, TitlePiece};
+pub use wording::{HeaderBoxRule, HeaderFieldRule, HeaderSource, Labels, StandingItem};
 
 /// A house style, base and overrides merged.
 #[derive(Debug, Clone)]
@@ -32,14 +38,23 @@ pub struct Style {
     pub colours: Colours,
     pub charts: ChartDesign,
     pub headings: Headings,
+    /// What stands over a report.
+    pub title_lines: Vec<TitlePattern>,
     pub header_layout: HeaderLayout,
     pub header_fields: Vec<HeaderFieldRule>,
+    pub header_boxes: Vec<HeaderBoxRule>,
     pub lists: ListDesign,
     pub tables: TableDesign,
+    pub boxes: BoxDesign,
     pub running: RunningDesign,
     pub numbering: Numbering,
     pub figures: FigureForm,
-    pub closing: Vec<ClosingSection>,
+    pub parts: Vec<PartRule>,
+    /// Sections in front of a report's own.
+    pub opening: Vec<FixedSection>,
+    /// Sections behind a report's own.
+    pub closing: Vec<FixedSection>,
+    pub recommendations: RecommendationForm,
     pub standing_items: Vec<StandingItem>,
     pub labels: Labels,
     /// The styles that it extends, the nearest first.

@@ -1,4 +1,4 @@
-//! What the papers say of themselves: header fields, closing sections, standing items, labels.
+//! What the papers say of themselves: header fields, standing items, labels.
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
@@ -27,18 +27,21 @@ pub struct HeaderFieldRule {
     pub required: bool,
     /// What a field says for which nothing is given; `None` leaves the field out.
     pub empty: Option<String>,
+    /// Whether it stands in the header block, and not in a line of the title alone.
+    pub printed: bool,
+    /// Whether its text is the report's first heading.
+    pub heading: bool,
+    /// Whether it is a tick box.
+    pub tick: bool,
 }
 
-/// A section that every report ends with.
+/// A box under the header block.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ClosingSection {
-    /// The key in the report's `closing`.
-    pub id: String,
-    pub heading: String,
-    /// What an empty one says; `None` when a report must fill it.
-    pub empty: Option<String>,
-    /// Whether it lists the report's appendices when the report itself says nothing in it.
-    pub lists_appendices: bool,
+pub struct HeaderBoxRule {
+    /// As printed: "Specific implications for:".
+    pub heading: Option<String>,
+    /// Their labels may be empty.
+    pub fields: Vec<HeaderFieldRule>,
 }
 
 /// An agenda item that stands on every agenda.
@@ -114,6 +117,12 @@ pub struct Labels {
     pub time_format: String,
     /// "Footnote {number}": the accessible name of a footnote's link.
     pub footnote: String,
+    /// "Ticked", "Not ticked": what a tick box says to those who can't see it.
+    pub ticked: String,
+    pub not_ticked: String,
+    /// "Tel:", "Email:"
+    pub phone: String,
+    pub email: String,
 }
 
 impl Labels {

@@ -7,7 +7,7 @@ use super::passage::{At, Continued, PaperShows, Passage, PassageKind, Piece, Tab
 use super::stated::gather_stated;
 use crate::content::{
     Block, ChartBlock, Document, Figure, Group, GroupKind, HeadingRole, Inline, ListBlock,
-    TableBlock, Target, meeting_fields, membership_fields,
+    TableBlock, Target, meeting_fields, membership_fields, tick_mark,
 };
 use crate::layout::Pages;
 use crate::model::{AgendaItem, AgendaMatter, Body, Meeting, Paper, Table, Text, TextPart};
@@ -103,6 +103,7 @@ fn plain_pieces(text: &Text) -> Vec<Piece> {
             | TextPart::Figure { text, .. }
             | TextPart::AsStated { text, .. }
             | TextPart::Reference { text, .. } => text.as_str(),
+            TextPart::Tick { ticked } => tick_mark(*ticked),
         })
         .collect();
     vec![Piece::Words(words)]
@@ -153,13 +154,13 @@ impl<'a> Reader<'a> {
     fn gather_images(&mut self, body: &'a Body) {
         fn walk<'a>(sections: &'a [crate::model::Section], into: &mut BTreeMap<&'a str, &'a str>) {
             for section in sections {
-                for block in &section.blocks {
+                crate::model::Block::walk(&section.blocks, &mut |block| {
                     if let crate::model::Block::Image(image) = block
                         && let Some(label) = &image.label
                     {
                         into.insert(&image.anchor, label);
                     }
-                }
+                });
                 walk(&section.sections, into);
             }
         }
@@ -210,7 +211,12 @@ impl<'a> Reader<'a> {
                 Block::Paragraph(content) => self.paragraph(content, number),
                 Block::Numbered(numbered) => {
                     self.reach(numbered.anchor.as_deref());
-                    self.blocks(&numbered.blocks, &numbered.number);
+                    let number = numbered.number.trim_matches(|c: char| !c.is_alphanumeric());
+                    if self.in_recommendations {
+                        self.lead(&numbered.blocks, number);
+                    } else {
+                        self.blocks(&numbered.blocks, number);
+                    }
                 }
                 Block::List(list) => self.list(list, number),
                 Block::Quote(blocks) => {
@@ -225,13 +231,29 @@ impl<'a> Reader<'a> {
                 Block::Chart(chart) => self.chart(chart),
                 Block::Header(rows) => {
                     for row in rows {
-                        self.add(self.at(PassageKind::Field, &row.label), &row.text);
+                        let at = if row.heading {
+                            self.at(PassageKind::Title, "")
+                        } else {
+                            self.at(PassageKind::Field, &row.label)
+                        };
+                        self.add(at, &row.text);
                     }
                 }
                 Block::Agenda(_) | Block::PageBreak => {}
                 Block::Group(group) => self.group(group),
             }
         }
+    }
+
+    /// Reads a numbered paragraph that leads to recommendations: they are its list, counted by themselves.
+    fn lead(&mut self, blocks: &[Block], number: &str) {
+        for block in blocks {
+            let is_list = matches!(block, Block::List(_));
+            self.in_recommendations = is_list;
+            let number = if is_list { "" } else { number };
+            self.blocks(std::slice::from_ref(block), number);
+        }
+        self.in_recommendations = true;
     }
 
     fn paragraph(&mut self, content: &[Inline], number: &str) {
@@ -259,7 +281,9 @@ impl<'a> Reader<'a> {
             let own = if !label.contains(char::is_alphanumeric) {
                 format!("{number}, bullet {}", index + 1)
             } else if self.in_recommendations && number.is_empty() {
-                label.trim_end_matches('.').to_owned()
+                label
+                    .trim_matches(|c: char| !c.is_alphanumeric())
+                    .to_owned()
             } else {
                 let inner = label.trim_matches(|c: char| !c.is_alphanumeric());
                 format!("{number}({inner})")
@@ -285,9 +309,22 @@ impl<'a> Reader<'a> {
                 self.blocks(&group.blocks, "");
                 self.part = held;
             }
-            GroupKind::Attendance | GroupKind::Details | GroupKind::About => {
+            GroupKind::HeaderBoxes => {
+                let before = self.passages.len();
                 self.blocks(&group.blocks, "");
+                for passage in &mut self.passages[before..] {
+                    passage.at.kind = PassageKind::Field;
+                }
             }
+            GroupKind::TitleBlock
+            | GroupKind::Attendance
+            | GroupKind::Details
+            | GroupKind::About
+            | GroupKind::Box
+            | GroupKind::Boxes
+            | GroupKind::Definitions
+            | GroupKind::Contact
+            | GroupKind::Signature => self.blocks(&group.blocks, ""),
         }
     }
 
@@ -464,6 +501,7 @@ fn pieces(content: &[Inline]) -> Vec<Piece> {
                 | Inline::Subscript(content)
                 | Inline::Link { content, .. } => walk(content, into),
                 Inline::FootnoteCall(_) => {}
+                Inline::Tick(ticked) => push(tick_mark(*ticked), into),
                 Inline::LineBreak => push("\n", into),
             }
         }

@@ -9,6 +9,7 @@ use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::RawList;
+use super::special::{self, RawBox, RawContactBlock, RawDefinition, RawSignature};
 use super::text_or::TextOr;
 use crate::read::Located;
 
@@ -31,6 +32,16 @@ pub enum RawBlock {
     Image(RawImage),
     /// A block quotation.
     Quote(RawQuote),
+    /// A framed box.
+    Box(RawBox),
+    /// Boxes side by side.
+    Boxes(Vec<Located<RawBox>>),
+    /// Terms with their explanations.
+    Definitions(Vec<Located<RawDefinition>>),
+    /// Whom to ask.
+    Contact(RawContactBlock),
+    /// Who signs.
+    Signature(RawSignature),
     /// A new page starts here, when true.
     PageBreak(bool),
 }
@@ -45,9 +56,60 @@ pub struct RawParagraph {
     pub id: Option<Located<String>>,
     /// A list under the text.
     pub list: Option<RawList>,
+    /// Paragraphs inside this one, numbered under it: 15.1, 15.2.
+    #[serde(default)]
+    pub paragraphs: Vec<Located<RawSubparagraph>>,
+    /// Its number, set by hand without what is printed around it, e.g. "2.2.4"; the count goes on from it. Left out:
+    /// the next number.
+    #[serde(default)]
+    #[schemars(schema_with = "super::table::number_or_text")]
+    pub number: Option<Located<String>>,
     /// Set without a number.
     #[serde(default)]
     pub unnumbered: bool,
+}
+
+impl RawParagraph {
+    /// A paragraph of nothing but its text.
+    fn of_text(text: Located<String>) -> Self {
+        Self {
+            text,
+            id: None,
+            list: None,
+            paragraphs: Vec::new(),
+            number: None,
+            unnumbered: false,
+        }
+    }
+}
+
+/// A paragraph inside a paragraph: text alone, or the long form.
+#[derive(Debug, Clone)]
+pub struct RawSubparagraph(pub RawParagraph);
+
+impl<'de> Deserialize<'de> for RawSubparagraph {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self(
+            match TextOr::<RawParagraph>::deserialize(deserializer)? {
+                TextOr::Text(text) => RawParagraph::of_text(text),
+                TextOr::Other(paragraph) => paragraph,
+            },
+        ))
+    }
+}
+
+impl JsonSchema for RawSubparagraph {
+    fn schema_name() -> Cow<'static, str> {
+        "Subparagraph".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let paragraph = generator.subschema_for::<RawParagraph>();
+        json_schema!({
+            "title": "A paragraph inside a paragraph",
+            "anyOf": [{ "type": "string", "description": "Its text." }, paragraph],
+        })
+    }
 }
 
 /// An unnumbered heading inside a section.
@@ -60,6 +122,9 @@ pub struct RawSubheading {
     pub id: Option<Located<String>>,
     /// 1 to 3; a level may not be skipped. Left out: 1.
     pub level: Option<Located<u8>>,
+    /// Set in the first line of the paragraph that follows.
+    #[serde(default)]
+    pub run_in: bool,
 }
 
 /// An image.
@@ -101,12 +166,21 @@ struct AnyBlock {
     page_break: Option<bool>,
     id: Option<Located<String>>,
     list: Option<RawList>,
+    paragraphs: Option<Vec<Located<RawSubparagraph>>>,
+    number: Option<Located<String>>,
     unnumbered: Option<bool>,
     level: Option<Located<u8>>,
+    run_in: Option<bool>,
     alt: Option<Located<String>>,
     caption: Option<Located<String>>,
     width: Option<Located<String>>,
     source: Option<Located<String>>,
+    #[serde(rename = "box")]
+    framed: Option<RawBox>,
+    boxes: Option<Vec<Located<RawBox>>>,
+    definitions: Option<Vec<Located<RawDefinition>>>,
+    contact: Option<RawContactBlock>,
+    signature: Option<RawSignature>,
 }
 
 impl AnyBlock {
@@ -117,6 +191,8 @@ impl AnyBlock {
                 text,
                 id: self.id.take(),
                 list: self.list.take(),
+                paragraphs: self.paragraphs.take().unwrap_or_default(),
+                number: self.number.take(),
                 unnumbered: self.unnumbered.take().unwrap_or_default(),
             })
         } else if let Some(subheading) = self.subheading.take() {
@@ -124,6 +200,7 @@ impl AnyBlock {
                 subheading,
                 id: self.id.take(),
                 level: self.level.take(),
+                run_in: self.run_in.take().unwrap_or_default(),
             })
         } else if let Some(table) = self.table.take() {
             RawBlock::Table(table)
@@ -142,6 +219,16 @@ impl AnyBlock {
                 quote,
                 source: self.source.take(),
             })
+        } else if let Some(framed) = self.framed.take() {
+            RawBlock::Box(framed)
+        } else if let Some(boxes) = self.boxes.take() {
+            RawBlock::Boxes(boxes)
+        } else if let Some(definitions) = self.definitions.take() {
+            RawBlock::Definitions(definitions)
+        } else if let Some(contact) = self.contact.take() {
+            RawBlock::Contact(contact)
+        } else if let Some(signature) = self.signature.take() {
+            RawBlock::Signature(signature)
         } else {
             RawBlock::PageBreak(self.page_break.take()?)
         };
@@ -160,33 +247,43 @@ impl AnyBlock {
             page_break,
             id,
             list,
+            paragraphs,
+            number,
             unnumbered,
             level,
+            run_in,
             alt,
             caption,
             width,
             source,
+            framed,
+            boxes,
+            definitions,
+            contact,
+            signature,
         } = self;
         let texts = [
-            text, subheading, table, chart, image, quote, id, alt, caption, width, source,
+            text, subheading, table, chart, image, quote, id, number, alt, caption, width, source,
         ];
         texts.iter().all(|text| text.is_none())
             && page_break.is_none()
             && list.is_none()
+            && paragraphs.is_none()
             && unnumbered.is_none()
             && level.is_none()
+            && run_in.is_none()
+            && framed.is_none()
+            && boxes.is_none()
+            && definitions.is_none()
+            && contact.is_none()
+            && signature.is_none()
     }
 }
 
 impl<'de> Deserialize<'de> for RawBlock {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         match TextOr::<AnyBlock>::deserialize(deserializer)? {
-            TextOr::Text(text) => Ok(Self::Paragraph(RawParagraph {
-                text,
-                id: None,
-                list: None,
-                unnumbered: false,
-            })),
+            TextOr::Text(text) => Ok(Self::Paragraph(RawParagraph::of_text(text))),
             TextOr::Other(any) => any
                 .into_block()
                 .ok_or_else(|| Error::custom("a block with keys that do not go together")),
@@ -204,6 +301,7 @@ impl JsonSchema for RawBlock {
         let subheading = generator.subschema_for::<RawSubheading>();
         let image = generator.subschema_for::<RawImage>();
         let quote = generator.subschema_for::<RawQuote>();
+        let [framed, boxes, definitions, contact, signature] = special::forms(generator);
         json_schema!({
             "title": "A block of a section",
             "anyOf": [
@@ -226,6 +324,11 @@ impl JsonSchema for RawBlock {
                 },
                 image,
                 quote,
+                framed,
+                boxes,
+                definitions,
+                contact,
+                signature,
                 {
                     "type": "object",
                     "description": "A page break.",
@@ -269,12 +372,7 @@ impl<'de> Deserialize<'de> for RawBlocks {
             Some(TextOr::Other(Listed(blocks))) => Self(blocks),
             Some(TextOr::Text(text)) => {
                 let at = text.with(());
-                let paragraph = RawParagraph {
-                    text,
-                    id: None,
-                    list: None,
-                    unnumbered: false,
-                };
+                let paragraph = RawParagraph::of_text(text);
                 Self(vec![at.with(RawBlock::Paragraph(paragraph))])
             }
         })
