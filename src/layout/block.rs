@@ -132,6 +132,14 @@ impl Setter<'_> {
             }
             HeadingRole::Subheading(_) => false,
         };
+        if hangs
+            || !matches!(
+                heading.role,
+                HeadingRole::Subsection | HeadingRole::Subheading(_)
+            )
+        {
+            self.heading_column = self.column;
+        }
         let design = match heading.role {
             HeadingRole::Title => headings.title,
             HeadingRole::Part => headings.part,
@@ -169,7 +177,7 @@ impl Setter<'_> {
             above: design.above,
             below: design.below,
         };
-        let text_region = region.set_in(self.column);
+        let text_region = region.set_in(self.column.min(self.heading_column));
         match &heading.number {
             Some(number) if hangs => self.add_label(number, &letters, node, region.x),
             Some(number) => self.add_label(number, &letters, node, text_region.x),
