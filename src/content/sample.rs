@@ -129,6 +129,7 @@ pub fn budget() -> Arc<Table> {
         key: name.into(),
         subtotal: false,
         cells: vec![Cell::Text(md(name)), net],
+        spans: Vec::new(),
     };
     Arc::new(Table {
         name: "budget".into(),
@@ -141,6 +142,9 @@ pub fn budget() -> Arc<Table> {
             column("division", "Division", None),
             column("net", "Net budget", Some("£ million")),
         ],
+        groups: Vec::new(),
+        head: true,
+        look: TableLook::Ruled,
         rows: vec![
             row("Education | schools", figure("10.776")),
             row("Other Services*", figure("1,169.9")),
@@ -165,12 +169,14 @@ pub fn full_paper() -> Paper {
     };
     let bullets = List {
         ordered: false,
+        labelled: false,
         items: vec![
             item(
                 "•",
                 "Planning places",
                 Some(List {
                     ordered: true,
+                    labelled: true,
                     items: vec![item("(a)", "primary", None), item("(b)", "secondary", None)],
                 }),
             ),
@@ -250,6 +256,8 @@ pub fn full_paper() -> Paper {
                 anchor: "appendix-a-s-1".into(),
                 number: Some("1".into()),
                 heading: md("Method"),
+                layout: SectionLayout::Heading,
+                origin: SectionOrigin::Paper,
                 blocks: vec![Block::Paragraph(Paragraph {
                     anchor: Some("appendix-a-p-1-1".into()),
                     number: Some("1.1".into()),
@@ -320,6 +328,7 @@ pub fn style() -> Style {
     };
     let words = |words: &str| words.split(' ').map(str::to_owned).collect();
     Style {
+        ordinals: Ordinals::Plain,
         name: "sample".into(),
         language: "en-GB".into(),
         page: PageDesign {
@@ -364,6 +373,7 @@ pub fn style() -> Style {
         },
         headings: Headings {
             title: rank,
+            part: rank,
             title_line: rank,
             section: rank,
             subsection: rank,
@@ -378,6 +388,7 @@ pub fn style() -> Style {
             item_gap: 3.0,
         },
         tables: TableDesign {
+            look: TableLook::Ruled,
             size: 10.0,
             cell_x: 4.0,
             cell_y: 3.0,
@@ -399,7 +410,14 @@ pub fn style() -> Style {
             negative: Negative::Minus,
             rounding: Rounding::HalfUp,
             rounding_note: true,
+            thousand: Scale::AsTyped,
+            million: Scale::AsTyped,
+            billion: Scale::AsTyped,
+            percent: Percentage::AsTyped,
         },
+        running_texts: RunningTexts::default(),
+        logo: None,
+        translations: BTreeMap::new(),
         parts: Vec::new(),
         opening: Vec::new(),
         closing: Vec::new(),
@@ -410,6 +428,7 @@ pub fn style() -> Style {
         },
         standing_items: Vec::new(),
         labels: Labels {
+            table_continued: "{table} (continued)".into(),
             agenda: "Agenda".into(),
             agenda_item: "Agenda Item {number}".into(),
             page: "Page {number}".into(),
@@ -431,6 +450,14 @@ pub fn style() -> Style {
             section_reference: "section {number}".into(),
             recommendation_reference: "recommendation {number}".into(),
             heading_reference: "“{heading}”".into(),
+            item_reference: "{number}({item})".into(),
+            paragraphs_reference: "paragraphs {first}–{last}".into(),
+            sections_reference: "sections {first}–{last}".into(),
+            tables_reference: "Tables {first}–{last}".into(),
+            figures_reference: "Figures {first}–{last}".into(),
+            appendices_reference: "Appendices {first}–{last}".into(),
+            recommendations_reference: "recommendations {first}–{last}".into(),
+            reference_words: crate::model::ReferenceWords::default(),
             total: "Total".into(),
             rounding_note: "Figures may not sum due to rounding.".into(),
             minutes_title: "Minutes of the meeting held on {date}".into(),
@@ -445,7 +472,30 @@ pub fn style() -> Style {
             weekdays: words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
             date_format: "{day} {month} {year}".into(),
             time_format: "{hour12}.{minute} {ampm}".into(),
+            ordinals: words(
+                "st nd rd th th th th th th th th th th th th th th th th th st nd rd th th th th th th th st",
+            ),
+            am: "am".into(),
+            pm: "pm".into(),
+            evening: "pm".into(),
             footnote: "Footnote {number}".into(),
+            thousand: "thousand".into(),
+            million: "million".into(),
+            billion: "billion".into(),
+            per_cent: "per cent".into(),
+            skip_to_meeting: "Skip to the meeting".into(),
+            skip_to_paper: "Skip to the paper".into(),
+            meeting: "Meeting".into(),
+            all_papers: "All the papers in one PDF".into(),
+            pack_length: "{number} pages".into(),
+            pack_pages: "{pages} of the pack".into(),
+            web_page: "Web page".into(),
+            paper_as_pdf: "This paper as PDF".into(),
+            paper_as_markdown: "This paper as Markdown".into(),
+            footnotes: "Footnotes".into(),
+            footnote_back: "Back to the text at footnote {number}".into(),
+            footnote_back_place: "Back to the text at footnote {number}, place {place}".into(),
+            on_this_page: "On this page".into(),
             ticked: "Ticked".into(),
             not_ticked: "Not ticked".into(),
             phone: "Tel:".into(),

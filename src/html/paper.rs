@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::blocks::write_blocks;
 use super::inlines::{InlineWriter, note_id};
-use crate::content::{Block, Document, HeadingRole, Inline};
+use crate::content::{Block, Document, GroupKind, HeadingRole, Inline};
 use crate::diag::Diagnostics;
-use crate::model::{AgendaItem, Meeting, Paper};
+use crate::model::{AgendaItem, Labels, Meeting, Paper};
 use crate::render::Templates;
 
 /// What the page's template sees. `body` and the footnotes are HTML, the rest is text.
@@ -19,11 +19,23 @@ struct PageView<'a> {
     committee: &'a str,
     date: String,
     item_label: String,
+    labels: LabelsView<'a>,
     /// Name of the paper's files, without the ending.
     stem: &'a str,
     sections: Vec<SectionLink<'a>>,
     body: String,
     footnotes: Vec<NoteView>,
+}
+
+/// The style's words on the page.
+#[derive(Debug, Serialize)]
+struct LabelsView<'a> {
+    skip_to_paper: &'a str,
+    meeting: &'a str,
+    paper_as_pdf: &'a str,
+    paper_as_markdown: &'a str,
+    footnotes: &'a str,
+    on_this_page: &'a str,
 }
 
 /// An entry of the list of contents.
@@ -39,8 +51,15 @@ struct NoteView {
     id: String,
     number: String,
     text: String,
-    /// Ids of the places that call it.
-    calls: Vec<String>,
+    /// The places that call it.
+    calls: Vec<CallView>,
+}
+
+#[derive(Debug, Serialize)]
+struct CallView {
+    id: String,
+    /// The accessible name of the link to it.
+    label: String,
 }
 
 /// The web page of a paper, complete in itself.
@@ -59,7 +78,11 @@ pub fn paper_page(
     let mut body = String::with_capacity(16 * 1024);
     write_blocks(&document.blocks, &mut text, &mut body);
     let mut sections = Vec::new();
-    gather_sections(&document.blocks, &mut sections);
+    gather_sections(
+        &document.blocks,
+        section_level(&document.blocks),
+        &mut sections,
+    );
     // All texts first: a footnote may call another.
     let texts: Vec<String> = document
         .footnotes
@@ -77,7 +100,7 @@ pub fn paper_page(
             id: note_id(index),
             number: (index + 1).to_string(),
             text: html,
-            calls: text.call_ids(index),
+            calls: view_calls(text.call_ids(index), index + 1, labels),
         })
         .collect();
     let view = PageView {
@@ -88,6 +111,14 @@ pub fn paper_page(
         committee: &meeting.committee,
         date: labels.write_date(meeting.date),
         item_label: labels.agenda_item.replace("{number}", &item.number),
+        labels: LabelsView {
+            skip_to_paper: &labels.skip_to_paper,
+            meeting: &labels.meeting,
+            paper_as_pdf: &labels.paper_as_pdf,
+            paper_as_markdown: &labels.paper_as_markdown,
+            footnotes: &labels.footnotes,
+            on_this_page: &labels.on_this_page,
+        },
         stem: &paper.stem,
         sections,
         body,
@@ -96,14 +127,34 @@ pub fn paper_page(
     templates.render("paper.html", &view)
 }
 
-/// The sections and appendices that a reader can go to.
-fn gather_sections<'a>(blocks: &'a [Block], out: &mut Vec<SectionLink<'a>>) {
+/// The ways back from a footnote; one called once needs no number for its place.
+fn view_calls(ids: Vec<String>, number: usize, labels: &Labels) -> Vec<CallView> {
+    let label = match ids.len() {
+        1 => &labels.footnote_back,
+        _ => &labels.footnote_back_place,
+    };
+    let label = label.replace("{number}", &number.to_string());
+    let calls = ids
+        .into_iter()
+        .zip(1..)
+        .map(|(id, place): (_, u32)| CallView {
+            id,
+            label: label.replace("{place}", &place.to_string()),
+        });
+    calls.collect()
+}
+
+/// The parts, sections and appendices that a reader can go to. `level`: that of the headings of sections.
+fn gather_sections<'a>(blocks: &'a [Block], level: u8, out: &mut Vec<SectionLink<'a>>) {
     for block in blocks {
         match block {
             Block::Heading(heading)
-                if heading.level > 1
-                    && matches!(heading.role, HeadingRole::Section | HeadingRole::Title)
-                    && (heading.level == 2 || heading.role == HeadingRole::Title) =>
+                if match heading.role {
+                    HeadingRole::Title => heading.level > 1,
+                    HeadingRole::Part => true,
+                    HeadingRole::Section => heading.level == level,
+                    HeadingRole::Subsection | HeadingRole::Subheading(_) => false,
+                } =>
             {
                 if let Some(anchor) = &heading.anchor {
                     out.push(SectionLink {
@@ -113,11 +164,21 @@ fn gather_sections<'a>(blocks: &'a [Block], out: &mut Vec<SectionLink<'a>>) {
                     });
                 }
             }
-            Block::Group(group) => gather_sections(&group.blocks, out),
-            Block::Numbered(numbered) => gather_sections(&numbered.blocks, out),
+            // An appendix is one place to go to: its own sections stand a level deeper.
+            Block::Group(group) if group.kind == GroupKind::Appendix => {
+                gather_sections(&group.blocks, 0, out);
+            }
+            Block::Group(group) => gather_sections(&group.blocks, level, out),
+            Block::Numbered(numbered) => gather_sections(&numbered.blocks, level, out),
             _ => {}
         }
     }
+}
+
+/// The level of the headings of sections: they stand under those of parts, where there are any.
+fn section_level(blocks: &[Block]) -> u8 {
+    let is_part = |block: &Block| matches!(block, Block::Heading(heading) if heading.role == HeadingRole::Part);
+    if blocks.iter().any(is_part) { 3 } else { 2 }
 }
 
 fn plain_without_calls(content: &[Inline]) -> String {

@@ -50,6 +50,7 @@ impl Setter<'_> {
                 Block::Quote(blocks) => self.quote(blocks, region.set_in(self.column)),
                 Block::Table(table) => self.table(table, region),
                 Block::Figure(figure) => self.figure(figure, region.set_in(self.column)),
+                Block::Logo(logo) => self.logo(logo, region),
                 Block::Chart(chart) => self.chart(chart, region.set_in(self.column)),
                 Block::Header(rows) => self.header_block(rows, region),
                 Block::Agenda(entries) => self.agenda(entries, region),
@@ -132,12 +133,11 @@ impl Setter<'_> {
             }
             HeadingRole::Subheading(_) => false,
         };
-        if hangs
-            || !matches!(
-                heading.role,
-                HeadingRole::Subsection | HeadingRole::Subheading(_)
-            )
-        {
+        let inner = matches!(
+            heading.role,
+            HeadingRole::Subsection | HeadingRole::Subheading(_)
+        );
+        if !inner || hangs {
             self.heading_column = self.column;
         }
         let design = match heading.role {

@@ -10,7 +10,7 @@ use super::shape::Shaper;
 use super::{Fonts, NodeId, Pages, Role, Tree};
 use crate::content::{Document, Inline};
 use crate::diag::Diagnostics;
-use crate::model::{Align, Style};
+use crate::model::{Align, Style, TableLook};
 
 /// Sets a document on pages, without running head and foot.
 ///
@@ -43,6 +43,7 @@ pub fn typeset(document: &Document, style: &Style, fonts: &Fonts) -> (Pages, Dia
         title_block: false,
         run_in: None,
         table_size: style.tables.size,
+        table_look: style.tables.look,
         cell_x: style.tables.cell_x,
         calls_in_notes: None,
     };
@@ -129,8 +130,7 @@ pub(super) struct Setter<'a> {
     pub diagnostics: Diagnostics,
     /// Width of the column of numbers to the left of the text; 0 where nothing is numbered.
     pub column: f64,
-    /// How far the headings under the section at hand are set in: as far as its own. Numbered paragraphs under a heading
-    /// without a number do not set in the next one.
+    /// That of the section's heading: a heading in a section stands under it, whatever paragraphs are numbered.
     pub heading_column: f64,
     /// The next list's labels hang in the column of numbers, as recommendations do.
     pub lists_hang: bool,
@@ -142,6 +142,8 @@ pub(super) struct Setter<'a> {
     pub run_in: Option<UnitRange>,
     /// Size of the letters of the table at hand.
     pub table_size: f64,
+    /// Its look.
+    pub table_look: TableLook,
     /// White space at the left and right of its cells.
     pub cell_x: f64,
     /// While a footnote is set: the footnotes that it calls itself.

@@ -57,6 +57,12 @@ fn view_paper(meeting: &Meeting, item: &AgendaItem, paper: &Paper) -> PaperView 
         item: plain(&item.number),
         item_label: plain(&labels.agenda_item.replace("{number}", &item.number)),
         title: plain(&paper.title),
+        logo: meeting
+            .style
+            .logo
+            .as_ref()
+            .filter(|logo| logo.on_papers)
+            .map(|logo| rendition::logo(logo)),
         title_lines: paper
             .title_lines
             .iter()
@@ -155,7 +161,11 @@ fn push_sections(
 ) {
     out.push(SectionView {
         marks: marks(level),
-        role: if depth == 0 { "section" } else { "subsection" },
+        role: match (depth, section.layout) {
+            (0, SectionLayout::RunIn) => "section run-in",
+            (0, _) => "section",
+            _ => "subsection",
+        },
         anchor: attribute(&section.anchor),
         number: section.number.as_deref().map(plain),
         heading: text::line(&section.heading, footnotes),

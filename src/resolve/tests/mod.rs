@@ -6,9 +6,12 @@ mod ledger;
 mod numbering;
 mod real;
 mod sample;
+mod schemes;
+mod spans;
 mod styles;
 mod sums;
 mod tables;
+mod translations;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -195,6 +198,7 @@ fn style_inputs(layers: &[(&str, &str)]) -> StyleInputs {
             settings,
             templates: BTreeMap::new(),
             fonts,
+            images: BTreeMap::new(),
             sources,
         }
     });
