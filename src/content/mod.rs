@@ -19,7 +19,9 @@ pub use document::{
     AgendaEntry, Block, ChartBlock, Document, Figure, Footnote, Group, GroupKind, Heading,
     HeadingRole, ListBlock, ListItem, Numbered,
 };
-pub use document::{CellBlock, ColumnHead, HeaderRow, TableBlock, TableNoteBlock, TableRow};
+pub use document::{
+    CellBlock, ColumnHead, GroupHead, HeaderRow, TableBlock, TableNoteBlock, TableRow,
+};
 pub use fields::{attendance_fields, meeting_fields, membership_fields};
 pub use inline::{Inline, Target, tick_mark};
 pub use marker::{HeaderBlock, Marker};

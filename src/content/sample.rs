@@ -129,6 +129,7 @@ pub fn budget() -> Arc<Table> {
         key: name.into(),
         subtotal: false,
         cells: vec![Cell::Text(md(name)), net],
+        spans: Vec::new(),
     };
     Arc::new(Table {
         name: "budget".into(),
@@ -141,6 +142,9 @@ pub fn budget() -> Arc<Table> {
             column("division", "Division", None),
             column("net", "Net budget", Some("£ million")),
         ],
+        groups: Vec::new(),
+        head: true,
+        look: TableLook::Ruled,
         rows: vec![
             row("Education | schools", figure("10.776")),
             row("Other Services*", figure("1,169.9")),
@@ -320,6 +324,7 @@ pub fn style() -> Style {
     };
     let words = |words: &str| words.split(' ').map(str::to_owned).collect();
     Style {
+        ordinals: Ordinals::Plain,
         name: "sample".into(),
         language: "en-GB".into(),
         page: PageDesign {
@@ -378,6 +383,7 @@ pub fn style() -> Style {
             item_gap: 3.0,
         },
         tables: TableDesign {
+            look: TableLook::Ruled,
             size: 10.0,
             cell_x: 4.0,
             cell_y: 3.0,
@@ -410,6 +416,7 @@ pub fn style() -> Style {
         },
         standing_items: Vec::new(),
         labels: Labels {
+            table_continued: "{table} (continued)".into(),
             agenda: "Agenda".into(),
             agenda_item: "Agenda Item {number}".into(),
             page: "Page {number}".into(),

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 pub use design::{
     Align, BoxDesign, Case, ChartDesign, Colour, Colours, Edges, HeaderLayout, HeadingDesign,
-    Headings, ListDesign, PageDesign, RunningDesign, TableDesign, TextDesign,
+    Headings, ListDesign, Ordinals, PageDesign, RunningDesign, TableDesign, TextDesign,
 };
 pub use figures::{FigureForm, Negative, Rounding};
 pub use fonts::{FontFace, FontFamily, FontFile};
@@ -46,6 +46,7 @@ pub struct Style {
     pub lists: ListDesign,
     pub tables: TableDesign,
     pub boxes: BoxDesign,
+    pub ordinals: Ordinals,
     pub running: RunningDesign,
     pub numbering: Numbering,
     pub figures: FigureForm,

@@ -13,6 +13,7 @@ mod wording;
 
 use std::collections::BTreeMap;
 
+pub(super) use design::TABLE_LOOKS;
 #[cfg(test)]
 pub(super) use pattern::parse_pattern;
 use settings::Settings;
@@ -41,6 +42,7 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
     let lists = design::lists(&mut settings);
     let tables = design::tables(&mut settings);
     let boxes = design::boxes(&mut settings);
+    let ordinals = design::ordinals(&mut settings);
     let running = design::running(&mut settings);
     let numbering = numbering::numbering(&mut settings);
     let figures = wording::figures(&mut settings);
@@ -73,6 +75,7 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
         lists,
         tables,
         boxes,
+        ordinals,
         running,
         numbering,
         figures,
