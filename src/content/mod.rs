@@ -8,6 +8,7 @@ mod fields;
 mod inline;
 mod links;
 mod marker;
+mod ordinal;
 mod parse;
 mod point;
 #[cfg(test)]

@@ -169,12 +169,14 @@ pub fn full_paper() -> Paper {
     };
     let bullets = List {
         ordered: false,
+        labelled: false,
         items: vec![
             item(
                 "•",
                 "Planning places",
                 Some(List {
                     ordered: true,
+                    labelled: true,
                     items: vec![item("(a)", "primary", None), item("(b)", "secondary", None)],
                 }),
             ),
@@ -254,6 +256,8 @@ pub fn full_paper() -> Paper {
                 anchor: "appendix-a-s-1".into(),
                 number: Some("1".into()),
                 heading: md("Method"),
+                layout: SectionLayout::Heading,
+                origin: SectionOrigin::Paper,
                 blocks: vec![Block::Paragraph(Paragraph {
                     anchor: Some("appendix-a-p-1-1".into()),
                     number: Some("1.1".into()),
@@ -369,6 +373,7 @@ pub fn style() -> Style {
         },
         headings: Headings {
             title: rank,
+            part: rank,
             title_line: rank,
             section: rank,
             subsection: rank,
@@ -438,6 +443,14 @@ pub fn style() -> Style {
             section_reference: "section {number}".into(),
             recommendation_reference: "recommendation {number}".into(),
             heading_reference: "“{heading}”".into(),
+            item_reference: "{number}({item})".into(),
+            paragraphs_reference: "paragraphs {first}–{last}".into(),
+            sections_reference: "sections {first}–{last}".into(),
+            tables_reference: "Tables {first}–{last}".into(),
+            figures_reference: "Figures {first}–{last}".into(),
+            appendices_reference: "Appendices {first}–{last}".into(),
+            recommendations_reference: "recommendations {first}–{last}".into(),
+            reference_words: crate::model::ReferenceWords::default(),
             total: "Total".into(),
             rounding_note: "Figures may not sum due to rounding.".into(),
             minutes_title: "Minutes of the meeting held on {date}".into(),

@@ -29,12 +29,21 @@ impl Slot {
 }
 
 /// What stands at each place of a table's rows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Coverage {
     columns: usize,
-    slots: Vec<Slot>,
+    /// By place; empty where nothing spans anything.
+    places: Vec<Covered>,
     /// By row: whether it shares a cell with the one below it.
     joined: Vec<bool>,
+}
+
+/// A place, with what it shares a cell with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Covered {
+    slot: Slot,
+    below: bool,
+    right: bool,
 }
 
 impl Coverage {
@@ -42,45 +51,71 @@ impl Coverage {
     #[must_use]
     pub fn of<'s>(columns: usize, rows: impl Iterator<Item = &'s [Span]>) -> Self {
         let rows: Vec<&[Span]> = rows.collect();
-        let mut slots = vec![Slot::ONE; columns * rows.len()];
+        if rows.iter().all(|spans| spans.is_empty()) {
+            return Self::default();
+        }
+        let alone = Covered {
+            slot: Slot::ONE,
+            below: false,
+            right: false,
+        };
+        let mut places = vec![alone; columns * rows.len()];
         let mut joined = vec![false; rows.len()];
         for (row, spans) in rows.iter().enumerate() {
             for span in *spans {
-                let (wide, tall) = (
-                    span.columns.min(columns.saturating_sub(span.column)),
-                    span.rows.min(rows.len() - row),
-                );
-                for down in 0..tall {
-                    let start = (row + down) * columns + span.column;
-                    slots[start..start + wide].fill(Slot::Covered);
-                }
-                if wide > 0 && tall > 0 {
-                    joined[row..row + tall - 1].fill(true);
-                    slots[row * columns + span.column] = Slot::Cell {
-                        columns: wide,
-                        rows: tall,
+                let wide = span.columns.min(columns.saturating_sub(span.column));
+                let tall = span.rows.min(rows.len() - row);
+                for (down, right) in (0..tall).flat_map(|down| (0..wide).map(move |at| (down, at)))
+                {
+                    let slot = match (down, right) {
+                        (0, 0) => Slot::Cell {
+                            columns: wide,
+                            rows: tall,
+                        },
+                        _ => Slot::Covered,
                     };
+                    places[(row + down) * columns + span.column + right] = Covered {
+                        slot,
+                        below: down + 1 < tall,
+                        right: right + 1 < wide,
+                    };
+                    joined[row + down] |= down + 1 < tall;
                 }
             }
         }
         Self {
             columns,
-            slots,
+            places,
             joined,
         }
     }
 
-    /// What stands at a place; outside the table, a cell of its own.
-    #[must_use]
-    pub fn slot(&self, row: usize, column: usize) -> Slot {
-        if column >= self.columns {
-            return Slot::ONE;
-        }
-        let slot = self.slots.get(row * self.columns + column);
-        slot.copied().unwrap_or(Slot::ONE)
+    fn place(&self, row: usize, column: usize) -> Option<&Covered> {
+        self.places
+            .get(row * self.columns + column)
+            .filter(|_| column < self.columns)
     }
 
-    /// Whether the rows on either side of the end of `row` share a cell.
+    /// What stands at a place.
+    #[must_use]
+    pub fn slot(&self, row: usize, column: usize) -> Slot {
+        self.place(row, column)
+            .map_or(Slot::ONE, |place| place.slot)
+    }
+
+    /// Whether one cell stands here and in the next column.
+    #[must_use]
+    pub fn joins_right(&self, row: usize, column: usize) -> bool {
+        self.place(row, column).is_some_and(|place| place.right)
+    }
+
+    /// Whether one cell stands here and in the next row.
+    #[must_use]
+    pub fn joins_below(&self, row: usize, column: usize) -> bool {
+        self.place(row, column).is_some_and(|place| place.below)
+    }
+
+    /// Whether a row shares a cell with the one below it.
     #[must_use]
     pub fn is_joined_below(&self, row: usize) -> bool {
         self.joined.get(row).copied().unwrap_or(false)

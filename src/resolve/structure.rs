@@ -7,9 +7,11 @@ use super::appendix::AppendixHead;
 use super::nearest::{nearest, propose};
 use super::outline::Outline;
 use super::resolver::Resolver;
+use super::target::Target;
 use crate::diag::{Code, Place};
 use crate::model::{
-    Block, FixedSection, Part, Recommendations, Section, SectionOrigin, Text, TextPart,
+    Block, FixedSection, Part, Recommendations, ReferenceKind, Section, SectionOrigin, Text,
+    TextPart,
 };
 use crate::read::Located;
 use crate::read::raw::{RawBlocks, RawReport, RawSection};
@@ -70,6 +72,8 @@ impl<'a> Resolver<'a> {
         };
         for part in 0..style.parts.len().max(1) {
             let before = structure.sections.len();
+            let heading = style.parts.get(part);
+            let heading = heading.map(|rule| (self.plain_heading_anchor(), &rule.heading));
             for rule in opening.rules.iter().filter(|rule| rule.part == part) {
                 let section = if rule.holds_recommendations {
                     self.holding_section(raw, rule, outline, &mut structure)
@@ -86,12 +90,12 @@ impl<'a> Resolver<'a> {
                 let section = self.fixed_section(raw, &closing, rule, outline, level, appendices);
                 structure.sections.extend(section);
             }
-            if let Some(rule) = style.parts.get(part)
+            if let Some((anchor, heading)) = heading
                 && structure.sections.len() > before
             {
                 structure.parts.push(Part {
-                    anchor: self.plain_heading_anchor(),
-                    heading: rule.heading.clone(),
+                    anchor,
+                    heading: heading.clone(),
                     sections: structure.sections.len() - before,
                 });
             }
@@ -150,7 +154,7 @@ impl<'a> Resolver<'a> {
         &mut self,
         raw: &'a RawReport,
         fixed: &Fixed<'a>,
-        rule: &FixedSection,
+        rule: &'a FixedSection,
         outline: &mut Outline<'_>,
         level: u8,
         appendices: &[AppendixHead<'a>],
@@ -172,7 +176,7 @@ impl<'a> Resolver<'a> {
             None if lists => {
                 let texts = appendices.iter().map(AppendixHead::listed);
                 texts
-                    .map(|text| Block::Paragraph(self.style_paragraph(text, outline)))
+                    .map(|text| Block::Paragraph(self.style_paragraph(text, "", outline)))
                     .collect()
             }
             None => rule
@@ -180,7 +184,7 @@ impl<'a> Resolver<'a> {
                 .iter()
                 .map(|empty| {
                     let text = Text::from_markdown(empty);
-                    Block::Paragraph(self.style_paragraph(text, outline))
+                    Block::Paragraph(self.style_paragraph(text, empty, outline))
                 })
                 .collect(),
         };
@@ -192,7 +196,7 @@ impl<'a> Resolver<'a> {
     fn holding_section(
         &mut self,
         raw: &'a RawReport,
-        rule: &FixedSection,
+        rule: &'a FixedSection,
         outline: &mut Outline<'_>,
         structure: &mut Structure,
     ) -> Option<Section> {
@@ -222,7 +226,7 @@ impl<'a> Resolver<'a> {
         section.blocks = if none {
             let empty = rule.empty.iter().map(|empty| {
                 let text = Text::from_markdown(empty);
-                Block::Paragraph(self.style_paragraph(text, outline))
+                Block::Paragraph(self.style_paragraph(text, empty, outline))
             });
             empty.collect()
         } else {
@@ -236,7 +240,7 @@ impl<'a> Resolver<'a> {
     /// A section of the style without its blocks. It is open in the outline.
     fn open_fixed(
         &mut self,
-        rule: &FixedSection,
+        rule: &'a FixedSection,
         origin: SectionOrigin,
         outline: &mut Outline<'_>,
     ) -> Section {
@@ -250,6 +254,17 @@ impl<'a> Resolver<'a> {
             Some(number) => self.derived_anchor("s", &number.bare),
             None => self.plain_heading_anchor(),
         };
+        if let (Some(number), Some(raw)) = (&number, self.scope.raw) {
+            let target = Target {
+                kind: ReferenceKind::Section,
+                number: number.bare.clone(),
+                anchor: anchor.clone(),
+                id: None,
+                words: &rule.heading,
+                place: self.place(&raw.title),
+            };
+            self.note_target(target);
+        }
         Section {
             anchor,
             number: number.map(|number| number.printed),

@@ -86,6 +86,7 @@ pub fn style() -> Style {
         },
         headings: Headings {
             title: heading(20.0, 0.0, 14.0),
+            part: heading(15.0, 20.0, 6.0),
             title_line: heading(12.0, 0.0, 6.0),
             section: heading(13.5, 20.0, 6.0),
             subsection: heading(12.0, 14.0, 5.0),

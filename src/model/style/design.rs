@@ -150,6 +150,16 @@ pub struct TableDesign {
     pub outer_rule: f64,
 }
 
+/// How the letters of an ordinal are set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Ordinals {
+    /// 20th
+    #[default]
+    Plain,
+    /// 20 with a raised th
+    Raised,
+}
+
 /// Framed boxes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct BoxDesign {
@@ -159,16 +169,6 @@ pub struct BoxDesign {
     pub rule: f64,
     /// Behind what stands in it.
     pub fill: Option<Colour>,
-}
-
-/// How the letters of an ordinal are set.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Ordinals {
-    /// 20th
-    #[default]
-    Plain,
-    /// 20 with a raised th
-    Raised,
 }
 
 /// Running head and foot.

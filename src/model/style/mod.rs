@@ -5,6 +5,7 @@ mod design;
 mod figures;
 mod fonts;
 mod numbering;
+mod reference_words;
 mod structure;
 mod title;
 mod wording;
@@ -19,6 +20,7 @@ pub use design::{
 pub use figures::{FigureForm, Negative, Rounding};
 pub use fonts::{FontFace, FontFamily, FontFile};
 pub use numbering::{BULLET_LIST, BodyNumbering, Counter, Numbering, ParagraphNumbering, Pattern};
+pub use reference_words::{KindWord, ReferenceKind, ReferenceWords};
 pub use structure::{
     FixedSection, Join, PartRule, RecommendationForm, RecommendationLayout, SectionLayout,
 };
@@ -45,8 +47,8 @@ pub struct Style {
     pub header_boxes: Vec<HeaderBoxRule>,
     pub lists: ListDesign,
     pub tables: TableDesign,
-    pub boxes: BoxDesign,
     pub ordinals: Ordinals,
+    pub boxes: BoxDesign,
     pub running: RunningDesign,
     pub numbering: Numbering,
     pub figures: FigureForm,

@@ -48,11 +48,11 @@ pub struct RawStyle {
     pub lists: Option<RawListDesign>,
     /// Tables.
     pub tables: Option<RawTableDesign>,
-    /// Framed boxes.
-    pub boxes: Option<RawBoxDesign>,
     /// How ordinals are set: `plain` (20th) or `raised` (th as a superscript). It holds for dates that the program writes
     /// and for running text.
     pub ordinals: Option<Located<String>>,
+    /// Framed boxes.
+    pub boxes: Option<RawBoxDesign>,
     /// Running head and foot.
     pub running: Option<RawRunning>,
     /// How things are numbered.

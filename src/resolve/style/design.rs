@@ -178,17 +178,6 @@ pub(super) fn tables(settings: &mut Settings<'_>) -> TableDesign {
     }
 }
 
-/// Framed boxes.
-pub(super) fn boxes(settings: &mut Settings<'_>) -> BoxDesign {
-    BoxDesign {
-        padding: settings.length("boxes.padding", SPACE, |s| {
-            s.boxes.as_ref()?.padding.as_ref()
-        }),
-        rule: settings.length("boxes.rule", RULE, |s| s.boxes.as_ref()?.rule.as_ref()),
-        fill: settings.colour_or_none("boxes.fill", |s| s.boxes.as_ref()?.fill.as_ref()),
-    }
-}
-
 /// How ordinals are set.
 pub(super) fn ordinals(settings: &mut Settings<'_>) -> Ordinals {
     settings.checked(
@@ -201,6 +190,17 @@ pub(super) fn ordinals(settings: &mut Settings<'_>) -> Ordinals {
                 .unwrap_or_default()
         },
     )
+}
+
+/// Framed boxes.
+pub(super) fn boxes(settings: &mut Settings<'_>) -> BoxDesign {
+    BoxDesign {
+        padding: settings.length("boxes.padding", SPACE, |s| {
+            s.boxes.as_ref()?.padding.as_ref()
+        }),
+        rule: settings.length("boxes.rule", RULE, |s| s.boxes.as_ref()?.rule.as_ref()),
+        fill: settings.colour_or_none("boxes.fill", |s| s.boxes.as_ref()?.fill.as_ref()),
+    }
 }
 
 /// Running head and foot.

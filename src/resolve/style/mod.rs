@@ -41,8 +41,8 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
     let headings = design::headings(&mut settings);
     let lists = design::lists(&mut settings);
     let tables = design::tables(&mut settings);
-    let boxes = design::boxes(&mut settings);
     let ordinals = design::ordinals(&mut settings);
+    let boxes = design::boxes(&mut settings);
     let running = design::running(&mut settings);
     let numbering = numbering::numbering(&mut settings);
     let figures = wording::figures(&mut settings);
@@ -74,8 +74,8 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
         header_boxes: header.boxes,
         lists,
         tables,
-        boxes,
         ordinals,
+        boxes,
         running,
         numbering,
         figures,
