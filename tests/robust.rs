@@ -185,3 +185,56 @@ proptest! {
         }
     }
 }
+
+/// A report that does everything with its figures that can be done.
+fn report_of(figures: &[String; 4]) -> String {
+    let [a, b, total, typed] = figures;
+    format!(
+        "title: Digits
+figures:
+  a: {{ value: \"{a}\", unit: £ }}
+  b: {{ value: \"{b}\", unit: £m }}
+  both: {{ sum: [figures.a, figures.b], unit: £m }}
+  part: {{ ratio: [figures.a, figures.b], unit: \"%\" }}
+  grown: {{ change: [figures.b, figures.a], places: 10 }}
+  mean: {{ average: [figures.a, figures.b], stated: \"{total}\" }}
+  product: {{ compute: \"figures.a * figures.b / 7\", unit: £ }}
+tables:
+  t:
+    caption: Digits
+    columns:
+      name: {{ title: Name, row_header: true }}
+      one: {{ title: One, unit: £ }}
+      other: {{ title: Other, unit: £m }}
+      both: {{ title: Both, unit: £m, sum: [one, other] }}
+      part: {{ title: Part, unit: \"%\", ratio: [one, other] }}
+    rows:
+      - [A, \"{a}\", \"{b}\", \"{total}\", \"{a}\"]
+      - [B, \"{b}\", \"{a}\", \"{total}\", \"{b}\"]
+    total: {{ one: \"{total}\", both: \"{total}\" }}
+sections:
+  - heading: Text
+    paragraphs:
+      - \"Typed: £{typed}, £{typed} million, {typed}%. Bound: {{{{ figures.both }}}}, {{{{ figures.part }}}},
+        {{{{ tables.t.both.total }}}}, {{{{ figures.a in £m }}}}, {{{{ figures.product }}}}.\"
+      - table: t
+"
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Figures of more digits than people write are computed or refused.
+    #[test]
+    fn figures_of_any_length_end_with_a_report(
+        figures in prop::array::uniform4("-?([0-9]{1,30}(\\.[0-9]{1,30})?|[0-7]\\.[0-9]{24,28})"),
+    ) {
+        let dir = tempfile::tempdir().unwrap();
+        let meeting = "authority: A\ncommittee: B\ndate: 2020-01-01\ntime: \"10:00\"\nvenue: C\nagenda:\n  - report: report.yaml\n";
+        fs::write(dir.path().join("meeting.yaml"), meeting).unwrap();
+        fs::write(dir.path().join("report.yaml"), report_of(&figures)).unwrap();
+        let (built, found, _) = check(dir.path());
+        prop_assert_eq!(built, !found.has_errors(), "{:?}", found);
+    }
+}

@@ -12,6 +12,14 @@ pub(crate) fn leads_outside(address: &str) -> bool {
     })
 }
 
+/// Whether an address is plain enough to be linked as it stands.
+pub(crate) fn is_mail_address(address: &str) -> bool {
+    address.contains('@')
+        && address
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'@' | b'.' | b'-' | b'_' | b'+'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::leads_outside;

@@ -10,7 +10,7 @@ mod stated;
 mod typed;
 mod words;
 
-pub(crate) use address::leads_outside;
+pub(crate) use address::{is_mail_address, leads_outside};
 pub(crate) use glyphs::Glyphs;
 pub(crate) use heading::{HeadingFault, check_subheading};
 pub(crate) use labels::repeated_labels;

@@ -2,7 +2,7 @@
 
 use super::Glyphs;
 use crate::diag::{Diagnostics, Place};
-use crate::model::{FontFace, Pattern, Style};
+use crate::model::{FontFace, Pattern, Style, TitlePiece};
 use crate::read::StyleInputs;
 
 /// Reports characters of the style's own words that its fonts lack.
@@ -18,7 +18,19 @@ pub(crate) fn check_words(style: &Style, inputs: &StyleInputs, glyphs: &Glyphs<'
             faults.push(fault);
         }
     };
-    for field in &style.header_fields {
+    for piece in style.title_lines.iter().flat_map(|line| &line.pieces) {
+        if let TitlePiece::Words(words) = piece {
+            check(words, FontFace::Bold);
+        }
+    }
+    for framed in &style.header_boxes {
+        check(
+            framed.heading.as_deref().unwrap_or_default(),
+            FontFace::Bold,
+        );
+    }
+    let boxed = style.header_boxes.iter().flat_map(|framed| &framed.fields);
+    for field in style.header_fields.iter().chain(boxed) {
         check(&field.label, FontFace::Bold);
         check(
             field.empty.as_deref().unwrap_or_default(),
@@ -76,6 +88,8 @@ pub(crate) fn check_words(style: &Style, inputs: &StyleInputs, glyphs: &Glyphs<'
         &labels.venue,
         &labels.membership,
         &labels.contact,
+        &labels.phone,
+        &labels.email,
     ] {
         check(label, FontFace::Regular);
     }

@@ -77,20 +77,18 @@ impl<'a> Bindings<'a> {
 
     fn gather(&mut self, sections: &'a [Section], body: usize) {
         for section in sections {
-            for block in &section.blocks {
-                match block {
-                    model::Block::Table(table) => {
-                        self.tables.insert(&table.anchor, (table, body));
-                    }
-                    model::Block::Chart(chart) => {
-                        self.charts.insert(&chart.anchor, (chart, body));
-                    }
-                    model::Block::Image(image) => {
-                        self.images.insert(&image.anchor, (image, body));
-                    }
-                    _ => {}
+            model::Block::walk(&section.blocks, &mut |block| match block {
+                model::Block::Table(table) => {
+                    self.tables.insert(&table.anchor, (table, body));
                 }
-            }
+                model::Block::Chart(chart) => {
+                    self.charts.insert(&chart.anchor, (chart, body));
+                }
+                model::Block::Image(image) => {
+                    self.images.insert(&image.anchor, (image, body));
+                }
+                _ => {}
+            });
             self.gather(&section.sections, body);
         }
     }
@@ -229,6 +227,7 @@ impl Binder<'_> {
         Ok(HeaderRow {
             label: field.label.clone(),
             text: self.text(&field.text)?,
+            heading: field.heading,
         })
     }
 

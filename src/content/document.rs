@@ -62,6 +62,8 @@ pub struct Heading {
     /// As printed: "2".
     pub number: Option<String>,
     pub content: Vec<Inline>,
+    /// Set in the first line of the paragraph that follows. Before a numbered paragraph it is the first of its blocks.
+    pub run_in: bool,
 }
 
 /// A numbered paragraph.
@@ -70,7 +72,7 @@ pub struct Numbered {
     /// As printed: "2.7".
     pub number: String,
     pub anchor: Option<String>,
-    /// Its text first, then its lists.
+    /// Its text first, then its lists; a heading that runs in stands before the text.
     pub blocks: Vec<Block>,
 }
 
@@ -108,6 +110,57 @@ pub enum GroupKind {
     Details,
     /// Notes for the public on the front sheet.
     About,
+    /// The lines over a paper: its title as a heading, unless that stands in the header block, and paragraphs around it.
+    TitleBlock,
+    /// A framed box.
+    Box,
+    /// Boxes side by side, each a group of kind `Box`.
+    Boxes,
+    /// The same under the header block of a report.
+    HeaderBoxes,
+    /// A list whose labels are terms and whose items are their explanations.
+    Definitions,
+    /// Whom to ask: a paragraph of lines.
+    Contact,
+    /// Who signs: a paragraph of lines.
+    Signature,
+}
+
+impl GroupKind {
+    /// Every kind.
+    pub const ALL: [Self; 12] = [
+        Self::Recommendations,
+        Self::Attendance,
+        Self::Appendix,
+        Self::Details,
+        Self::About,
+        Self::TitleBlock,
+        Self::Box,
+        Self::Boxes,
+        Self::HeaderBoxes,
+        Self::Definitions,
+        Self::Contact,
+        Self::Signature,
+    ];
+
+    /// The class of its wrapper, in Markdown and in HTML.
+    #[must_use]
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Recommendations => "recommendations",
+            Self::Attendance => "attendance",
+            Self::Appendix => "appendix",
+            Self::Details => "details",
+            Self::About => "about",
+            Self::TitleBlock => "title-block",
+            Self::Box => "box",
+            Self::Boxes => "boxes",
+            Self::HeaderBoxes => "header-boxes",
+            Self::Definitions => "definitions",
+            Self::Contact => "contact",
+            Self::Signature => "signature",
+        }
+    }
 }
 
 /// A row of the header block.
@@ -115,6 +168,8 @@ pub enum GroupKind {
 pub struct HeaderRow {
     pub label: String,
     pub text: Vec<Inline>,
+    /// Whether its text is the paper's first heading.
+    pub heading: bool,
 }
 
 /// A line of the front sheet's agenda.

@@ -1,5 +1,6 @@
 //! Blocks of labels and texts that are made from the meeting itself.
 
+use crate::check::is_mail_address;
 use crate::model::{Attendance, Contact, HeaderField, Meeting, Text};
 use crate::render::escape::{plain, write_attribute};
 
@@ -42,6 +43,7 @@ fn field(label: &str, markdown: String) -> HeaderField {
     HeaderField {
         label: label.to_owned(),
         text: Text::from_markdown(markdown),
+        heading: false,
     }
 }
 
@@ -68,12 +70,4 @@ fn contact(contact: &Contact) -> String {
     }
     parts.retain(|part| !part.is_empty());
     parts.join(", ")
-}
-
-/// Whether an address is plain enough to be linked as it stands.
-fn is_mail_address(address: &str) -> bool {
-    address.contains('@')
-        && address
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'@' | b'.' | b'-' | b'_' | b'+'))
 }

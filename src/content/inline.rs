@@ -30,8 +30,16 @@ pub enum Inline {
     },
     /// The call of a footnote, by the index of [`super::Document::footnotes`].
     FootnoteCall(usize),
+    /// A tick box, ticked or not.
+    Tick(bool),
     /// A forced line end.
     LineBreak,
+}
+
+/// A tick box as a character.
+#[must_use]
+pub const fn tick_mark(ticked: bool) -> &'static str {
+    if ticked { "\u{2612}" } else { "\u{2610}" }
 }
 
 impl Inline {
@@ -46,6 +54,7 @@ impl Inline {
                 | Self::Subscript(content)
                 | Self::Link { content, .. } => Self::write_plain(content, out),
                 Self::FootnoteCall(index) => out.push_str(&(index + 1).to_string()),
+                Self::Tick(ticked) => out.push_str(tick_mark(*ticked)),
                 Self::LineBreak => out.push('\n'),
             }
         }

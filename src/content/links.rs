@@ -149,6 +149,7 @@ impl Links {
                 Inline::Text(_)
                 | Inline::Figure { .. }
                 | Inline::FootnoteCall(_)
+                | Inline::Tick(_)
                 | Inline::LineBreak => {}
             }
         }

@@ -21,7 +21,7 @@ pub use document::{
 };
 pub use document::{CellBlock, ColumnHead, HeaderRow, TableBlock, TableNoteBlock, TableRow};
 pub use fields::{attendance_fields, meeting_fields, membership_fields};
-pub use inline::{Inline, Target};
+pub use inline::{Inline, Target, tick_mark};
 pub use marker::{HeaderBlock, Marker};
 pub use parse::{front_text, parse_front_sheet, parse_paper};
 pub use point::find_point;

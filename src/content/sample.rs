@@ -70,7 +70,12 @@ pub fn paper(sections: Vec<Section>) -> Paper {
         stem: "02-overview".into(),
         title: "Overview of services, 2026-27".into(),
         file: "inputs/sample/overview.yaml".into(),
+        title_lines: vec![TitleLine {
+            text: md("Overview of services, 2026-27"),
+            heading: true,
+        }],
         header: Vec::new(),
+        header_boxes: Vec::new(),
         attendance: Vec::new(),
         recommendations: Vec::new(),
         body: Body {
@@ -194,6 +199,7 @@ pub fn full_paper() -> Paper {
         anchor: "h-1".into(),
         level: 1,
         text: md("Budget and staffing"),
+        run_in: false,
     });
     let quote = Block::Quote(Quote {
         text: md("A place for every child."),
@@ -220,6 +226,7 @@ pub fn full_paper() -> Paper {
     paper.header = vec![HeaderField {
         label: "Wards:".into(),
         text: md("All"),
+        heading: false,
     }];
     paper.recommendations = vec![Recommendation {
         anchor: "r-a".into(),
@@ -360,12 +367,15 @@ pub fn style() -> Style {
         },
         headings: Headings {
             title: rank,
+            title_line: rank,
             section: rank,
             subsection: rank,
             subheading: [rank; 3],
         },
         header_layout: HeaderLayout::Table,
+        title_lines: vec![TitlePattern::title()],
         header_fields: Vec::new(),
+        header_boxes: Vec::new(),
         lists: ListDesign {
             indent: 18.0,
             item_gap: 3.0,
@@ -376,6 +386,11 @@ pub fn style() -> Style {
             cell_y: 3.0,
             rule: 0.5,
             outer_rule: 1.0,
+        },
+        boxes: BoxDesign {
+            padding: 6.0,
+            rule: 0.75,
+            fill: None,
         },
         running: RunningDesign {
             size: 9.0,
@@ -442,6 +457,10 @@ pub fn style() -> Style {
             date_format: "{day} {month} {year}".into(),
             time_format: "{hour12}.{minute} {ampm}".into(),
             footnote: "Footnote {number}".into(),
+            ticked: "Ticked".into(),
+            not_ticked: "Not ticked".into(),
+            phone: "Tel:".into(),
+            email: "Email:".into(),
         },
         chain: vec!["base".into()],
         templates: templates(),

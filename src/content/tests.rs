@@ -111,7 +111,7 @@ fn what_a_template_gets_wrong_is_named() {
             "not closed",
         ),
         ("x\n\n</div>\n", "closes nothing"),
-        ("<div class=\"box\">\n\nx\n\n</div>\n", "no wrapper"),
+        ("<div class=\"panel\">\n\nx\n\n</div>\n", "no wrapper"),
         ("<!-- drawing: c -->\n", "no marker"),
         (
             "<!-- table: nowhere -->\n<!-- /table -->\n",
@@ -122,6 +122,7 @@ fn what_a_template_gets_wrong_is_named() {
         ("x <u>y</u>\n", "<u>"),
         ("    code\n", "code block"),
         ("1. one\n", "counts for itself"),
+        ("<span class=\"tick\">x</span> y\n", "no tick box"),
         ("x <data value=\"f\">1\n", "not closed"),
     ] {
         let (code, message) = fault(&format!("{head}{markdown}"));
@@ -185,6 +186,7 @@ proptest! {
         prop_assume!(!folded(&title).is_empty());
         let mut paper: Paper = sample::paper_of(sample::md("x"));
         paper.title = title.clone();
+        paper.title_lines[0].text = crate::resolve::plain_text(&title);
         paper.attendance = vec![model::Attendance { label: "Present".into(), names: vec![name.clone()] }];
         let document = document_of(&sample::meeting(paper)).expect("a document");
         prop_assert_eq!(&document.title, &folded(&title));
@@ -231,4 +233,25 @@ fn a_template_of_the_style_is_named_before_the_bases() {
         &*faults.iter().next().unwrap().place.as_ref().unwrap().file,
         "templates/own/paper.md"
     );
+}
+
+#[test]
+fn a_heading_that_runs_in_stands_behind_the_number_of_its_paragraph() {
+    let markdown = "# Title\n\n## <a id=\"s-1\" class=\"section run-in\"></a>Contact:\n\n\
+        <div class=\"paragraph\">\n\n<span class=\"number\">1</span> x\n\n</div>\n\n\
+        <div class=\"recommendations\">\n\n<div class=\"box\">\n\n\
+        ## <a id=\"r\" class=\"section run-in\"></a>Decide:\n\nto note\n\n</div>\n\n</div>\n";
+    let document = parse(markdown).expect("a document");
+    let [_, Block::Numbered(numbered), Block::Group(group)] = document.blocks.as_slice() else {
+        panic!("{:?}", document.blocks);
+    };
+    let [Block::Heading(heading), Block::Paragraph(_)] = numbered.blocks.as_slice() else {
+        panic!("{:?}", numbered.blocks);
+    };
+    assert!(heading.run_in && heading.role == HeadingRole::Section);
+    let [Block::Group(framed)] = group.blocks.as_slice() else {
+        panic!("{:?}", group.blocks);
+    };
+    assert_eq!(framed.kind, GroupKind::Box);
+    assert!(matches!(&framed.blocks[0], Block::Heading(heading) if heading.run_in));
 }

@@ -1,7 +1,7 @@
 //! Blocks as HTML.
 
 use super::inlines::InlineWriter;
-use super::{chart, data_uri, table, write_escaped};
+use super::{chart, data_uri, special, table, write_escaped};
 use crate::content::{
     AgendaEntry, Block, Figure, Group, GroupKind, HeaderRow, Heading, HeadingRole, Inline,
     ListBlock, Numbered, Target,
@@ -9,9 +9,45 @@ use crate::content::{
 
 /// Writes blocks.
 pub(super) fn write_blocks(blocks: &[Block], text: &mut InlineWriter<'_>, out: &mut String) {
-    for block in blocks {
-        write_block(block, text, out);
+    let mut rest = blocks;
+    while let [block, after @ ..] = rest {
+        rest = after;
+        if let (Block::Heading(heading), [next, after @ ..]) = (block, rest)
+            && heading.run_in
+            && is_line(next)
+        {
+            write_line(None, heading, next, text, out);
+            rest = after;
+        } else {
+            write_block(block, text, out);
+        }
     }
+}
+
+/// Whether a heading can stand in the first line of a block.
+fn is_line(block: &Block) -> bool {
+    match block {
+        Block::Paragraph(_) => true,
+        Block::Group(group) => group.kind == GroupKind::Contact,
+        _ => false,
+    }
+}
+
+/// A heading and the block in whose first line it stands, behind the number if there is one.
+fn write_line(
+    number: Option<&str>,
+    heading: &Heading,
+    block: &Block,
+    text: &mut InlineWriter<'_>,
+    out: &mut String,
+) {
+    out.push_str("<div class=\"line\">");
+    if let Some(number) = number {
+        write_number(number, out);
+    }
+    write_heading(heading, text, out);
+    write_block(block, text, out);
+    out.push_str("</div>\n");
 }
 
 fn write_block(block: &Block, text: &mut InlineWriter<'_>, out: &mut String) {
@@ -41,13 +77,14 @@ fn write_heading(heading: &Heading, text: &mut InlineWriter<'_>, out: &mut Strin
     out.push(level);
     write_id(heading.anchor.as_deref(), out);
     out.push_str(match heading.role {
-        HeadingRole::Title => " class=\"title\">",
-        HeadingRole::Section => " class=\"section\">",
-        HeadingRole::Subsection => " class=\"subsection\">",
-        HeadingRole::Subheading(1) => " class=\"subheading\">",
-        HeadingRole::Subheading(2) => " class=\"subheading-2\">",
-        HeadingRole::Subheading(_) => " class=\"subheading-3\">",
+        HeadingRole::Title => " class=\"title",
+        HeadingRole::Section => " class=\"section",
+        HeadingRole::Subsection => " class=\"subsection",
+        HeadingRole::Subheading(1) => " class=\"subheading",
+        HeadingRole::Subheading(2) => " class=\"subheading-2",
+        HeadingRole::Subheading(_) => " class=\"subheading-3",
     });
+    out.push_str(if heading.run_in { " run-in\">" } else { "\">" });
     if let Some(number) = &heading.number {
         write_number(number, out);
     }
@@ -89,9 +126,13 @@ fn write_numbered(numbered: &Numbered, text: &mut InlineWriter<'_>, out: &mut St
     out.push_str("<div class=\"paragraph\"");
     write_id(numbered.anchor.as_deref(), out);
     out.push_str(">\n");
-    let rest = match numbered.blocks.split_first() {
-        Some((Block::Paragraph(content), rest)) => {
+    let rest = match numbered.blocks.as_slice() {
+        [Block::Paragraph(content), rest @ ..] => {
             write_paragraph(Some(&numbered.number), content, text, out);
+            rest
+        }
+        [Block::Heading(heading), next, rest @ ..] if heading.run_in && is_line(next) => {
+            write_line(Some(&numbered.number), heading, next, text, out);
             rest
         }
         _ => {
@@ -175,7 +216,13 @@ fn write_header(rows: &[HeaderRow], text: &mut InlineWriter<'_>, out: &mut Strin
         out.push_str("<div><dt>");
         write_escaped(&row.label, out);
         out.push_str("</dt> <dd>");
-        text.write(&row.text, out);
+        if row.heading {
+            out.push_str("<h1>");
+            text.write(&row.text, out);
+            out.push_str("</h1>");
+        } else {
+            text.write(&row.text, out);
+        }
         out.push_str("</dd></div>\n");
     }
     out.push_str("</dl>\n");
@@ -214,13 +261,19 @@ fn write_agenda(entries: &[AgendaEntry], text: &mut InlineWriter<'_>, out: &mut 
 }
 
 fn write_group(group: &Group, text: &mut InlineWriter<'_>, out: &mut String) {
-    out.push_str(match group.kind {
-        GroupKind::Recommendations => "<div class=\"recommendations\">\n",
-        GroupKind::Attendance => "<div class=\"attendance\">\n",
-        GroupKind::Appendix => "<div class=\"appendix\">\n",
-        GroupKind::Details => "<div class=\"details\">\n",
-        GroupKind::About => "<div class=\"about\">\n",
-    });
-    write_blocks(&group.blocks, text, out);
-    out.push_str("</div>\n");
+    match group.kind {
+        GroupKind::Definitions => special::write_definitions(&group.blocks, text, out),
+        GroupKind::Contact => {
+            out.push_str("<address class=\"contact\">\n");
+            write_blocks(&group.blocks, text, out);
+            out.push_str("</address>\n");
+        }
+        kind => {
+            out.push_str("<div class=\"");
+            out.push_str(kind.class());
+            out.push_str("\">\n");
+            write_blocks(&group.blocks, text, out);
+            out.push_str("</div>\n");
+        }
+    }
 }

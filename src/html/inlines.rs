@@ -68,6 +68,21 @@ impl<'a> InlineWriter<'a> {
                 out.push_str("</a>");
             }
             Inline::FootnoteCall(index) => self.write_call(*index, out),
+            Inline::Tick(ticked) => {
+                let labels = self.labels;
+                out.push_str(if *ticked {
+                    "<span class=\"tick ticked\" role=\"img\" aria-label=\""
+                } else {
+                    "<span class=\"tick\" role=\"img\" aria-label=\""
+                });
+                let label = if *ticked {
+                    &labels.ticked
+                } else {
+                    &labels.not_ticked
+                };
+                write_escaped(label, out);
+                out.push_str("\"></span>");
+            }
             Inline::LineBreak => out.push_str("<br>"),
         }
     }

@@ -6,6 +6,7 @@ mod data_uri;
 mod index;
 mod inlines;
 mod paper;
+mod special;
 mod table;
 #[cfg(test)]
 mod tests;

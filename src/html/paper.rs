@@ -114,6 +114,7 @@ fn gather_sections<'a>(blocks: &'a [Block], out: &mut Vec<SectionLink<'a>>) {
                 }
             }
             Block::Group(group) => gather_sections(&group.blocks, out),
+            Block::Numbered(numbered) => gather_sections(&numbered.blocks, out),
             _ => {}
         }
     }

@@ -76,6 +76,7 @@ fn longest_piece(content: &[Inline]) -> usize {
         | Inline::Subscript(inner)
         | Inline::Link { content: inner, .. } => longest_piece(inner),
         Inline::FootnoteCall(_) => 2,
+        Inline::Tick(_) => 1,
         Inline::LineBreak => 0,
     };
     content.iter().map(piece).max().unwrap_or(0)

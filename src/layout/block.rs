@@ -2,6 +2,7 @@
 
 use super::inline::Type;
 use super::set::{Kind, Region, Setter, Space};
+use super::special::takes_run_in;
 use super::{ListNumbering, NodeId, Role};
 use crate::content::{Block, Group, GroupKind, Heading, HeadingRole, Inline, ListBlock, Numbered};
 use crate::model::{Case, HeadingDesign};
@@ -28,12 +29,15 @@ impl Setter<'_> {
             if !matches!(block, Block::Numbered(_)) {
                 list = None;
             }
-            let first_label = !self.labels.is_empty();
-            if first_label && !matches!(block, Block::Paragraph(_)) {
+            // A heading that a line begins with goes on in that line.
+            let first_label = !self.labels.is_empty() && self.run_in.is_none();
+            let runs_in = matches!(block, Block::Heading(heading) if heading.run_in)
+                && takes_run_in(blocks.get(index + 1));
+            if first_label && !runs_in && !matches!(block, Block::Paragraph(_)) {
                 self.flush_labels(region);
             }
             match block {
-                Block::Heading(heading) => self.heading(heading, region),
+                Block::Heading(heading) => self.heading(heading, region, runs_in),
                 Block::Paragraph(text) => self.paragraph(text, region),
                 Block::Numbered(numbered) => {
                     let node = *list.get_or_insert_with(|| {
@@ -63,6 +67,10 @@ impl Setter<'_> {
 
     fn paragraph(&mut self, text: &[Inline], region: Region) {
         self.flow.paragraphs.push(self.flow.atoms.len());
+        if self.title_block {
+            self.title_line(text, region);
+            return;
+        }
         let mut design = self.details_type();
         let region = region.set_in(self.column);
         let node = self.tree.node(Some(region.node), Role::Paragraph);
@@ -74,10 +82,33 @@ impl Setter<'_> {
             design.colour = self.style.colours.heading;
             space.below = region.gap;
         }
-        self.set_text(text, &design, node, region, space, Kind::Text);
+        let units = self.flatten(text, &design, node);
+        let units = self.go_on(units);
+        self.set_units(units, &design, region, space, Kind::Text);
+        self.end_block(region.node);
     }
 
-    fn heading(&mut self, heading: &Heading, region: Region) {
+    /// Sets a line beside a paper's title.
+    fn title_line(&mut self, text: &[Inline], region: Region) {
+        let design = self.style.headings.title_line;
+        let letters = self.heading_type(&design);
+        let node = self.tree.node(Some(region.node), Role::Paragraph);
+        let space = Space {
+            above: design.above,
+            below: design.below,
+        };
+        self.set_text(
+            text,
+            &letters,
+            node,
+            region,
+            space,
+            Kind::Heading(design.align),
+        );
+    }
+
+    /// Sets a heading; one that `runs_in` only begins the line of the paragraph after it.
+    fn heading(&mut self, heading: &Heading, region: Region, runs_in: bool) {
         let headings = &self.style.headings;
         let hangs = match heading.role {
             HeadingRole::Title => {
@@ -126,6 +157,10 @@ impl Setter<'_> {
             heading.level,
             title.split_whitespace().collect::<Vec<_>>().join(" "),
         );
+        if runs_in {
+            self.begin_line(heading, &design, region);
+            return;
+        }
         let node = self
             .tree
             .node(Some(region.node), Role::Heading(heading.level.clamp(1, 6)));
@@ -276,27 +311,57 @@ impl Setter<'_> {
     }
 
     fn group(&mut self, group: &Group, region: Region) {
-        let node = match group.kind {
-            GroupKind::Appendix => {
-                self.flow.end_segment(false);
-                self.tree.node(Some(region.node), Role::Sect)
+        match group.kind {
+            GroupKind::Box => {
+                self.framed(&group.blocks, region.set_in(self.column));
+                return;
+            }
+            GroupKind::Boxes => {
+                self.side_by_side(&group.blocks, region.set_in(self.column));
+                return;
+            }
+            GroupKind::Definitions => {
+                self.definitions(&group.blocks, region);
+                return;
+            }
+            GroupKind::Contact | GroupKind::Signature => {
+                self.standing_lines(group.kind, &group.blocks, region);
+                return;
             }
             GroupKind::Recommendations
             | GroupKind::Attendance
+            | GroupKind::Appendix
             | GroupKind::Details
-            | GroupKind::About => region.node,
+            | GroupKind::About
+            | GroupKind::TitleBlock
+            | GroupKind::HeaderBoxes => {}
+        }
+        let node = if group.kind == GroupKind::Appendix {
+            self.flow.end_segment(false);
+            self.tree.node(Some(region.node), Role::Sect)
+        } else {
+            region.node
         };
         self.column = 0.0;
         let region = Region { node, ..region };
-        if group.kind == GroupKind::About {
-            self.notes_to_public(&group.blocks, region);
-            return;
+        match group.kind {
+            GroupKind::About => {
+                self.notes_to_public(&group.blocks, region);
+                return;
+            }
+            GroupKind::HeaderBoxes => {
+                self.side_by_side(&group.blocks, region);
+                return;
+            }
+            _ => {}
         }
         self.lists_hang = group.kind == GroupKind::Recommendations;
         self.masthead = group.kind == GroupKind::Details;
+        self.title_block = group.kind == GroupKind::TitleBlock;
         self.blocks(&group.blocks, region);
         self.lists_hang = false;
         self.masthead = false;
+        self.title_block = false;
         self.column = 0.0;
     }
 }

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::inline::{TextStore, UnitKind};
+use super::inline::{Span, TICK_SIZE, TextStore, UnitKind};
 use super::line::Line;
 use super::shape::Shaper;
-use super::{Artifact, Draw, Item, LinkArea, Mark, Rect, TextRun, Word};
+use super::{Artifact, Draw, Item, LinkArea, Mark, Rect, Stroke, TextRun, Word};
+use crate::model::Colour;
 
 /// Draws a line with its left end at `x` and its baseline at `y`. A line that is not the last of its text ends in a
 /// space, so that words don't run together where it is read back.
@@ -61,6 +62,10 @@ pub(super) fn emit_line(
                     words.push(shaper.space(span.face).clone());
                     width += unit.width;
                 }
+                UnitKind::Tick(ticked) => {
+                    draw_tick(ticked, (x + width, y), &span, items);
+                    width += unit.width;
+                }
                 UnitKind::LineEnd => {}
             }
         }
@@ -68,17 +73,20 @@ pub(super) fn emit_line(
         if end == last_unit && line.next != line.end {
             words.push(shaper.space(span.face).clone());
         }
-        items.push(Item {
-            mark: Mark::Content(span.leaf),
-            draw: Draw::Text(TextRun {
-                x,
-                y: y - span.rise,
-                face: span.face,
-                size: span.size,
-                colour: span.colour,
-                words,
-            }),
-        });
+        // A tick box shows no words.
+        if !words.is_empty() || width <= 0.0 {
+            items.push(Item {
+                mark: Mark::Content(span.leaf),
+                draw: Draw::Text(TextRun {
+                    x,
+                    y: y - span.rise,
+                    face: span.face,
+                    size: span.size,
+                    colour: span.colour,
+                    words,
+                }),
+            });
+        }
         if let Some(link) = span.link {
             let face = shaper.fonts.face(span.face);
             let rect = Rect {
@@ -116,6 +124,31 @@ pub(super) fn emit_line(
         }
         x = shown_to;
         index = end;
+    }
+}
+
+/// Draws a tick box with its left edge at `x`, standing a hair under the baseline, as large as capitals.
+fn draw_tick(ticked: bool, (x, y): (f64, f64), span: &Span, items: &mut Vec<Item>) {
+    /// How far it reaches under the baseline, of the type size.
+    const UNDER: f64 = 0.06;
+    let pen = 0.06 * span.size;
+    let side = TICK_SIZE * span.size - pen;
+    let (left, bottom) = (x + pen / 2.0, y + UNDER * span.size);
+    let at = |(right, up): (f64, f64)| (left + right * side, bottom - up * side);
+    let mut path = |points: &[(f64, f64)], fill, thickness| {
+        items.push(Item {
+            mark: Mark::Content(span.leaf),
+            draw: Draw::Path {
+                points: points.iter().copied().map(at).collect(),
+                fill,
+                stroke: Stroke::solid(thickness, span.colour),
+            },
+        });
+    };
+    let corners = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)];
+    path(&corners, Some(Colour::WHITE), pen);
+    if ticked {
+        path(&[(0.2, 0.5), (0.42, 0.22), (0.82, 0.8)], None, 2.0 * pen);
     }
 }
 

@@ -1,6 +1,7 @@
 //! The flow: everything that a document is set in, one below the other, before it is cut into pages.
 
-use super::{Draw, Item, LinkArea};
+use super::{Artifact, Draw, Item, LinkArea, Mark, Rect};
+use crate::model::Colour;
 
 /// A piece of the flow that no page end cuts: a line, a table's row, an image.
 ///
@@ -25,6 +26,20 @@ pub(super) struct Atom {
     pub head: Option<u32>,
     /// Where the rule at the side of a quotation runs, from the left edge of the text.
     pub side_rule: Option<f64>,
+    /// The frame of the box that it stands in.
+    pub frame: Option<FrameLines>,
+    /// The box begins with it.
+    pub opens_frame: bool,
+}
+
+/// Where the frame of a box runs.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct FrameLines {
+    /// From the left edge of the text.
+    pub x: f64,
+    pub width: f64,
+    /// How far it reaches beyond the text where a page ends inside the box.
+    pub overhang: f64,
 }
 
 /// A stretch of the flow that starts a page.
@@ -69,6 +84,8 @@ pub(super) struct Flow {
     pub entries: Vec<Entry>,
     /// Side rule of the atoms to come.
     pub side_rule: Option<f64>,
+    /// Frame of the atoms to come.
+    pub frame: Option<FrameLines>,
 }
 
 impl Flow {
@@ -88,6 +105,8 @@ impl Flow {
             calls: self.calls.len(),
             head: None,
             side_rule: self.side_rule,
+            frame: self.frame,
+            opens_frame: false,
         });
     }
 
@@ -164,9 +183,72 @@ impl Flow {
         }
     }
 
+    /// Height of all that stands in it, one below the other.
+    pub(super) fn height(&self) -> f64 {
+        let gaps = self
+            .atoms
+            .windows(2)
+            .map(|pair| pair[0].below.max(pair[1].above));
+        gaps.chain(self.atoms.iter().map(|atom| atom.height)).sum()
+    }
+
+    /// Takes what stands in another flow into the atom to come, whose top is `top` above it. Side rules are drawn in
+    /// `colour`.
+    pub(super) fn take_in(&mut self, other: Self, top: f64, colour: Colour) {
+        let atom = self.atoms.len();
+        let mut items = other.items.into_iter();
+        let mut links = other.links.into_iter();
+        let (mut y, mut below) = (top, None);
+        let (mut items_before, mut links_before) = (0, 0);
+        for part in &other.atoms {
+            y += below.map_or(0.0, |below: f64| below.max(part.above));
+            below = Some(part.below);
+            if let Some(x) = part.side_rule {
+                self.items.push(side_rule(x, y, part.height, colour));
+            }
+            for mut item in items.by_ref().take(part.items - items_before) {
+                item.shift(0.0, y);
+                self.items.push(item);
+            }
+            for mut link in links.by_ref().take(part.links - links_before) {
+                for rect in &mut link.rects {
+                    rect.y += y;
+                }
+                self.links.push(link);
+            }
+            (items_before, links_before) = (part.items, part.links);
+            y += part.height;
+        }
+        self.calls.extend(other.calls);
+        let anchors = other.anchors.into_iter();
+        self.anchors
+            .extend(anchors.map(|(anchor, _)| (anchor, atom)));
+        self.paragraphs
+            .extend(other.paragraphs.iter().map(|_| atom));
+        let entries = other.entries.into_iter();
+        self.entries
+            .extend(entries.map(|entry| Entry { atom, ..entry }));
+    }
+
     /// Remembers that an anchor stands at the next atom.
     pub(super) fn anchor(&mut self, anchor: &str) {
         self.anchors.push((anchor.to_owned(), self.atoms.len()));
+    }
+}
+
+/// A stretch of the rule at the side of a quotation.
+pub(super) fn side_rule(x: f64, y: f64, height: f64, colour: Colour) -> Item {
+    Item {
+        mark: Mark::Artifact(Artifact::Layout),
+        draw: Draw::Fill {
+            rect: Rect {
+                x,
+                y,
+                width: 2.5,
+                height,
+            },
+            colour,
+        },
     }
 }
 

@@ -8,7 +8,7 @@ use super::inline::Type;
 use super::line::Measure;
 use super::set::{Region, Setter, note_calls};
 use super::{Artifact, Draw, Item, Mark, Role, Scope};
-use crate::content::HeaderRow;
+use crate::content::{HeaderRow, Inline};
 use crate::model::HeaderLayout;
 
 /// Labels take no more than this part of the width.
@@ -42,7 +42,18 @@ impl Setter<'_> {
             let head = self.tree.node(Some(node), Role::HeaderCell(Scope::Row));
             let label = self.flatten_plain(&row.label, &label_type, head);
             let data = self.tree.node(Some(node), Role::DataCell);
-            let text = self.flatten(&row.text, &text_type, data);
+            let text = if row.heading {
+                let heading = self.tree.node(Some(data), Role::Heading(1));
+                let design = self.style.headings.title;
+                let letters = Type {
+                    size: text_type.size,
+                    leading: text_type.leading,
+                    ..self.heading_type(&design)
+                };
+                self.flatten(&row.text, &letters, heading)
+            } else {
+                self.flatten(&row.text, &text_type, data)
+            };
             widest = widest.max(self.width(&label));
             cells.push((label, text));
         }
@@ -59,6 +70,10 @@ impl Setter<'_> {
         let count = cells.len();
         let first = self.flow.atoms.len();
         for (index, (label, text)) in cells.into_iter().enumerate() {
+            if let Some(row) = rows.get(index).filter(|row| row.heading) {
+                let title = Inline::plain(&row.text);
+                self.add_entry(1, title.split_whitespace().collect::<Vec<_>>().join(" "));
+            }
             self.lines.clear();
             let labels = self.break_into_lines(label, label_width);
             let texts = self.break_into_lines(text, text_width);

@@ -61,8 +61,17 @@ pub(super) enum UnitKind {
         after_break: bool,
     },
     Space,
+    /// A tick box, ticked or not.
+    Tick(bool),
     /// A forced line end.
     LineEnd,
+}
+
+impl UnitKind {
+    /// Whether it shows something, unlike a space or a line end.
+    const fn shows(self) -> bool {
+        matches!(self, Self::Token { .. } | Self::Tick(_))
+    }
 }
 
 /// A token or a space of running text.
@@ -123,6 +132,12 @@ pub(super) fn footnote_anchor(index: usize) -> String {
     format!("#footnote-{}", index + 1)
 }
 
+/// The side of a tick box, of the text's size.
+pub(super) const TICK_SIZE: f64 = 0.78;
+
+/// What stands clear behind it, beside the space that follows.
+const TICK_GAP: f64 = 0.18;
+
 /// Size of raised and lowered letters, of the text's.
 const SCRIPT_SIZE: f64 = 0.64;
 
@@ -143,11 +158,27 @@ impl Flattener<'_, '_> {
         self.walk(inlines, state, design, start, &mut leaf);
         while let Some(unit) = self.store.units.last()
             && self.store.units.len() > start
-            && !matches!(unit.kind, UnitKind::Token { .. })
+            && !unit.kind.shows()
         {
             self.store.units.pop();
         }
         start..self.store.units.len()
+    }
+
+    /// Adds a space in the letters of the last unit.
+    pub(super) fn end_in_space(&mut self, units: UnitRange) -> UnitRange {
+        let Some(unit) = self.store.units.last().filter(|_| !units.is_empty()) else {
+            return units;
+        };
+        let span = unit.span;
+        let Span { face, size, .. } = self.store.spans[span as usize];
+        let width = f64::from(self.shaper.space_width(face)) * size / 1000.0;
+        self.store.units.push(Unit {
+            kind: UnitKind::Space,
+            span,
+            width,
+        });
+        units.start..self.store.units.len()
     }
 
     /// Flattens plain text.
@@ -194,6 +225,10 @@ impl Flattener<'_, '_> {
                 }
                 Inline::FootnoteCall(index) => {
                     self.footnote_call(*index, state, design);
+                    *leaf = None;
+                }
+                Inline::Tick(ticked) => {
+                    self.tick(*ticked, state);
                     *leaf = None;
                 }
                 Inline::LineBreak => self.line_end(state, leaf),
@@ -263,6 +298,24 @@ impl Flattener<'_, '_> {
         self.store.calls.push((self.store.units.len() - 1, index));
     }
 
+    fn tick(&mut self, ticked: bool, state: State) {
+        let labels = self.labels;
+        let alt = if ticked {
+            &labels.ticked
+        } else {
+            &labels.not_ticked
+        };
+        let node = self
+            .tree
+            .node(Some(state.node), Role::Tick { alt: alt.clone() });
+        let span = self.span(State { node, ..state }, &mut None);
+        self.store.units.push(Unit {
+            kind: UnitKind::Tick(ticked),
+            span,
+            width: state.size * (TICK_SIZE + TICK_GAP),
+        });
+    }
+
     fn line_end(&mut self, state: State, leaf: &mut Option<LeafId>) {
         while matches!(self.store.units.last(), Some(unit) if unit.kind == UnitKind::Space) {
             self.store.units.pop();
@@ -279,7 +332,7 @@ impl Flattener<'_, '_> {
     fn text(&mut self, text: &str, state: State, start: usize, leaf: &mut Option<LeafId>) {
         let after_token = matches!(
             self.store.units.get(start..).and_then(|units| units.last()),
-            Some(unit) if matches!(unit.kind, UnitKind::Token { .. })
+            Some(unit) if unit.kind.shows()
         );
         if text.is_empty() || (!after_token && text.chars().all(is_space)) {
             return;
@@ -308,7 +361,7 @@ impl Flattener<'_, '_> {
         let units = &mut self.store.units;
         let follows_token = matches!(
             units.get(start..).and_then(|units| units.last()),
-            Some(unit) if matches!(unit.kind, UnitKind::Token { .. })
+            Some(unit) if unit.kind.shows()
         );
         if follows_token {
             units.push(Unit {

@@ -212,6 +212,7 @@ impl Breaker {
                         narrowest,
                     );
                 }
+                UnitKind::Tick(_) => {}
                 UnitKind::Space => {
                     if may_end_at(store, shaper, &units, index) {
                         self.push(here, following, width, width + unit.width, 0.0);
@@ -377,7 +378,7 @@ pub(super) fn measure_text(store: &TextStore, shaper: &Shaper, units: UnitRange)
                 extent.widest_piece = extent.widest_piece.max(piece);
                 piece = 0.0;
             }
-            UnitKind::Space => piece += unit.width,
+            UnitKind::Space | UnitKind::Tick(_) => piece += unit.width,
             UnitKind::LineEnd => {
                 extent.widest_piece = extent.widest_piece.max(piece);
                 extent.longest_line = extent.longest_line.max(line);

@@ -9,6 +9,7 @@
 
 mod agenda;
 mod block;
+mod boxes;
 mod cell;
 mod cell_list;
 mod chart;
@@ -27,6 +28,7 @@ mod row;
 mod running;
 mod set;
 mod shape;
+mod special;
 mod table;
 mod token;
 mod tree;

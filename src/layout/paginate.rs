@@ -5,10 +5,11 @@
 
 use std::ops::Range;
 
-use super::flow::{Flow, RepeatedHead};
+use super::boxes::frame_item;
+use super::flow::{Flow, FrameLines, RepeatedHead, side_rule};
 use super::frame::Frame;
 use super::{Artifact, Draw, Item, LinkArea, Mark, OutlineEntry, Page, Pages, Position, Rect};
-use crate::model::{Colour, Style};
+use crate::model::{BoxDesign, Colour, Style};
 
 /// The footnotes of a document as set: a flow of their lines, and which of them belong to each note.
 #[derive(Default)]
@@ -29,10 +30,19 @@ const MOST_WAITING: f64 = 0.5;
 /// Lets sums of heights differ by rounding.
 const TOLERANCE: f64 = 0.01;
 
-/// The colours that pages themselves draw with.
+/// What pages themselves draw with.
 struct Ink {
     rule: Colour,
     accent: Colour,
+    boxes: BoxDesign,
+}
+
+/// The part of a box that stands on a page.
+struct FramePart {
+    lines: FrameLines,
+    top: f64,
+    /// Where it goes among the page's items: behind what stands in it.
+    at: usize,
 }
 
 /// Cuts a flow into pages.
@@ -40,6 +50,7 @@ pub(super) fn paginate(flow: Flow, notes: Notes, style: &Style, pages: &mut Page
     let ink = Ink {
         rule: style.colours.rule,
         accent: style.colours.accent,
+        boxes: style.boxes,
     };
     let note_atoms = notes.atoms;
     let mut cutter = Cutter {
@@ -257,6 +268,7 @@ impl Cutter {
         page.items.reserve(items + 8);
         // The side rule that runs on from the atom before, with its top and x.
         let mut rule: Option<(f64, f64)> = None;
+        let mut framed: Option<FramePart> = None;
         for at in atoms.clone() {
             let atom = self.flow.atoms[at];
             let above = if at > atoms.start {
@@ -267,6 +279,19 @@ impl Cutter {
             if rule.map(|rule| rule.1) != atom.side_rule {
                 self.draw_side_rule(&mut page, rule.take(), y, left);
                 rule = atom.side_rule.map(|x| (y + above, x));
+            }
+            if framed.as_ref().map(|part| part.lines) != atom.frame || atom.opens_frame {
+                self.draw_frame(&mut page, framed.take(), y, left);
+                framed = atom.frame.map(|lines| FramePart {
+                    lines,
+                    top: y + above
+                        - if atom.opens_frame {
+                            0.0
+                        } else {
+                            lines.overhang
+                        },
+                    at: page.items.len(),
+                });
             }
             y += above;
             self.places[at] = Position { page: number, y };
@@ -286,6 +311,10 @@ impl Cutter {
             y += atom.height;
         }
         self.draw_side_rule(&mut page, rule, y, left);
+        let goes_on = self.frame_goes_on(&atoms);
+        let overhang = framed.as_ref().map_or(0.0, |part| part.lines.overhang);
+        let end = if goes_on { y + overhang } else { y };
+        self.draw_frame(&mut page, framed, end, left);
         self.fill_foot(&mut page, atoms, y, frame);
         self.pages.push(page);
     }
@@ -304,19 +333,32 @@ impl Cutter {
 
     fn draw_side_rule(&self, page: &mut Page, rule: Option<(f64, f64)>, to: f64, left: f64) {
         if let Some((from, x)) = rule {
-            page.items.push(Item {
-                mark: Mark::Artifact(Artifact::Layout),
-                draw: Draw::Fill {
-                    rect: Rect {
-                        x: left + x,
-                        y: from,
-                        width: 2.5,
-                        height: to - from,
-                    },
-                    colour: self.ink.accent,
-                },
-            });
+            let rule = side_rule(left + x, from, to - from, self.ink.accent);
+            page.items.push(rule);
         }
+    }
+
+    /// Whether a box goes on after these atoms.
+    fn frame_goes_on(&self, atoms: &Range<usize>) -> bool {
+        self.flow
+            .atoms
+            .get(atoms.end)
+            .is_some_and(|next| next.frame.is_some() && !next.opens_frame)
+    }
+
+    /// Draws the frame of a box, or of its part on a page, down to `to`.
+    fn draw_frame(&self, page: &mut Page, part: Option<FramePart>, to: f64, left: f64) {
+        let Some(FramePart { lines, top, at }) = part else {
+            return;
+        };
+        let rect = Rect {
+            x: left + lines.x,
+            y: top,
+            width: lines.width,
+            height: to - top,
+        };
+        let item = frame_item(rect, &self.ink.boxes, self.ink.rule);
+        page.items.splice(at..at, item);
     }
 
     /// Sets the notes at the foot of a page whose text ends at `text_end`; what has no room waits for the next page.

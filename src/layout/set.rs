@@ -39,6 +39,8 @@ pub fn typeset(document: &Document, style: &Style, fonts: &Fonts) -> (Pages, Dia
         column: 0.0,
         lists_hang: false,
         masthead: false,
+        title_block: false,
+        run_in: None,
         table_size: style.tables.size,
         cell_x: style.tables.cell_x,
         calls_in_notes: None,
@@ -130,6 +132,10 @@ pub(super) struct Setter<'a> {
     pub lists_hang: bool,
     /// At the head of the front sheet: authority, committee and the details of the meeting stand larger.
     pub masthead: bool,
+    /// Among the lines over a paper: a paragraph is a line beside the title.
+    pub title_block: bool,
+    /// The heading, and the space behind it, that the next paragraph goes on from in the same line.
+    pub run_in: Option<UnitRange>,
     /// Size of the letters of the table at hand.
     pub table_size: f64,
     /// White space at the left and right of its cells.
@@ -178,6 +184,11 @@ impl<'a> Setter<'a> {
 
     pub(super) fn flatten_plain(&mut self, text: &str, design: &Type, node: NodeId) -> UnitRange {
         self.flattener().flatten_plain(text, design, node)
+    }
+
+    /// Adds a space to a text, which another one follows in the same line.
+    pub(super) fn end_in_space(&mut self, units: UnitRange) -> UnitRange {
+        self.flattener().end_in_space(units)
     }
 
     fn flattener(&mut self) -> Flattener<'_, 'a> {

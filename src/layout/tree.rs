@@ -83,6 +83,10 @@ pub enum Role {
     Figure {
         alt: String,
     },
+    /// A tick box in running text: a Figure that is read as part of its line.
+    Tick {
+        alt: String,
+    },
 }
 
 impl Tree {

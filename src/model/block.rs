@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Chart, Table, Text};
+use super::{BoxBlock, Chart, ContactBlock, Definition, Signature, Table, Text};
 
 /// A block of a section. Anchors are unique in their paper, appendices included.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +13,12 @@ pub enum Block {
     Image(Arc<Image>),
     Chart(Arc<Chart>),
     Quote(Quote),
+    Box(BoxBlock),
+    /// Side by side, two or three.
+    Boxes(Vec<BoxBlock>),
+    Definitions(Vec<Definition>),
+    Contact(ContactBlock),
+    Signature(Signature),
     PageBreak,
 }
 
@@ -33,6 +39,8 @@ pub struct Subheading {
     /// 1 to 3, counted from the section's own heading.
     pub level: u8,
     pub text: Text,
+    /// Set in the first line of the paragraph that follows.
+    pub run_in: bool,
 }
 
 /// A list.

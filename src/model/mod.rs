@@ -11,6 +11,7 @@ mod ledger;
 mod meeting;
 mod page_range;
 mod paper;
+mod special;
 mod style;
 mod table;
 mod text;
@@ -31,8 +32,10 @@ pub use meeting::{
 };
 pub use page_range::PageRange;
 pub use paper::{
-    Appendix, Attendance, Body, Footnote, HeaderField, Paper, PaperKind, Recommendation, Section,
+    Appendix, Attendance, Body, Footnote, HeaderBox, HeaderField, Paper, PaperKind, Recommendation,
+    Section, TitleLine,
 };
+pub use special::{BoxBlock, ContactBlock, Definition, Signature};
 pub use style::*;
 pub use table::{Cell, Column, ColumnKind, Orientation, Row, Table, TableNote};
 pub use text::{Text, TextPart};

@@ -20,8 +20,12 @@ pub struct Paper {
     pub title: String,
     /// The YAML file that it is written in, as in diagnostics.
     pub file: Arc<str>,
-    /// The filled fields of the header block, in the style's order. Empty for minutes.
+    /// What stands over it: a line with the title, unless a field of the header block is the title, and lines around it.
+    pub title_lines: Vec<TitleLine>,
+    /// The printed fields of the header block, in the style's order. Empty for minutes.
     pub header: Vec<HeaderField>,
+    /// Boxes under the header block, side by side.
+    pub header_boxes: Vec<HeaderBox>,
     pub attendance: Vec<Attendance>,
     pub recommendations: Vec<Recommendation>,
     pub body: Body,
@@ -42,9 +46,27 @@ pub struct Body {
 /// A field of the header block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeaderField {
-    /// As printed: "Lead officer:".
+    /// As printed: "Lead officer:". In a box it may be empty.
     pub label: String,
     pub text: Text,
+    /// Whether its text is the paper's first heading.
+    pub heading: bool,
+}
+
+/// A line over a paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TitleLine {
+    pub text: Text,
+    /// Whether it is the paper's first heading.
+    pub heading: bool,
+}
+
+/// A box under the header block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeaderBox {
+    /// As printed: "Specific implications for:".
+    pub heading: Option<String>,
+    pub fields: Vec<HeaderField>,
 }
 
 /// A group of people at a meeting.

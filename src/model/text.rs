@@ -20,6 +20,8 @@ pub enum TextPart {
         /// Where it is stated.
         source: String,
     },
+    /// A tick box.
+    Tick { ticked: bool },
     /// A cross-reference.
     Reference {
         /// The anchor it leads to: the `id` of a block of the same paper.

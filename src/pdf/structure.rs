@@ -47,7 +47,7 @@ pub(super) const fn type_name(role: &Role) -> &'static str {
         Role::Reference => "Reference",
         Role::Link => "Link",
         Role::Note => "Note",
-        Role::Figure { .. } => "Figure",
+        Role::Figure { .. } | Role::Tick { .. } => "Figure",
     }
 }
 
@@ -349,7 +349,7 @@ impl<'a> Placement<'a> {
                     write_note_id(out, number);
                 }
             }
-            Role::Figure { alt } => {
+            Role::Figure { alt } | Role::Tick { alt } => {
                 out.extend_from_slice(b"/Alt");
                 write_text(out, alt);
                 let corners = node.kids.iter().find_map(|kid| match kid {
@@ -357,7 +357,13 @@ impl<'a> Placement<'a> {
                     Kid::Node(_) => None,
                 });
                 if let Some((_, corners)) = corners {
-                    out.extend_from_slice(b"/A<</O/Layout/Placement/Block/BBox");
+                    let placement: &[u8] = match node.role {
+                        Role::Tick { .. } => b"Inline",
+                        _ => b"Block",
+                    };
+                    out.extend_from_slice(b"/A<</O/Layout/Placement/");
+                    out.extend_from_slice(placement);
+                    out.extend_from_slice(b"/BBox");
                     write_rectangle(out, *corners);
                     out.extend_from_slice(b">>");
                 }

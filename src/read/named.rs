@@ -125,8 +125,15 @@ fn section_images(file: &File<RawReport>, section: &RawSection, images: &mut Vec
 
 fn block_images(file: &File<RawReport>, blocks: &RawBlocks, images: &mut Vec<Named>) {
     for block in &blocks.0 {
-        if let RawBlock::Image(image) = &block.value {
-            images.push(named(file, &image.image));
+        match &block.value {
+            RawBlock::Image(image) => images.push(named(file, &image.image)),
+            RawBlock::Box(framed) => block_images(file, &framed.paragraphs, images),
+            RawBlock::Boxes(boxes) => {
+                for framed in boxes {
+                    block_images(file, &framed.value.paragraphs, images);
+                }
+            }
+            _ => {}
         }
     }
 }

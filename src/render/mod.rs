@@ -9,6 +9,7 @@ mod footnotes;
 mod front_sheet;
 mod paper;
 mod rendition;
+mod special;
 mod templates;
 #[cfg(test)]
 mod tests;

@@ -3,17 +3,25 @@
 use super::escape::{plain, write_attribute};
 use super::view::{
     AppendixView, BlockView, FootnoteView, PaperView, PartView, RecommendationView,
-    RecommendationsView, SectionView,
+    RecommendationsView, SectionView, TitleLineView,
 };
-use super::{FootnoteLabels, Templates, close_up, label_footnotes, rendition, text};
+use super::{FootnoteLabels, Templates, close_up, label_footnotes, rendition, special, text};
 use crate::content::{HeaderBlock, Marker, attendance_fields};
 use crate::diag::Diagnostics;
-use crate::model::{AgendaItem, Block, Body, Meeting, Paper, PaperKind, Recommendation, Section};
+use crate::model::{
+    AgendaItem, Block, Body, Labels, Meeting, Paper, PaperKind, Recommendation, Section, Subheading,
+};
 
 /// The marks of headings by level, from 1.
 const MARKS: [&str; 6] = ["#", "##", "###", "####", "#####", "######"];
 /// The roles of sub-headings by level, from 1.
 const SUBHEADINGS: [&str; 3] = ["subheading", "subheading-2", "subheading-3"];
+/// The same of those that stand in the first line of a paragraph.
+const RUN_IN_SUBHEADINGS: [&str; 3] = [
+    "subheading run-in",
+    "subheading-2 run-in",
+    "subheading-3 run-in",
+];
 
 /// Renders a paper as Markdown.
 ///
@@ -48,8 +56,22 @@ fn view_paper(meeting: &Meeting, item: &AgendaItem, paper: &Paper) -> PaperView 
         item: plain(&item.number),
         item_label: plain(&labels.agenda_item.replace("{number}", &item.number)),
         title: plain(&paper.title),
+        title_lines: paper
+            .title_lines
+            .iter()
+            .map(|line| TitleLineView {
+                text: text::line(&line.text, own),
+                heading: line.heading,
+            })
+            .collect(),
+        has_title_lines: paper.title_lines.iter().any(|line| !line.heading),
         header: (!paper.header.is_empty())
             .then(|| rendition::header(HeaderBlock::Report, &paper.header, own)),
+        header_boxes: paper
+            .header_boxes
+            .iter()
+            .map(|framed| special::header_box(framed, own))
+            .collect(),
         attendance: (!paper.attendance.is_empty()).then(|| {
             rendition::header(
                 HeaderBlock::Attendance,
@@ -65,7 +87,7 @@ fn view_paper(meeting: &Meeting, item: &AgendaItem, paper: &Paper) -> PaperView 
                 .map(|r| view_recommendation(r, own))
                 .collect(),
         }),
-        parts: view_parts(paper, &footnotes),
+        parts: view_parts(paper, &footnotes, labels),
         footnotes: bodies
             .zip(&footnotes)
             .flat_map(|(body, labels)| view_footnotes(body, labels))
@@ -73,16 +95,30 @@ fn view_paper(meeting: &Meeting, item: &AgendaItem, paper: &Paper) -> PaperView 
     }
 }
 
-fn view_parts(paper: &Paper, footnotes: &[FootnoteLabels]) -> Vec<PartView> {
+fn view_parts(paper: &Paper, footnotes: &[FootnoteLabels], words: &Labels) -> Vec<PartView> {
     let mut own = PartView {
         appendix: None,
         sections: Vec::new(),
     };
     for section in &paper.body.sections {
-        push_sections(section, 2, 0, false, &footnotes[0], &mut own.sections);
+        push_sections(
+            section,
+            2,
+            0,
+            false,
+            (&footnotes[0], words),
+            &mut own.sections,
+        );
     }
     for section in &paper.closing {
-        push_sections(section, 2, 0, true, &footnotes[0], &mut own.sections);
+        push_sections(
+            section,
+            2,
+            0,
+            true,
+            (&footnotes[0], words),
+            &mut own.sections,
+        );
     }
     let appendices = paper
         .appendices
@@ -91,7 +127,7 @@ fn view_parts(paper: &Paper, footnotes: &[FootnoteLabels]) -> Vec<PartView> {
         .map(|(appendix, labels)| {
             let mut sections = Vec::new();
             for section in &appendix.body.sections {
-                push_sections(section, 3, 0, false, labels, &mut sections);
+                push_sections(section, 3, 0, false, (labels, words), &mut sections);
             }
             let head = AppendixView {
                 anchor: attribute(&appendix.anchor),
@@ -112,7 +148,7 @@ fn push_sections(
     level: usize,
     depth: usize,
     closing: bool,
-    footnotes: &FootnoteLabels,
+    (footnotes, words): (&FootnoteLabels, &Labels),
     out: &mut Vec<SectionView>,
 ) {
     out.push(SectionView {
@@ -125,11 +161,18 @@ fn push_sections(
         blocks: section
             .blocks
             .iter()
-            .map(|block| view_block(block, level, footnotes))
+            .map(|block| view_block(block, level, footnotes, words))
             .collect(),
     });
     for inner in &section.sections {
-        push_sections(inner, level + 1, depth + 1, closing, footnotes, out);
+        push_sections(
+            inner,
+            level + 1,
+            depth + 1,
+            closing,
+            (footnotes, words),
+            out,
+        );
     }
 }
 
@@ -138,7 +181,13 @@ fn marks(level: usize) -> &'static str {
     MARKS[level.clamp(1, MARKS.len()) - 1]
 }
 
-fn view_block(block: &Block, level: usize, footnotes: &FootnoteLabels) -> BlockView {
+/// A block under a heading of this level.
+pub(super) fn view_block(
+    block: &Block,
+    level: usize,
+    footnotes: &FootnoteLabels,
+    labels: &Labels,
+) -> BlockView {
     match block {
         Block::Paragraph(paragraph) => BlockView {
             kind: "paragraph",
@@ -151,17 +200,7 @@ fn view_block(block: &Block, level: usize, footnotes: &FootnoteLabels) -> BlockV
                 .map(|list| text::list(list, footnotes)),
             ..BlockView::default()
         },
-        Block::Subheading(subheading) => {
-            let rank = usize::from(subheading.level).clamp(1, SUBHEADINGS.len());
-            BlockView {
-                kind: "subheading",
-                anchor: Some(attribute(&subheading.anchor)),
-                text: text::line(&subheading.text, footnotes),
-                marks: marks(level + rank),
-                role: SUBHEADINGS[rank - 1],
-                ..BlockView::default()
-            }
-        }
+        Block::Subheading(subheading) => view_subheading(subheading, level, footnotes),
         Block::Table(table) => BlockView {
             kind: "table",
             rendition: rendition::table(table, footnotes),
@@ -186,6 +225,31 @@ fn view_block(block: &Block, level: usize, footnotes: &FootnoteLabels) -> BlockV
                 .map(|source| text::line(source, footnotes)),
             ..BlockView::default()
         },
+        Block::Box(_) => BlockView {
+            kind: "box",
+            boxes: special::boxes(block, level, footnotes, labels),
+            ..BlockView::default()
+        },
+        Block::Boxes(_) => BlockView {
+            kind: "boxes",
+            boxes: special::boxes(block, level, footnotes, labels),
+            ..BlockView::default()
+        },
+        Block::Definitions(definitions) => BlockView {
+            kind: "definitions",
+            definitions: special::definitions(definitions, footnotes),
+            ..BlockView::default()
+        },
+        Block::Contact(contact) => BlockView {
+            kind: "contact",
+            lines: special::contact(contact, labels),
+            ..BlockView::default()
+        },
+        Block::Signature(signature) => BlockView {
+            kind: "signature",
+            lines: special::signature(signature),
+            ..BlockView::default()
+        },
         Block::PageBreak => {
             let mut rendition = String::new();
             Marker::PageBreak.write_open(&mut rendition);
@@ -195,6 +259,28 @@ fn view_block(block: &Block, level: usize, footnotes: &FootnoteLabels) -> BlockV
                 ..BlockView::default()
             }
         }
+    }
+}
+
+/// A sub-heading under a heading of this level.
+pub(super) fn view_subheading(
+    subheading: &Subheading,
+    level: usize,
+    footnotes: &FootnoteLabels,
+) -> BlockView {
+    let rank = usize::from(subheading.level).clamp(1, SUBHEADINGS.len());
+    let roles = if subheading.run_in {
+        RUN_IN_SUBHEADINGS
+    } else {
+        SUBHEADINGS
+    };
+    BlockView {
+        kind: "subheading",
+        anchor: Some(attribute(&subheading.anchor)),
+        text: text::line(&subheading.text, footnotes),
+        marks: marks(level + rank),
+        role: roles[rank - 1],
+        ..BlockView::default()
     }
 }
 

@@ -167,7 +167,8 @@ pub fn header(block: HeaderBlock, fields: &[HeaderField], footnotes: &FootnoteLa
     for field in fields {
         out.push_str("\n**");
         write_plain(&field.label, &mut out);
-        out.push_str("** ");
+        // The paper's first heading is one in every viewer.
+        out.push_str(if field.heading { "**\n\n# " } else { "** " });
         write_line(&field.text, footnotes, &mut out);
         out.push('\n');
     }

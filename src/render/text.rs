@@ -2,6 +2,7 @@
 
 use super::escape::{guard_start, write_anchor_link, write_attribute, write_authored, write_plain};
 use super::footnotes::FootnoteLabels;
+use crate::content::tick_mark;
 use crate::model::{List, ListItem, Text, TextPart};
 
 /// A text as one line of Markdown that starts no block.
@@ -32,6 +33,7 @@ fn write_text(text: &Text, footnotes: &FootnoteLabels, out: &mut String) {
                 out.push_str("</data>");
             }
             TextPart::AsStated { text, .. } => write_plain(text, out),
+            TextPart::Tick { ticked } => write_tick(*ticked, out),
             TextPart::Reference { anchor, text } => {
                 out.push('[');
                 write_plain(text, out);
@@ -40,6 +42,13 @@ fn write_text(text: &Text, footnotes: &FootnoteLabels, out: &mut String) {
             }
         }
     }
+}
+
+/// Appends a tick box: a mark that every viewer shows, in an element that says what it is.
+fn write_tick(ticked: bool, out: &mut String) {
+    out.push_str("<span class=\"tick\">");
+    out.push_str(tick_mark(ticked));
+    out.push_str("</span>");
 }
 
 /// A list as Markdown, ending with a line end.

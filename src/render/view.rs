@@ -20,14 +20,44 @@ pub(super) struct PaperView {
     /// "Agenda Item 6"
     pub item_label: String,
     pub title: String,
+    /// What stands over it, in order.
+    pub title_lines: Vec<TitleLineView>,
+    /// Whether other lines than the title stand there.
+    pub has_title_lines: bool,
     /// The header block between its markers.
     pub header: Option<String>,
+    pub header_boxes: Vec<HeaderBoxView>,
     /// Who was there, between markers.
     pub attendance: Option<String>,
     pub recommendations: Option<RecommendationsView>,
     /// The paper's own sections, then its appendices'.
     pub parts: Vec<PartView>,
     pub footnotes: Vec<FootnoteView>,
+}
+
+/// A line over a paper.
+#[derive(Debug, Serialize)]
+pub(super) struct TitleLineView {
+    pub text: String,
+    /// Whether it is the paper's heading.
+    pub heading: bool,
+}
+
+/// A box under the header block.
+#[derive(Debug, Serialize)]
+pub(super) struct HeaderBoxView {
+    pub heading: Option<String>,
+    pub fields: Vec<BoxFieldView>,
+}
+
+/// A field of such a box.
+#[derive(Debug, Serialize)]
+pub(super) struct BoxFieldView {
+    /// Empty where it has none.
+    pub label: String,
+    pub text: String,
+    /// Whether its text is a tick box, behind which its label stands.
+    pub tick: bool,
 }
 
 /// The recommendations.
@@ -83,7 +113,8 @@ pub(super) struct SectionView {
 /// A block of a section; what its kind has no use for is absent.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct BlockView {
-    /// "paragraph", "subheading", "table", "chart", "image", "quote" or "page_break".
+    /// "paragraph", "subheading", "table", "chart", "image", "quote", "box", "boxes", "definitions", "contact",
+    /// "signature" or "page_break".
     pub kind: &'static str,
     pub anchor: Option<String>,
     /// Of a paragraph, as printed.
@@ -94,12 +125,33 @@ pub(super) struct BlockView {
     pub list: Option<String>,
     /// Of a sub-heading: the marks of its level.
     pub marks: &'static str,
-    /// Of a sub-heading: "subheading", "subheading-2", "subheading-3".
+    /// Of a sub-heading: "subheading", "subheading-2", "subheading-3"; with " run-in" behind it for one that stands in
+    /// the first line of the paragraph that follows.
     pub role: &'static str,
     /// Of a quotation.
     pub source: Option<String>,
     /// Of a table, an image, a page break: its markers and what stands between them.
     pub rendition: String,
+    /// The box, or the boxes that stand side by side.
+    pub boxes: Vec<BoxView>,
+    pub definitions: Vec<DefinitionView>,
+    /// Of a contact and a signature.
+    pub lines: Vec<String>,
+}
+
+/// A framed box.
+#[derive(Debug, Serialize)]
+pub(super) struct BoxView {
+    /// As a block of kind "subheading".
+    pub heading: Option<BlockView>,
+    pub blocks: Vec<BlockView>,
+}
+
+/// A term with its explanation.
+#[derive(Debug, Serialize)]
+pub(super) struct DefinitionView {
+    pub term: String,
+    pub text: String,
 }
 
 /// A footnote.
@@ -149,6 +201,15 @@ pub(super) struct StyleView {
     /// The family's name as a string of CSS.
     pub font: String,
     pub colours: ColoursView,
+    pub boxes: BoxesView,
+}
+
+/// Framed boxes, as CSS writes it.
+#[derive(Debug, Serialize)]
+pub(super) struct BoxesView {
+    pub padding: String,
+    pub rule: String,
+    pub fill: String,
 }
 
 /// Colours as CSS writes them.
@@ -176,6 +237,11 @@ pub(super) fn style_view(style: &Style) -> StyleView {
         name: style.name.clone(),
         font: format!("\"{quoted}\""),
         colours: colours_view(&style.colours),
+        boxes: BoxesView {
+            padding: format!("{}pt", style.boxes.padding),
+            rule: format!("{}pt", style.boxes.rule),
+            fill: style.boxes.fill.map_or("transparent".to_owned(), css),
+        },
     }
 }
 

@@ -6,11 +6,12 @@ use super::list::Trail;
 use super::outline::Outline;
 use super::resolver::{Resolver, fill};
 use super::section::plain_words;
+use super::special::Rank;
 use super::text::Role;
 use crate::check::{HeadingFault, check_subheading};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Block, Paragraph, Quote, Subheading};
-use crate::read::raw::{RawBlock, RawBlocks, RawParagraph, RawSubheading};
+use crate::read::raw::{RawBlock, RawBlocks, RawParagraph, RawQuote, RawSubheading};
 
 impl<'a> Resolver<'a> {
     /// The blocks of a section whose heading has this level in the document.
@@ -22,15 +23,21 @@ impl<'a> Resolver<'a> {
     ) -> Vec<Block> {
         let mut blocks = Vec::with_capacity(raw.0.len());
         let mut subheading_before = 0;
-        for block in &raw.0 {
+        for (index, block) in raw.0.iter().enumerate() {
+            let rank = Rank {
+                section: section_level,
+                before: subheading_before,
+            };
             let one = match &block.value {
                 RawBlock::Paragraph(paragraph) => {
                     Some(Block::Paragraph(self.paragraph(paragraph, outline)))
                 }
-                RawBlock::Subheading(raw) => {
-                    let level = self.subheading_level(raw, subheading_before, section_level);
+                RawBlock::Subheading(heading) => {
+                    let next = raw.0.get(index + 1);
+                    let level = self.subheading_level(heading, subheading_before, section_level);
                     subheading_before = level;
-                    Some(Block::Subheading(self.subheading(raw, level)))
+                    self.check_run_in(heading, next);
+                    Some(Block::Subheading(self.subheading(heading, level)))
                 }
                 RawBlock::Table(name) => {
                     self.table(name).map(|table| Block::Table(Arc::new(table)))
@@ -42,13 +49,19 @@ impl<'a> Resolver<'a> {
                 RawBlock::Image(image) => {
                     self.image(image).map(|image| Block::Image(Arc::new(image)))
                 }
-                RawBlock::Quote(quote) => Some(Block::Quote(Quote {
-                    text: self.filled_text("the quotation", &quote.quote, Role::PROSE),
-                    source: quote
-                        .source
-                        .as_ref()
-                        .map(|source| self.text(source, Role::PROSE)),
-                })),
+                RawBlock::Quote(quote) => Some(self.quote(quote)),
+                RawBlock::Box(framed) => {
+                    Some(Block::Box(self.framed(framed, self.place(block), rank)))
+                }
+                RawBlock::Boxes(boxes) => {
+                    let place = self.place(block);
+                    Some(Block::Boxes(self.side_by_side(boxes, place, rank)))
+                }
+                RawBlock::Definitions(raw) => {
+                    Some(Block::Definitions(self.definitions(raw, self.place(block))))
+                }
+                RawBlock::Contact(raw) => Some(Block::Contact(self.contact_block(raw))),
+                RawBlock::Signature(raw) => Some(Block::Signature(self.signature(raw))),
                 RawBlock::PageBreak(wanted) => wanted.then_some(Block::PageBreak),
             };
             blocks.extend(one);
@@ -84,7 +97,19 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn subheading(&mut self, raw: &RawSubheading, level: u8) -> Subheading {
+    /// A block quotation.
+    pub fn quote(&mut self, raw: &RawQuote) -> Block {
+        Block::Quote(Quote {
+            text: self.filled_text("the quotation", &raw.quote, Role::PROSE),
+            source: raw
+                .source
+                .as_ref()
+                .map(|source| self.text(source, Role::PROSE)),
+        })
+    }
+
+    /// A sub-heading of this level.
+    pub fn subheading(&mut self, raw: &RawSubheading, level: u8) -> Subheading {
         let text = self.filled_text("the sub-heading", &raw.subheading, Role::HEADING);
         let label = &self.common.style.labels.heading_reference;
         let anchor = match &raw.id {
@@ -98,11 +123,12 @@ impl<'a> Resolver<'a> {
             anchor,
             level,
             text,
+            run_in: raw.run_in,
         }
     }
 
     /// The level of a sub-heading, or the nearest that may stand there, with a fault.
-    fn subheading_level(&mut self, raw: &RawSubheading, before: u8, section_level: u8) -> u8 {
+    pub fn subheading_level(&mut self, raw: &RawSubheading, before: u8, section_level: u8) -> u8 {
         let level = raw.level.as_ref().map_or(1, |level| level.value);
         let place = match &raw.level {
             Some(level) => self.place(level),

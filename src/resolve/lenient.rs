@@ -7,6 +7,7 @@ use super::Coverage;
 use crate::diag::Diagnostics;
 use crate::model::{
     ClosingSection, Counter, FontFace, HeaderFieldRule, HeaderSource, Pattern, StandingItem, Style,
+    TitlePattern,
 };
 use crate::read::Inputs;
 use crate::read::raw::RawAgendaEntry;
@@ -65,8 +66,13 @@ fn obliging(inputs: &Inputs, base: Style) -> Style {
                 source: HeaderSource::Report,
                 required: false,
                 empty: None,
+                printed: true,
+                heading: false,
+                tick: false,
             })
             .collect(),
+        title_lines: vec![TitlePattern::title()],
+        header_boxes: Vec::new(),
         closing: closing
             .into_iter()
             .map(|id| ClosingSection {

@@ -273,7 +273,12 @@ pub(super) fn anchors(paper: &Paper) -> BTreeSet<String> {
 fn section_anchors(sections: &[Section], anchors: &mut BTreeSet<String>) {
     for section in sections {
         anchors.insert(section.anchor.clone());
-        for block in &section.blocks {
+        Block::walk(&section.blocks, &mut |block| {
+            let headings = block
+                .boxes()
+                .iter()
+                .filter_map(|framed| framed.heading.as_ref());
+            anchors.extend(headings.map(|heading| heading.anchor.clone()));
             match block {
                 Block::Paragraph(paragraph) => {
                     anchors.extend(paragraph.anchor.clone());
@@ -291,9 +296,15 @@ fn section_anchors(sections: &[Section], anchors: &mut BTreeSet<String>) {
                 Block::Image(image) => {
                     anchors.insert(image.anchor.clone());
                 }
-                Block::Quote(_) | Block::PageBreak => {}
+                Block::Quote(_)
+                | Block::Box(_)
+                | Block::Boxes(_)
+                | Block::Definitions(_)
+                | Block::Contact(_)
+                | Block::Signature(_)
+                | Block::PageBreak => {}
             }
-        }
+        });
         section_anchors(&section.sections, anchors);
     }
 }

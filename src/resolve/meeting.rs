@@ -33,13 +33,18 @@ pub fn meeting(
     fonts: &dyn Coverage,
 ) -> (Option<Meeting>, Diagnostics) {
     let raw = inputs.meeting.as_ref().map(|file| &file.value);
-    let committee = raw.map_or("", |raw| &raw.committee.value);
-    let committee = committee.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = |text: Option<&Located<String>>| {
+        let text = text.map_or("", |text| text.value.as_str());
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let authority = words(raw.map(|raw| &raw.authority));
+    let committee = words(raw.map(|raw| &raw.committee));
     let nothing = Ledger::default();
     let blank = Common {
         inputs,
         style,
         glyphs: &Glyphs::new(fonts),
+        authority: &authority,
         committee: &committee,
         date: raw.and_then(|raw| parse_date(&raw.date.value).ok()),
         ledger: &nothing,

@@ -37,6 +37,7 @@ mod row;
 mod scope;
 mod section;
 mod slug;
+mod special;
 mod style;
 mod table;
 #[cfg(test)]
@@ -48,6 +49,8 @@ mod years;
 use crate::model::FontFace;
 
 pub(crate) use nearest::nearest;
+#[cfg(test)]
+pub(crate) use text::plain_text;
 
 pub use lenient::{EveryCharacter, check_without_style};
 pub use meeting::meeting;

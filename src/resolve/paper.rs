@@ -1,5 +1,6 @@
 //! A paper of the agenda, with its appendices.
 
+use super::header::Head;
 use super::links;
 use super::outline::Outline;
 use super::references::{Directory, bind_body, bind_paper, gather_tables};
@@ -35,9 +36,9 @@ pub(super) fn resolve_paper<'a>(
         };
         resolver.need_sections(raw, what);
     }
-    let header = match kind {
-        PaperKind::Report => resolver.header(raw, &number.to_string()),
-        PaperKind::Minutes => Vec::new(),
+    let head = match kind {
+        PaperKind::Report => resolver.head(raw, &number.to_string()),
+        PaperKind::Minutes => Head::of_minutes(&title),
     };
     let attendance = resolver.attendance(raw);
     let recommendations = resolver.recommendations(raw);
@@ -57,7 +58,9 @@ pub(super) fn resolve_paper<'a>(
         stem: paper_stem(number, &file.path),
         title,
         file: file.path.clone(),
-        header,
+        title_lines: head.title_lines,
+        header: head.fields,
+        header_boxes: head.boxes,
         attendance,
         recommendations,
         body,

@@ -191,7 +191,12 @@ fn bind(text: &mut Text, directory: &Directory<'_, '_>) {
 
 /// Binds everything that stands in a paper outside its appendices.
 pub(super) fn bind_paper(paper: &mut Paper, directory: &Directory<'_, '_>) {
-    for field in &mut paper.header {
+    for line in &mut paper.title_lines {
+        bind(&mut line.text, directory);
+    }
+    let boxed = paper.header_boxes.iter_mut();
+    let boxed = boxed.flat_map(|framed| &mut framed.fields);
+    for field in paper.header.iter_mut().chain(boxed) {
         bind(&mut field.text, directory);
     }
     for recommendation in &mut paper.recommendations {
@@ -250,7 +255,22 @@ fn bind_block(block: &mut Block, directory: &Directory<'_, '_>) {
                 bind(source, directory);
             }
         }
-        Block::PageBreak => {}
+        Block::Box(_) | Block::Boxes(_) => {
+            for framed in block.boxes_mut() {
+                if let Some(heading) = &mut framed.heading {
+                    bind(&mut heading.text, directory);
+                }
+                for inner in &mut framed.blocks {
+                    bind_block(inner, directory);
+                }
+            }
+        }
+        Block::Definitions(definitions) => {
+            for definition in definitions {
+                bind(&mut definition.text, directory);
+            }
+        }
+        Block::Contact(_) | Block::Signature(_) | Block::PageBreak => {}
     }
 }
 
@@ -283,11 +303,11 @@ fn bind_table(table: &mut Table, directory: &Directory<'_, '_>) {
 /// The tables of these sections, in the order in which they stand.
 pub(super) fn gather_tables(sections: &[Section], tables: &mut Vec<Arc<Table>>) {
     for section in sections {
-        for block in &section.blocks {
+        Block::walk(&section.blocks, &mut |block| {
             if let Block::Table(table) = block {
                 tables.push(table.clone());
             }
-        }
+        });
         gather_tables(&section.sections, tables);
     }
 }

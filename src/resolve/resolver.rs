@@ -17,6 +17,7 @@ pub(super) struct Common<'a> {
     pub inputs: &'a Inputs,
     pub style: &'a Style,
     pub glyphs: &'a Glyphs<'a>,
+    pub authority: &'a str,
     pub committee: &'a str,
     /// The day of the meeting; `None` when the input's is wrong.
     pub date: Option<NaiveDate>,

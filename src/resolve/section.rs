@@ -91,6 +91,7 @@ pub(super) fn plain_words(heading: &Text) -> String {
             TextPart::Figure { text, .. }
             | TextPart::AsStated { text, .. }
             | TextPart::Reference { text, .. } => words.push_str(text),
+            TextPart::Tick { .. } => {}
         }
     }
     words

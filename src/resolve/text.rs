@@ -57,7 +57,7 @@ impl Role {
 }
 
 /// Plain words as running text: what would be markup is escaped. HTML is the render stage's to escape.
-pub(super) fn plain_text(words: &str) -> Text {
+pub(crate) fn plain_text(words: &str) -> Text {
     let mut markdown = String::with_capacity(words.len());
     for c in words.chars() {
         if "\\*_^~`[]{}".contains(c) {

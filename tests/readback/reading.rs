@@ -200,7 +200,7 @@ impl Reading<'_> {
                 | Inline::Subscript(inner)
                 | Inline::Link { content: inner, .. } => self.find_calls(inner),
                 Inline::FootnoteCall(index) => self.calls.push(*index),
-                Inline::Text(_) | Inline::Figure { .. } | Inline::LineBreak => {}
+                Inline::Text(_) | Inline::Figure { .. } | Inline::Tick(_) | Inline::LineBreak => {}
             }
         }
     }

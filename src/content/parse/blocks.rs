@@ -12,6 +12,9 @@ use crate::content::links::Links;
 use crate::content::{Block, Group, Heading, HeadingRole, Inline, ListBlock, ListItem, Numbered};
 use crate::model::{Pattern, Style};
 
+/// What the class of a heading ends in that is set in the first line of the paragraph that follows.
+const RUN_IN: &str = " run-in";
+
 /// Reads the blocks of a Markdown text.
 pub(super) struct BlockReader<'a> {
     bindings: &'a Bindings<'a>,
@@ -193,7 +196,10 @@ impl<'a> BlockReader<'a> {
             return;
         };
         let level = level as u8;
-        let role = match lead.role.as_deref() {
+        let class = lead.role.as_deref();
+        let role = class.map(|class| class.strip_suffix(RUN_IN).unwrap_or(class));
+        let run_in = class.is_some_and(|class| class.ends_with(RUN_IN));
+        let role = match role {
             Some("title") => HeadingRole::Title,
             Some("section") => HeadingRole::Section,
             Some("subsection") => HeadingRole::Subsection,
@@ -217,6 +223,7 @@ impl<'a> BlockReader<'a> {
             anchor: lead.anchor,
             number: lead.number,
             content,
+            run_in,
         };
         self.push(Block::Heading(heading));
     }
@@ -335,13 +342,11 @@ impl<'a> BlockReader<'a> {
             Open::Numbered {
                 number: Some(number),
                 anchor,
-            } => {
-                self.push(Block::Numbered(Numbered {
-                    number,
-                    anchor,
-                    blocks,
-                }));
-            }
+            } => self.push_numbered(Numbered {
+                number,
+                anchor,
+                blocks,
+            }),
             Open::Numbered { number: None, .. } => self
                 .faults
                 .output("`<div class=\"paragraph\">` holds no `<span class=\"number\">`".into()),
@@ -370,11 +375,26 @@ impl<'a> BlockReader<'a> {
         format!("{}{}", bullet.prefix, bullet.suffix)
     }
 
+    /// Adds a numbered paragraph. Its number stands before a heading that is set in its first line.
+    fn push_numbered(&mut self, mut numbered: Numbered) {
+        let blocks = self.siblings();
+        let runs_in =
+            |block: &mut Block| matches!(block, Block::Heading(heading) if heading.run_in);
+        if let Some(heading) = blocks.pop_if(runs_in) {
+            numbered.blocks.insert(0, heading);
+        }
+        blocks.push(Block::Numbered(numbered));
+    }
+
     fn push(&mut self, block: Block) {
+        self.siblings().push(block);
+    }
+
+    /// The blocks that are being read.
+    fn siblings(&mut self) -> &mut Vec<Block> {
         self.frames
             .last_mut()
             .map_or(&mut self.root, |frame| &mut frame.blocks)
-            .push(block);
     }
 }
 

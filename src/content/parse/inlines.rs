@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use super::html::{self, OpenTag};
 use super::{Notes, OPTIONS};
 use crate::content::links::Links;
-use crate::content::{Inline, Target};
+use crate::content::{Inline, Target, tick_mark};
 use crate::render::FootnoteLabels;
 
 /// What stands before the text of a block.
@@ -29,6 +29,7 @@ enum Kind {
     Figure(String),
     Number,
     Label,
+    Tick,
     Anchor,
 }
 
@@ -157,6 +158,15 @@ impl InlineReader {
             }),
             Kind::Number => self.lead.number = Some(Inline::plain(&content)),
             Kind::Label => self.lead.label = Some(Inline::plain(&content)),
+            Kind::Tick => match Inline::plain(&content) {
+                mark if mark == tick_mark(true) => self.push(Inline::Tick(true)),
+                mark if mark == tick_mark(false) => self.push(Inline::Tick(false)),
+                other => {
+                    return Err(format!(
+                        "`<span class=\"tick\">` holds \"{other}\", which is no tick box"
+                    ));
+                }
+            },
             Kind::Anchor if content.is_empty() => {}
             Kind::Anchor => return Err("`<a id>` must be empty".into()),
         }
@@ -198,6 +208,7 @@ impl InlineReader {
             }
             ("span", None, Some(class), None) if class == "number" => Some(Kind::Number),
             ("span", None, Some(class), None) if class == "label" => Some(Kind::Label),
+            ("span", None, Some(class), None) if class == "tick" => Some(Kind::Tick),
             ("data", None, None, Some(name)) => Some(Kind::Figure(name)),
             ("sup", None, None, None) => Some(Kind::Superscript),
             ("sub", None, None, None) => Some(Kind::Subscript),
@@ -213,7 +224,7 @@ impl Kind {
     const fn tag(&self) -> Option<&'static str> {
         match self {
             Self::Anchor => Some("a"),
-            Self::Number | Self::Label => Some("span"),
+            Self::Number | Self::Label | Self::Tick => Some("span"),
             Self::Figure(_) => Some("data"),
             Self::Superscript => Some("sup"),
             Self::Subscript => Some("sub"),

@@ -130,12 +130,12 @@ fn parse(
 fn check_headings(blocks: &[Block], faults: &mut Faults) -> String {
     let mut title = None;
     let mut above = 0;
-    walk_headings(blocks, &mut |heading| {
-        let text = Inline::plain(&heading.content);
-        if heading.level > above + 1 {
-            faults.heading_skip(&text, heading.level, above);
+    walk_headings(blocks, &mut |level, content| {
+        let text = Inline::plain(content);
+        if level > above + 1 {
+            faults.heading_skip(&text, level, above);
         }
-        above = heading.level;
+        above = level;
         if title.is_none() {
             title = Some(text);
         }
@@ -146,11 +146,18 @@ fn check_headings(blocks: &[Block], faults: &mut Faults) -> String {
     })
 }
 
-fn walk_headings(blocks: &[Block], visit: &mut impl FnMut(&super::Heading)) {
+/// Calls `visit` with the level and the text of every heading, in reading order.
+fn walk_headings(blocks: &[Block], visit: &mut impl FnMut(u8, &[Inline])) {
     for block in blocks {
         match block {
-            Block::Heading(heading) => visit(heading),
+            Block::Heading(heading) => visit(heading.level, &heading.content),
+            Block::Header(rows) => {
+                for row in rows.iter().filter(|row| row.heading) {
+                    visit(1, &row.text);
+                }
+            }
             Block::Group(group) => walk_headings(&group.blocks, visit),
+            Block::Numbered(numbered) => walk_headings(&numbered.blocks, visit),
             _ => {}
         }
     }

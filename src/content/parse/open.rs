@@ -33,29 +33,24 @@ impl Open {
         if tag.name != "div" {
             return None;
         }
-        Some(match tag.class.as_deref()? {
-            "paragraph" => Self::Numbered {
+        let class = tag.class.as_deref()?;
+        if class == "paragraph" {
+            return Some(Self::Numbered {
                 number: None,
                 anchor: tag.id,
-            },
-            "recommendations" => Self::Group(GroupKind::Recommendations),
-            "attendance" => Self::Group(GroupKind::Attendance),
-            "appendix" => Self::Group(GroupKind::Appendix),
-            "details" => Self::Group(GroupKind::Details),
-            "about" => Self::Group(GroupKind::About),
-            _ => return None,
-        })
+            });
+        }
+        let known = GroupKind::ALL
+            .into_iter()
+            .find(|kind| kind.class() == class);
+        known.map(Self::Group)
     }
 
     /// The wrapper as a template writes it; `None` for blocks of Markdown.
-    pub(super) const fn class(&self) -> Option<&'static str> {
+    pub(super) fn class(&self) -> Option<&'static str> {
         match self {
             Self::Numbered { .. } => Some("paragraph"),
-            Self::Group(GroupKind::Recommendations) => Some("recommendations"),
-            Self::Group(GroupKind::Attendance) => Some("attendance"),
-            Self::Group(GroupKind::Appendix) => Some("appendix"),
-            Self::Group(GroupKind::Details) => Some("details"),
-            Self::Group(GroupKind::About) => Some("about"),
+            Self::Group(kind) => Some(kind.class()),
             Self::Quote | Self::List(_) | Self::Item { .. } | Self::Footnote(_) => None,
         }
     }

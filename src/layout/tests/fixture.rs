@@ -86,6 +86,7 @@ pub fn style() -> Style {
         },
         headings: Headings {
             title: heading(20.0, 0.0, 14.0),
+            title_line: heading(12.0, 0.0, 6.0),
             section: heading(13.5, 20.0, 6.0),
             subsection: heading(12.0, 14.0, 5.0),
             subheading: [
@@ -162,6 +163,7 @@ pub fn section(number: &str, words: &str) -> Block {
         anchor: Some(format!("section-{number}")),
         number: Some(number.to_owned()),
         content: text(words),
+        run_in: false,
     })
 }
 
@@ -172,6 +174,19 @@ pub fn subheading(words: &str) -> Block {
         anchor: None,
         number: None,
         content: text(words),
+        run_in: false,
+    })
+}
+
+/// A sub-heading in the first line of the paragraph that follows.
+pub fn running_in(words: &str) -> Block {
+    Block::Heading(Heading {
+        level: 3,
+        role: HeadingRole::Subheading(1),
+        anchor: None,
+        number: None,
+        content: text(words),
+        run_in: true,
     })
 }
 
@@ -182,6 +197,7 @@ pub fn title(words: &str) -> Block {
         anchor: None,
         number: None,
         content: text(words),
+        run_in: false,
     })
 }
 

@@ -1,5 +1,6 @@
 //! Layout as a reader sees it, asserted on Pages.
 
+mod boxes;
 mod charts;
 mod fixture;
 mod footnotes;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::fixture::*;
-use crate::content::{Block, Document, Footnote, Inline};
+use crate::content::{Block, Document, Footnote, Group, GroupKind, Inline};
 use crate::layout::{Draw, Item, Kid, Mark, Pages, typeset};
 
 fn inlines() -> impl Strategy<Value = Vec<Inline>> {
@@ -49,6 +49,7 @@ fn block() -> impl Strategy<Value = Block> {
         6 => inlines().prop_map(Block::Paragraph),
         2 => Just(section("1", "A section")),
         1 => Just(subheading("A subheading of some length")),
+        1 => Just(running_in("A heading in a line")),
         2 => table_block(),
         1 => Just(Block::PageBreak),
     ];
@@ -57,7 +58,30 @@ fn block() -> impl Strategy<Value = Block> {
         prop_oneof![
             blocks.clone().prop_map(|blocks| numbered("2.1", blocks)),
             prop::collection::vec(blocks.clone(), 1..4).prop_map(|items| list("•", items)),
-            blocks.prop_map(Block::Quote),
+            blocks.clone().prop_map(Block::Quote),
+            (blocks, 0..4_usize).prop_map(|(blocks, kind)| {
+                let kind = [
+                    GroupKind::Box,
+                    GroupKind::Definitions,
+                    GroupKind::Contact,
+                    GroupKind::Signature,
+                ][kind];
+                Block::Group(Group { kind, blocks })
+            }),
+            prop::collection::vec(inlines().prop_map(Block::Paragraph), 2..8).prop_map(
+                |paragraphs| {
+                    let boxes = paragraphs.chunks(3).map(|blocks| {
+                        Block::Group(Group {
+                            kind: GroupKind::Box,
+                            blocks: blocks.to_vec(),
+                        })
+                    });
+                    Block::Group(Group {
+                        kind: GroupKind::Boxes,
+                        blocks: boxes.collect(),
+                    })
+                }
+            ),
         ]
     })
 }
@@ -115,6 +139,7 @@ fn letters(blocks: &[Block], out: &mut String) {
                 }
             }
             Block::Quote(blocks) => letters(blocks, out),
+            Block::Group(group) => letters(&group.blocks, out),
             Block::Table(table) => {
                 Inline::write_plain(&table.caption, out);
                 for column in &table.columns {

@@ -211,6 +211,7 @@ fn the_header_block_and_the_agenda_say_what_they_are() {
     let rows = vec![HeaderRow {
         label: "Wards:".to_owned(),
         text: text("All"),
+        heading: false,
     }];
     let blocks = vec![
         Block::Header(rows),

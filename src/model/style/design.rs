@@ -105,6 +105,8 @@ pub struct HeadingDesign {
 pub struct Headings {
     /// The paper's and an appendix's title.
     pub title: HeadingDesign,
+    /// The lines beside a paper's title.
+    pub title_line: HeadingDesign,
     pub section: HeadingDesign,
     /// A section inside a section.
     pub subsection: HeadingDesign,
@@ -142,6 +144,17 @@ pub struct TableDesign {
     pub rule: f64,
     /// Thickness of the rules over the head and under the last row.
     pub outer_rule: f64,
+}
+
+/// Framed boxes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct BoxDesign {
+    /// Between the frame and what stands in it.
+    pub padding: f64,
+    /// Thickness of the frame; 0 for none.
+    pub rule: f64,
+    /// Behind what stands in it.
+    pub fill: Option<Colour>,
 }
 
 /// Running head and foot.

@@ -5,19 +5,23 @@ mod design;
 mod figures;
 mod fonts;
 mod numbering;
+mod title;
 mod wording;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use design::{
-    Align, Case, ChartDesign, Colour, Colours, Edges, HeaderLayout, HeadingDesign, Headings,
-    ListDesign, PageDesign, RunningDesign, TableDesign, TextDesign,
+    Align, BoxDesign, Case, ChartDesign, Colour, Colours, Edges, HeaderLayout, HeadingDesign,
+    Headings, ListDesign, PageDesign, RunningDesign, TableDesign, TextDesign,
 };
 pub use figures::{FigureForm, Negative, Rounding};
 pub use fonts::{FontFace, FontFamily, FontFile};
 pub use numbering::{Counter, Numbering, Pattern};
-pub use wording::{ClosingSection, HeaderFieldRule, HeaderSource, Labels, StandingItem};
+pub use title::{TitleField, TitlePattern, TitlePiece};
+pub use wording::{
+    ClosingSection, HeaderBoxRule, HeaderFieldRule, HeaderSource, Labels, StandingItem,
+};
 
 /// A house style, base and overrides merged.
 #[derive(Debug, Clone)]
@@ -32,10 +36,14 @@ pub struct Style {
     pub colours: Colours,
     pub charts: ChartDesign,
     pub headings: Headings,
+    /// What stands over a report.
+    pub title_lines: Vec<TitlePattern>,
     pub header_layout: HeaderLayout,
     pub header_fields: Vec<HeaderFieldRule>,
+    pub header_boxes: Vec<HeaderBoxRule>,
     pub lists: ListDesign,
     pub tables: TableDesign,
+    pub boxes: BoxDesign,
     pub running: RunningDesign,
     pub numbering: Numbering,
     pub figures: FigureForm,

@@ -27,6 +27,21 @@ pub struct HeaderFieldRule {
     pub required: bool,
     /// What a field says for which nothing is given; `None` leaves the field out.
     pub empty: Option<String>,
+    /// Whether it stands in the header block, and not in a line of the title alone.
+    pub printed: bool,
+    /// Whether its text is the report's first heading.
+    pub heading: bool,
+    /// Whether it is a tick box.
+    pub tick: bool,
+}
+
+/// A box under the header block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeaderBoxRule {
+    /// As printed: "Specific implications for:".
+    pub heading: Option<String>,
+    /// Their labels may be empty.
+    pub fields: Vec<HeaderFieldRule>,
 }
 
 /// A section that every report ends with.
@@ -114,6 +129,12 @@ pub struct Labels {
     pub time_format: String,
     /// "Footnote {number}": the accessible name of a footnote's link.
     pub footnote: String,
+    /// "Ticked", "Not ticked": what a tick box says to those who can't see it.
+    pub ticked: String,
+    pub not_ticked: String,
+    /// "Tel:", "Email:"
+    pub phone: String,
+    pub email: String,
 }
 
 impl Labels {

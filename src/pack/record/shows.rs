@@ -7,7 +7,7 @@ use super::passage::{At, Continued, PaperShows, Passage, PassageKind, Piece, Tab
 use super::stated::gather_stated;
 use crate::content::{
     Block, ChartBlock, Document, Figure, Group, GroupKind, HeadingRole, Inline, ListBlock,
-    TableBlock, Target, meeting_fields, membership_fields,
+    TableBlock, Target, meeting_fields, membership_fields, tick_mark,
 };
 use crate::layout::Pages;
 use crate::model::{AgendaItem, AgendaMatter, Body, Meeting, Paper, Table, Text, TextPart};
@@ -103,6 +103,7 @@ fn plain_pieces(text: &Text) -> Vec<Piece> {
             | TextPart::Figure { text, .. }
             | TextPart::AsStated { text, .. }
             | TextPart::Reference { text, .. } => text.as_str(),
+            TextPart::Tick { ticked } => tick_mark(*ticked),
         })
         .collect();
     vec![Piece::Words(words)]
@@ -153,13 +154,13 @@ impl<'a> Reader<'a> {
     fn gather_images(&mut self, body: &'a Body) {
         fn walk<'a>(sections: &'a [crate::model::Section], into: &mut BTreeMap<&'a str, &'a str>) {
             for section in sections {
-                for block in &section.blocks {
+                crate::model::Block::walk(&section.blocks, &mut |block| {
                     if let crate::model::Block::Image(image) = block
                         && let Some(label) = &image.label
                     {
                         into.insert(&image.anchor, label);
                     }
-                }
+                });
                 walk(&section.sections, into);
             }
         }
@@ -225,7 +226,12 @@ impl<'a> Reader<'a> {
                 Block::Chart(chart) => self.chart(chart),
                 Block::Header(rows) => {
                     for row in rows {
-                        self.add(self.at(PassageKind::Field, &row.label), &row.text);
+                        let at = if row.heading {
+                            self.at(PassageKind::Title, "")
+                        } else {
+                            self.at(PassageKind::Field, &row.label)
+                        };
+                        self.add(at, &row.text);
                     }
                 }
                 Block::Agenda(_) | Block::PageBreak => {}
@@ -285,9 +291,22 @@ impl<'a> Reader<'a> {
                 self.blocks(&group.blocks, "");
                 self.part = held;
             }
-            GroupKind::Attendance | GroupKind::Details | GroupKind::About => {
+            GroupKind::HeaderBoxes => {
+                let before = self.passages.len();
                 self.blocks(&group.blocks, "");
+                for passage in &mut self.passages[before..] {
+                    passage.at.kind = PassageKind::Field;
+                }
             }
+            GroupKind::TitleBlock
+            | GroupKind::Attendance
+            | GroupKind::Details
+            | GroupKind::About
+            | GroupKind::Box
+            | GroupKind::Boxes
+            | GroupKind::Definitions
+            | GroupKind::Contact
+            | GroupKind::Signature => self.blocks(&group.blocks, ""),
         }
     }
 
@@ -464,6 +483,7 @@ fn pieces(content: &[Inline]) -> Vec<Piece> {
                 | Inline::Subscript(content)
                 | Inline::Link { content, .. } => walk(content, into),
                 Inline::FootnoteCall(_) => {}
+                Inline::Tick(ticked) => push(tick_mark(*ticked), into),
                 Inline::LineBreak => push("\n", into),
             }
         }

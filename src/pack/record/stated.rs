@@ -6,7 +6,11 @@ use crate::model::{Block, Body, Cell, List, Paper, Section, Text, TextPart};
 /// Every `as_stated` of a paper, in its order.
 pub(super) fn gather_stated(paper: &Paper) -> Vec<AsStated> {
     let mut found = Gatherer(Vec::new());
-    for field in &paper.header {
+    for line in &paper.title_lines {
+        found.text(&line.text);
+    }
+    let boxed = paper.header_boxes.iter().flat_map(|framed| &framed.fields);
+    for field in paper.header.iter().chain(boxed) {
         found.text(&field.text);
     }
     for recommendation in &paper.recommendations {
@@ -92,7 +96,22 @@ impl Gatherer {
                     self.text(source);
                 }
             }
-            Block::PageBreak => {}
+            Block::Box(_) | Block::Boxes(_) => {
+                for framed in block.boxes() {
+                    if let Some(heading) = &framed.heading {
+                        self.text(&heading.text);
+                    }
+                    for inner in &framed.blocks {
+                        self.block(inner);
+                    }
+                }
+            }
+            Block::Definitions(definitions) => {
+                for definition in definitions {
+                    self.text(&definition.text);
+                }
+            }
+            Block::Contact(_) | Block::Signature(_) | Block::PageBreak => {}
         }
     }
 }

@@ -9,6 +9,7 @@ use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::RawList;
+use super::special::{self, RawBox, RawContactBlock, RawDefinition, RawSignature};
 use super::text_or::TextOr;
 use crate::read::Located;
 
@@ -31,6 +32,16 @@ pub enum RawBlock {
     Image(RawImage),
     /// A block quotation.
     Quote(RawQuote),
+    /// A framed box.
+    Box(RawBox),
+    /// Boxes side by side.
+    Boxes(Vec<Located<RawBox>>),
+    /// Terms with their explanations.
+    Definitions(Vec<Located<RawDefinition>>),
+    /// Whom to ask.
+    Contact(RawContactBlock),
+    /// Who signs.
+    Signature(RawSignature),
     /// A new page starts here, when true.
     PageBreak(bool),
 }
@@ -60,6 +71,9 @@ pub struct RawSubheading {
     pub id: Option<Located<String>>,
     /// 1 to 3; a level may not be skipped. Left out: 1.
     pub level: Option<Located<u8>>,
+    /// Set in the first line of the paragraph that follows.
+    #[serde(default)]
+    pub run_in: bool,
 }
 
 /// An image.
@@ -103,10 +117,17 @@ struct AnyBlock {
     list: Option<RawList>,
     unnumbered: Option<bool>,
     level: Option<Located<u8>>,
+    run_in: Option<bool>,
     alt: Option<Located<String>>,
     caption: Option<Located<String>>,
     width: Option<Located<String>>,
     source: Option<Located<String>>,
+    #[serde(rename = "box")]
+    framed: Option<RawBox>,
+    boxes: Option<Vec<Located<RawBox>>>,
+    definitions: Option<Vec<Located<RawDefinition>>>,
+    contact: Option<RawContactBlock>,
+    signature: Option<RawSignature>,
 }
 
 impl AnyBlock {
@@ -124,6 +145,7 @@ impl AnyBlock {
                 subheading,
                 id: self.id.take(),
                 level: self.level.take(),
+                run_in: self.run_in.take().unwrap_or_default(),
             })
         } else if let Some(table) = self.table.take() {
             RawBlock::Table(table)
@@ -142,6 +164,16 @@ impl AnyBlock {
                 quote,
                 source: self.source.take(),
             })
+        } else if let Some(framed) = self.framed.take() {
+            RawBlock::Box(framed)
+        } else if let Some(boxes) = self.boxes.take() {
+            RawBlock::Boxes(boxes)
+        } else if let Some(definitions) = self.definitions.take() {
+            RawBlock::Definitions(definitions)
+        } else if let Some(contact) = self.contact.take() {
+            RawBlock::Contact(contact)
+        } else if let Some(signature) = self.signature.take() {
+            RawBlock::Signature(signature)
         } else {
             RawBlock::PageBreak(self.page_break.take()?)
         };
@@ -162,10 +194,16 @@ impl AnyBlock {
             list,
             unnumbered,
             level,
+            run_in,
             alt,
             caption,
             width,
             source,
+            framed,
+            boxes,
+            definitions,
+            contact,
+            signature,
         } = self;
         let texts = [
             text, subheading, table, chart, image, quote, id, alt, caption, width, source,
@@ -175,6 +213,12 @@ impl AnyBlock {
             && list.is_none()
             && unnumbered.is_none()
             && level.is_none()
+            && run_in.is_none()
+            && framed.is_none()
+            && boxes.is_none()
+            && definitions.is_none()
+            && contact.is_none()
+            && signature.is_none()
     }
 }
 
@@ -204,6 +248,7 @@ impl JsonSchema for RawBlock {
         let subheading = generator.subschema_for::<RawSubheading>();
         let image = generator.subschema_for::<RawImage>();
         let quote = generator.subschema_for::<RawQuote>();
+        let [framed, boxes, definitions, contact, signature] = special::forms(generator);
         json_schema!({
             "title": "A block of a section",
             "anyOf": [
@@ -226,6 +271,11 @@ impl JsonSchema for RawBlock {
                 },
                 image,
                 quote,
+                framed,
+                boxes,
+                definitions,
+                contact,
+                signature,
                 {
                     "type": "object",
                     "description": "A page break.",

@@ -15,6 +15,7 @@ mod list;
 mod meeting;
 mod report;
 mod sheet;
+mod special;
 mod style;
 mod style_wording;
 mod table;
@@ -31,12 +32,13 @@ pub use list::{RawList, RawListItem, RawListStyle};
 pub use meeting::{RawAbout, RawContact, RawMeeting, RawMemberGroup};
 pub use report::{RawAppendix, RawAttendance, RawReport, RawSection};
 pub use sheet::RawSheet;
+pub use special::{RawBox, RawContactBlock, RawDefinition, RawSignature};
 pub use style::{
-    RawChartDesign, RawColours, RawEdges, RawFonts, RawHeading, RawHeadings, RawListDesign,
-    RawPage, RawRunning, RawStyle, RawTableDesign, RawTextDesign,
+    RawBoxDesign, RawChartDesign, RawColours, RawEdges, RawFonts, RawHeading, RawHeadings,
+    RawListDesign, RawPage, RawRunning, RawStyle, RawTableDesign, RawTextDesign,
 };
 pub use style_wording::{
-    RawClosingSection, RawFigureForm, RawHeader, RawHeaderField, RawLabels, RawNumbering,
-    RawStandingItem,
+    RawBoxField, RawClosingSection, RawFigureForm, RawHeader, RawHeaderBox, RawHeaderField,
+    RawLabels, RawNumbering, RawStandingItem, RawTitle,
 };
 pub use table::{RawColumn, RawNote, RawRow, RawRows, RawTable, RawTotal};

@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
 use super::style_wording::{
-    RawClosingSection, RawFigureForm, RawHeader, RawLabels, RawNumbering, RawStandingItem,
+    RawClosingSection, RawFigureForm, RawHeader, RawLabels, RawNumbering, RawStandingItem, RawTitle,
 };
 use crate::read::Located;
 
@@ -41,12 +41,16 @@ pub struct RawStyle {
     pub charts: Option<RawChartDesign>,
     /// Headings by rank.
     pub headings: Option<RawHeadings>,
+    /// What stands over a report.
+    pub title: Option<RawTitle>,
     /// The header block of a report.
     pub header: Option<RawHeader>,
     /// Lists.
     pub lists: Option<RawListDesign>,
     /// Tables.
     pub tables: Option<RawTableDesign>,
+    /// Framed boxes.
+    pub boxes: Option<RawBoxDesign>,
     /// Running head and foot.
     pub running: Option<RawRunning>,
     /// How things are numbered.
@@ -196,6 +200,8 @@ pub struct RawChartDesign {
 pub struct RawHeadings {
     /// A paper's and an appendix's title.
     pub title: Option<RawHeading>,
+    /// The lines beside a paper's title.
+    pub title_line: Option<RawHeading>,
     /// A section's heading.
     pub section: Option<RawHeading>,
     /// The heading of a section inside a section.
@@ -270,6 +276,22 @@ pub struct RawTableDesign {
     #[schemars(schema_with = "length")]
     #[serde(default)]
     pub outer_rule: Option<Located<String>>,
+}
+
+/// Framed boxes: authors' own, those under the header block, that of the recommendations.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawBoxDesign {
+    /// Space between the frame and the text.
+    #[schemars(schema_with = "length")]
+    #[serde(default)]
+    pub padding: Option<Located<String>>,
+    /// Thickness of the frame.
+    #[schemars(schema_with = "length")]
+    #[serde(default)]
+    pub rule: Option<Located<String>>,
+    /// The colour behind the text, or `none`.
+    pub fill: Option<Located<String>>,
 }
 
 /// Running head and foot.

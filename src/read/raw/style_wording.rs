@@ -5,6 +5,15 @@ use serde::Deserialize;
 
 use crate::read::Located;
 
+/// What stands over a report.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawTitle {
+    /// Its lines. {title} is the report's title, {authority}, {committee}, {date} and {agenda_item} are the meeting's, and
+    /// a header field is named by its id. A line whose fields are all empty is left out.
+    pub lines: Option<Vec<Located<String>>>,
+}
+
 /// The header block of a report.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -13,6 +22,36 @@ pub struct RawHeader {
     pub layout: Option<Located<String>>,
     /// Its fields, in order.
     pub fields: Option<Vec<RawHeaderField>>,
+    /// Boxes side by side under the fields: three at most.
+    pub boxes: Option<Vec<RawHeaderBox>>,
+}
+
+/// A box under the header block.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawHeaderBox {
+    /// What stands at its head.
+    pub heading: Option<Located<String>>,
+    /// Its fields, in order.
+    pub fields: Vec<RawBoxField>,
+}
+
+/// A field of a box. A report gives it in its `header`, like any other.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawBoxField {
+    /// The key in the report's `header`.
+    pub id: Located<String>,
+    /// As printed, e.g. "Ward members consulted:". Left out: the text alone.
+    pub label: Option<Located<String>>,
+    /// Where its text comes from: `report`, `committee`, `date`, `agenda_item` or `title`. Left out: `report`.
+    pub source: Option<Located<String>>,
+    /// Whether a report must give it. Left out: no.
+    pub required: Option<bool>,
+    /// What it says when nothing is given for it. Left out: the field is not printed.
+    pub empty: Option<Located<String>>,
+    /// Whether it is a tick box, ticked where the report says `yes`. Left out: no.
+    pub tick: Option<bool>,
 }
 
 /// A field of the header block.
@@ -29,6 +68,12 @@ pub struct RawHeaderField {
     pub required: Option<bool>,
     /// What it says when nothing is given for it. Left out: the field is not printed.
     pub empty: Option<Located<String>>,
+    /// Whether it stands in the header block. Left out: yes; `false` for a field that `title.lines` name.
+    pub printed: Option<bool>,
+    /// Whether its text, the report's title, is the report's first heading. Left out: no.
+    pub heading: Option<bool>,
+    /// Whether it is a tick box, ticked where the report says `yes`. Left out: no.
+    pub tick: Option<bool>,
 }
 
 /// A section that every report ends with.
@@ -170,4 +215,12 @@ pub struct RawLabels {
     pub time_format: Option<Located<String>>,
     /// "Footnote {number}": the accessible name of a footnote's link.
     pub footnote: Option<Located<String>>,
+    /// "Ticked": what a ticked box says to those who can't see it.
+    pub ticked: Option<Located<String>>,
+    /// "Not ticked".
+    pub not_ticked: Option<Located<String>>,
+    /// "Tel:", before a telephone number.
+    pub phone: Option<Located<String>>,
+    /// "Email:", before an e-mail address.
+    pub email: Option<Located<String>>,
 }

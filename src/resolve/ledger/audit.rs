@@ -9,7 +9,7 @@ use super::Ledger;
 use super::bind::{Bound, Formula, Formulas};
 use super::book::{CellContent, FigureState, KnownValue, Node, RowKind, Rule, Sheet};
 use super::expression::Function;
-use super::fraction::Fraction;
+use super::fraction::{Fraction, half_unit};
 use crate::check::Comparison;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{Negative, Rounding, Unit};
@@ -274,7 +274,7 @@ impl<'a> Auditor<'_, 'a> {
     /// How far a stated sum and its parts can be apart when each is rounded to the places that it is written with: half
     /// of the last place, for each.
     fn allowance(&self, stated: &Stated<'_>) -> Fraction {
-        let half = |places: u32| Fraction::from(Decimal::new(5, places + 1));
+        let half = |places: u32| Fraction::from(half_unit(places));
         let own = stated
             .value
             .to_decimal()

@@ -18,6 +18,11 @@ pub(in crate::resolve) struct TooManyDigits;
 
 type Exact<T> = Result<T, TooManyDigits>;
 
+/// Half a unit of the last of so many decimal places: the most that rounding to them can change a figure by.
+pub(in crate::resolve) fn half_unit(places: u32) -> Decimal {
+    Decimal::new(5, (places + 1).min(Decimal::MAX_SCALE))
+}
+
 impl From<Decimal> for Fraction {
     fn from(value: Decimal) -> Self {
         Self {
@@ -141,11 +146,12 @@ impl Fraction {
         }
         // It doesn't end, so it is no tie, and 28 digits decide unless they look like one.
         let cut = quotient.trunc_with_scale(places);
-        let unit = Decimal::new(1, places);
+        let unit = Decimal::try_new(1, places).map_err(|_| TooManyDigits)?;
         let half = unit.checked_div(Decimal::TWO).ok_or(TooManyDigits)?;
         let rest = (quotient - cut).abs();
         let up = if rest == half {
-            let exact = multiply(cut.abs() + half, self.below)?;
+            let tie = cut.abs().checked_add(half).ok_or(TooManyDigits)?;
+            let exact = multiply(tie, self.below)?;
             self.above.abs() > exact
         } else {
             rest > half
@@ -155,7 +161,11 @@ impl Fraction {
         } else {
             unit
         };
-        let mut rounded = if up { cut + away } else { cut };
+        let mut rounded = if up {
+            cut.checked_add(away).ok_or(TooManyDigits)?
+        } else {
+            cut
+        };
         rounded.rescale(places);
         Ok(rounded)
     }
@@ -226,6 +236,24 @@ mod tests {
         let large = Fraction::from(Decimal::MAX);
         assert!(large.add(number("0.1")).is_err());
         assert!(large.add(large).is_err());
+    }
+
+    #[test]
+    fn places_and_digits_beyond_what_can_be_held_are_refused() {
+        let third = number("1")
+            .divide(number("3"))
+            .expect("no zero")
+            .expect("few digits");
+        assert!(third.round(28, Rounding::HalfUp).is_ok());
+        assert!(third.round(29, Rounding::HalfUp).is_err());
+        assert!(third.round(34, Rounding::HalfUp).is_err());
+        assert!(half_unit(28) <= half_unit(27));
+        assert_eq!(half_unit(1).to_string(), "0.05");
+        let large = Fraction::from(Decimal::MAX)
+            .divide(number("7"))
+            .expect("no zero")
+            .expect("few digits");
+        assert!(large.round(0, Rounding::HalfUp).is_ok());
     }
 
     proptest! {

@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use super::Ledger;
 use super::book::{CellContent, Node};
 use super::expression::read_path;
+use super::fraction::half_unit;
 use super::name::Found;
 use super::print::Printed;
 use crate::check::{NumberForm, TypedNumber, significant_digits};
@@ -119,7 +120,7 @@ impl<'a> Ledger<'a> {
         let wanted = Wanted {
             number,
             size,
-            half: shift(Decimal::new(5, number.value.scale() + 1), exponent)?,
+            half: shift(half_unit(number.value.scale()), exponent)?,
             telling,
             suggestive: matches!(number.unit.quantity, Quantity::Money(_))
                 && number.significant_digits() >= SUGGESTIVE_DIGITS,

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::audit::{Auditor, exponent};
 use super::book::{Node, RowKind, Rule};
-use super::fraction::Fraction;
+use super::fraction::{Fraction, half_unit};
 use crate::diag::{Code, Diagnostic};
 use crate::model::Negative;
 use crate::resolve::number::format_number;
@@ -46,7 +46,7 @@ impl Auditor<'_, '_> {
         let of = &self.ledger.books[book].sheets[sheet];
         let rows = of.summed_by(row).len() + 1;
         let figures = u32::try_from(rows * (beside.len() + 1)).unwrap_or(u32::MAX);
-        let most = Fraction::from(Decimal::new(5, places + 1))
+        let most = Fraction::from(half_unit(places))
             .multiply(Decimal::from(figures).into())
             .unwrap_or(value);
         let gap = value.subtract(across).map(Fraction::abs);

@@ -3,7 +3,7 @@
 use super::settings::Settings;
 use crate::diag::Code;
 use crate::model::{
-    ChartDesign, Colour, Colours, PageDesign, RunningDesign, TextDesign, find_patterns,
+    BoxDesign, ChartDesign, Colour, Colours, PageDesign, RunningDesign, TextDesign, find_patterns,
 };
 
 /// The least width and height that text needs, in points: 60 mm.
@@ -98,6 +98,30 @@ pub(super) fn contrast(colours: &Colours, settings: &mut Settings<'_>) {
                 format!("`colours.{name}` is hard to read on {behind_name}: its contrast is {ratio:.1} to 1"),
                 "Choose a darker or lighter colour: text needs a contrast of 4.5 to 1 or more.",
             );
+        }
+    }
+}
+
+/// What stands in a box must stand out from what is behind it, likewise.
+pub(super) fn boxes(boxes: &BoxDesign, colours: &Colours, settings: &mut Settings<'_>) {
+    let Some(fill) = boxes.fill else { return };
+    let fronts = [
+        ("text", colours.text),
+        ("heading", colours.heading),
+        ("secondary", colours.secondary),
+        ("link", colours.link),
+    ];
+    for (name, front) in fronts {
+        let ratio = front.contrast(fill);
+        if ratio < 4.5 {
+            let place = settings.place_of(|s| s.boxes.as_ref()?.fill.as_ref());
+            settings.fault(
+                Code::Style,
+                place,
+                format!("`colours.{name}` is hard to read on `boxes.fill`: its contrast is {ratio:.1} to 1"),
+                "Choose a lighter colour for the boxes: text needs a contrast of 4.5 to 1 or more.",
+            );
+            return;
         }
     }
 }

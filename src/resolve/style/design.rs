@@ -2,8 +2,8 @@
 
 use super::settings::Settings;
 use crate::model::{
-    Align, Case, ChartDesign, Colours, Edges, HeadingDesign, Headings, ListDesign, PageDesign,
-    RunningDesign, TableDesign, TextDesign,
+    Align, BoxDesign, Case, ChartDesign, Colours, Edges, HeadingDesign, Headings, ListDesign,
+    PageDesign, RunningDesign, TableDesign, TextDesign,
 };
 use crate::read::raw::{RawHeading, RawHeadings, RawStyle};
 
@@ -86,6 +86,7 @@ pub(super) fn charts(settings: &mut Settings<'_>) -> ChartDesign {
 pub(super) fn headings(settings: &mut Settings<'_>) -> Headings {
     Headings {
         title: heading(settings, "title", |h| h.title.as_ref()),
+        title_line: heading(settings, "title_line", |h| h.title_line.as_ref()),
         section: heading(settings, "section", |h| h.section.as_ref()),
         subsection: heading(settings, "subsection", |h| h.subsection.as_ref()),
         subheading: [
@@ -158,6 +159,17 @@ pub(super) fn tables(settings: &mut Settings<'_>) -> TableDesign {
         outer_rule: settings.length("tables.outer_rule", RULE, |s| {
             s.tables.as_ref()?.outer_rule.as_ref()
         }),
+    }
+}
+
+/// Framed boxes.
+pub(super) fn boxes(settings: &mut Settings<'_>) -> BoxDesign {
+    BoxDesign {
+        padding: settings.length("boxes.padding", SPACE, |s| {
+            s.boxes.as_ref()?.padding.as_ref()
+        }),
+        rule: settings.length("boxes.rule", RULE, |s| s.boxes.as_ref()?.rule.as_ref()),
+        fill: settings.colour_or_none("boxes.fill", |s| s.boxes.as_ref()?.fill.as_ref()),
     }
 }
 

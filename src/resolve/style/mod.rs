@@ -5,6 +5,7 @@ mod design;
 mod fonts;
 mod pattern;
 mod settings;
+mod title;
 mod value;
 mod wording;
 
@@ -26,7 +27,8 @@ use crate::resolve::language::is_language_tag;
 pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
     let mut settings = Settings::new(inputs);
     let language = language(&mut settings);
-    let (header_layout, header_fields) = wording::header(&mut settings);
+    let header = title::header(&mut settings);
+    let title_lines = title::lines(&mut settings, &header);
     // Everything is looked at before a missing font gives up, so that all faults are found.
     let fonts = fonts::family(&mut settings);
     let page = design::page(&mut settings);
@@ -36,6 +38,7 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
     let headings = design::headings(&mut settings);
     let lists = design::lists(&mut settings);
     let tables = design::tables(&mut settings);
+    let boxes = design::boxes(&mut settings);
     let running = design::running(&mut settings);
     let numbering = wording::numbering(&mut settings);
     let figures = wording::figures(&mut settings);
@@ -45,6 +48,7 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
     if settings.is_complete() {
         check::page(&page, &running, &mut settings);
         check::contrast(&colours, &mut settings);
+        check::boxes(&boxes, &colours, &mut settings);
         check::charts(&charts, &mut settings);
         check::hyphenation(&text, &language, &mut settings);
     }
@@ -57,10 +61,13 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
         colours,
         charts,
         headings,
-        header_layout,
-        header_fields,
+        title_lines,
+        header_layout: header.layout,
+        header_fields: header.fields,
+        header_boxes: header.boxes,
         lists,
         tables,
+        boxes,
         running,
         numbering,
         figures,

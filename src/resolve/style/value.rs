@@ -113,6 +113,29 @@ impl<'a> Settings<'a> {
         .unwrap_or(Colour::BLACK)
     }
 
+    /// A colour, or `none`.
+    pub fn colour_or_none(
+        &mut self,
+        key: &str,
+        pick: impl Fn(&'a RawStyle) -> Option<&'a Located<String>>,
+    ) -> Option<Colour> {
+        self.checked(key, pick, |settings, text, place| {
+            if text.trim() == "none" {
+                return None;
+            }
+            let colour = parse_colour(text);
+            if colour.is_none() {
+                settings.fault(
+                    Code::InvalidValue,
+                    place,
+                    format!("`{key}` is neither a colour nor `none`: `{text}`"),
+                    "Write `none`, or `#` and six hexadecimal digits in quotes, e.g. `\"#1a2b3c\"`.",
+                );
+            }
+            colour
+        })
+    }
+
     /// A list of as many colours as there are places for.
     pub fn colours<const N: usize>(
         &mut self,

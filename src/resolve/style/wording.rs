@@ -6,54 +6,10 @@ use super::pattern::no_pattern;
 use super::settings::{Found, Settings};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{
-    ClosingSection, FigureForm, HeaderFieldRule, HeaderLayout, HeaderSource, Labels, Negative,
-    Numbering, Pattern, Rounding, StandingItem,
+    ClosingSection, FigureForm, Labels, Negative, Numbering, Pattern, Rounding, StandingItem,
 };
 use crate::read::Located;
 use crate::read::raw::{RawLabels, RawNumbering, RawStyle};
-
-/// The header block's layout and fields.
-pub(super) fn header<'a>(settings: &mut Settings<'a>) -> (HeaderLayout, Vec<HeaderFieldRule>) {
-    let layout = settings
-        .checked(
-            "header.layout",
-            |s| s.header.as_ref()?.layout.as_ref(),
-            |settings, text, place| {
-                let choices = [
-                    ("lines", HeaderLayout::Lines),
-                    ("table", HeaderLayout::Table),
-                ];
-                settings.choice("header.layout", &choices, text, place)
-            },
-        )
-        .unwrap_or(HeaderLayout::Lines);
-    let pick = |s: &'a RawStyle| s.header.as_ref()?.fields.as_ref();
-    let Some(found) = entries(settings, "header.fields", pick, |field| &field.id) else {
-        return (layout, Vec::new());
-    };
-    let file = &found.layer.settings;
-    let fields = found.value.iter().map(|field| HeaderFieldRule {
-        id: field.id.value.clone(),
-        label: field.label.value.clone(),
-        source: field
-            .source
-            .as_ref()
-            .and_then(|source| {
-                let choices = [
-                    ("report", HeaderSource::Report),
-                    ("committee", HeaderSource::Committee),
-                    ("date", HeaderSource::Date),
-                    ("agenda_item", HeaderSource::AgendaItem),
-                    ("title", HeaderSource::Title),
-                ];
-                settings.choice("source", &choices, &source.value, file.place(source))
-            })
-            .unwrap_or(HeaderSource::Report),
-        required: field.required.unwrap_or(false),
-        empty: field.empty.as_ref().map(|text| text.value.clone()),
-    });
-    (layout, fields.collect())
-}
 
 /// The closing sections, in order.
 pub(super) fn closing(settings: &mut Settings<'_>) -> Vec<ClosingSection> {
@@ -90,7 +46,7 @@ pub(super) fn standing_items<'a>(settings: &mut Settings<'a>) -> Vec<StandingIte
 }
 
 /// A list whose entries have ids; one that stands twice in it is a fault.
-fn entries<'a, T>(
+pub(super) fn entries<'a, T>(
     settings: &mut Settings<'a>,
     key: &str,
     pick: impl Fn(&'a RawStyle) -> Option<&'a Vec<T>>,
@@ -249,6 +205,10 @@ pub(super) fn labels(settings: &mut Settings<'_>) -> Labels {
         date_format: &["day", "month", "year", "weekday", "ordinal"],
         time_format: &["hour", "minute", "hour12", "ampm"],
         footnote: NUMBER,
+        ticked: &[],
+        not_ticked: &[],
+        phone: &[],
+        email: &[],
     }, {
         months: 12,
         weekdays: 7,

@@ -246,6 +246,7 @@ fn printed(text: &Text) -> String {
             | TextPart::Figure { text, .. }
             | TextPart::AsStated { text, .. }
             | TextPart::Reference { text, .. } => text.as_str(),
+            TextPart::Tick { ticked } => crate::content::tick_mark(*ticked),
         })
         .collect()
 }
