@@ -37,7 +37,10 @@ pub(crate) fn check_words(style: &Style, inputs: &StyleInputs, glyphs: &Glyphs<'
             FontFace::Regular,
         );
     }
-    for section in &style.closing {
+    for part in &style.parts {
+        check(&part.heading, FontFace::Bold);
+    }
+    for section in style.opening.iter().chain(&style.closing) {
         check(&section.heading, FontFace::Bold);
         check(
             section.empty.as_deref().unwrap_or_default(),
@@ -48,16 +51,17 @@ pub(crate) fn check_words(style: &Style, inputs: &StyleInputs, glyphs: &Glyphs<'
         check(&item.title, FontFace::Regular);
         check(item.text.as_deref().unwrap_or_default(), FontFace::Regular);
     }
-    let numbering = &style.numbering;
-    let lists = [
-        &numbering.bullet,
-        &numbering.decimal,
-        &numbering.letter,
-        &numbering.roman,
-    ];
-    for Pattern { prefix, suffix, .. } in lists.into_iter().flatten() {
+    for Pattern { prefix, suffix, .. } in style.numbering.lists.values().flatten() {
         check(prefix, FontFace::Regular);
         check(suffix, FontFace::Regular);
+    }
+    let recommendations = &style.recommendations;
+    let lead = recommendations.lead.as_deref();
+    check(lead.unwrap_or_default(), FontFace::Regular);
+    if let Some(join) = &recommendations.join {
+        for words in [&join.between, &join.last, &join.end] {
+            check(words, FontFace::Regular);
+        }
     }
     let labels = &style.labels;
     for label in labels.months.iter().chain(&labels.weekdays) {

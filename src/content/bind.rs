@@ -48,7 +48,6 @@ impl<'a> Bindings<'a> {
             agenda: None,
         };
         bindings.gather(&paper.body.sections, 0);
-        bindings.gather(&paper.closing, 0);
         for (index, appendix) in paper.appendices.iter().enumerate() {
             bindings.gather(&appendix.body.sections, index + 1);
         }

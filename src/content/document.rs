@@ -44,6 +44,8 @@ pub enum Block {
 pub enum HeadingRole {
     /// The title of the paper or of an appendix.
     Title,
+    /// A part of the paper.
+    Part,
     /// A section.
     Section,
     /// A section inside a section.

@@ -77,12 +77,12 @@ pub fn paper(sections: Vec<Section>) -> Paper {
         header: Vec::new(),
         header_boxes: Vec::new(),
         attendance: Vec::new(),
-        recommendations: Vec::new(),
+        recommendations: Recommendations::default(),
+        parts: Vec::new(),
         body: Body {
             sections,
             ..Body::default()
         },
-        closing: Vec::new(),
         appendices: Vec::new(),
     }
 }
@@ -92,6 +92,8 @@ pub fn section(anchor: &str, number: &str, blocks: Vec<Block>) -> Section {
         anchor: anchor.into(),
         number: Some(number.into()),
         heading: md("Details"),
+        layout: SectionLayout::Heading,
+        origin: SectionOrigin::Paper,
         blocks,
         sections: Vec::new(),
     }
@@ -228,7 +230,7 @@ pub fn full_paper() -> Paper {
         text: md("All"),
         heading: false,
     }];
-    paper.recommendations = vec![Recommendation {
+    paper.recommendations.items = vec![Recommendation {
         anchor: "r-a".into(),
         number: "A.".into(),
         text: md("That the Panel notes the report."),
@@ -312,11 +314,6 @@ pub fn style() -> Style {
         above: 12.0,
         below: 4.0,
     };
-    let pattern = |prefix: &str, counter, suffix: &str| Pattern {
-        prefix: prefix.into(),
-        counter,
-        suffix: suffix.into(),
-    };
     let face = || FontFile {
         file: "none.ttf".into(),
         bytes: Arc::from([]),
@@ -397,28 +394,20 @@ pub fn style() -> Style {
             head: 36.0,
             foot: 36.0,
         },
-        numbering: Numbering {
-            sections: pattern("", Counter::Decimal, ""),
-            subsections: true,
-            paragraphs: true,
-            minutes_sections: pattern("", Counter::Decimal, ""),
-            minutes_paragraphs: false,
-            recommendations: pattern("", Counter::UpperLetter, "."),
-            bullet: vec![
-                pattern("•", Counter::None, ""),
-                pattern("–", Counter::None, ""),
-            ],
-            decimal: vec![pattern("", Counter::Decimal, ".")],
-            letter: vec![pattern("(", Counter::LowerLetter, ")")],
-            roman: vec![pattern("(", Counter::LowerRoman, ")")],
-            appendices: pattern("", Counter::UpperLetter, ""),
-        },
+        numbering: numbering(),
         figures: FigureForm {
             negative: Negative::Minus,
             rounding: Rounding::HalfUp,
             rounding_note: true,
         },
+        parts: Vec::new(),
+        opening: Vec::new(),
         closing: Vec::new(),
+        recommendations: RecommendationForm {
+            lead: None,
+            layout: RecommendationLayout::Section,
+            join: None,
+        },
         standing_items: Vec::new(),
         labels: Labels {
             agenda: "Agenda".into(),
@@ -464,5 +453,48 @@ pub fn style() -> Style {
         },
         chain: vec!["base".into()],
         templates: templates(),
+    }
+}
+
+fn pattern(prefix: &str, counter: Counter, suffix: &str) -> Pattern {
+    Pattern {
+        prefix: prefix.into(),
+        counter,
+        suffix: suffix.into(),
+    }
+}
+
+fn numbering() -> Numbering {
+    let body = |paragraphs| BodyNumbering {
+        sections: pattern("", Counter::Decimal, ""),
+        paragraphs,
+        paragraph_label: "{number}".into(),
+    };
+    let lists = [
+        (
+            "bullet",
+            vec![
+                pattern("•", Counter::None, ""),
+                pattern("–", Counter::None, ""),
+            ],
+        ),
+        ("decimal", vec![pattern("", Counter::Decimal, ".")]),
+        ("letter", vec![pattern("(", Counter::LowerLetter, ")")]),
+        ("roman", vec![pattern("(", Counter::LowerRoman, ")")]),
+    ];
+    Numbering {
+        reports: body(ParagraphNumbering::BySection),
+        minutes: body(ParagraphNumbering::None),
+        appendix_bodies: body(ParagraphNumbering::BySection),
+        subsections: true,
+        subparagraphs: pattern("{paragraph}.", Counter::Decimal, ""),
+        recommendations: pattern("", Counter::UpperLetter, "."),
+        lists: lists
+            .into_iter()
+            .map(|(name, patterns)| (name.to_owned(), patterns))
+            .collect(),
+        appendices: pattern("", Counter::UpperLetter, ""),
+        tables: pattern("", Counter::Decimal, ""),
+        figures: pattern("", Counter::Decimal, ""),
     }
 }

@@ -65,6 +65,8 @@ codes! {
     InvalidDate = "invalid-date", Error;
     /// A reference (`ref`, a table, a footnote, a figure) to something that isn't there.
     UnknownReference = "unknown-reference", Error;
+    /// A list of a kind that the house style has not.
+    UnknownList = "unknown-list", Error;
     /// Two things with the same id.
     DuplicateId = "duplicate-id", Error;
     /// A table, figure or footnote that is defined and never used.

@@ -78,6 +78,7 @@ fn write_heading(heading: &Heading, text: &mut InlineWriter<'_>, out: &mut Strin
     write_id(heading.anchor.as_deref(), out);
     out.push_str(match heading.role {
         HeadingRole::Title => " class=\"title",
+        HeadingRole::Part => " class=\"part",
         HeadingRole::Section => " class=\"section",
         HeadingRole::Subsection => " class=\"subsection",
         HeadingRole::Subheading(1) => " class=\"subheading",

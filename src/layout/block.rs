@@ -111,7 +111,7 @@ impl Setter<'_> {
     fn heading(&mut self, heading: &Heading, region: Region, runs_in: bool) {
         let headings = &self.style.headings;
         let hangs = match heading.role {
-            HeadingRole::Title => {
+            HeadingRole::Title | HeadingRole::Part => {
                 self.column = 0.0;
                 false
             }
@@ -134,6 +134,7 @@ impl Setter<'_> {
         };
         let design = match heading.role {
             HeadingRole::Title => headings.title,
+            HeadingRole::Part => headings.part,
             HeadingRole::Section => headings.section,
             HeadingRole::Subsection => headings.subsection,
             HeadingRole::Subheading(level) => {
@@ -203,6 +204,7 @@ impl Setter<'_> {
         let node = region.node;
         let body = region.set_in(self.column);
         let column = std::mem::take(&mut self.column);
+        let hanging = std::mem::take(&mut self.lists_hang);
         let place = ItemPlace {
             label_x: region.x,
             list: node,
@@ -215,6 +217,7 @@ impl Setter<'_> {
             body,
             place,
         );
+        self.lists_hang = hanging;
         self.column = column;
     }
 
@@ -342,6 +345,12 @@ impl Setter<'_> {
         } else {
             region.node
         };
+        // Recommendations in a section stand in the column of its text.
+        let held = if group.kind == GroupKind::Recommendations {
+            self.column
+        } else {
+            0.0
+        };
         self.column = 0.0;
         let region = Region { node, ..region };
         match group.kind {
@@ -362,7 +371,7 @@ impl Setter<'_> {
         self.lists_hang = false;
         self.masthead = false;
         self.title_block = false;
-        self.column = 0.0;
+        self.column = held;
     }
 }
 

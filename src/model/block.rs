@@ -20,13 +20,15 @@ pub enum Block {
     Contact(ContactBlock),
     Signature(Signature),
     PageBreak,
+    /// The paper's recommendations stand here.
+    Recommendations,
 }
 
 /// A paragraph, numbered or not, with the list that belongs to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paragraph {
     pub anchor: Option<String>,
-    /// As printed: "2.7"; `None` for an unnumbered one.
+    /// As printed: "2.7", "15."; `None` for an unnumbered one.
     pub number: Option<String>,
     pub text: Text,
     pub list: Option<List>,
@@ -48,6 +50,8 @@ pub struct Subheading {
 pub struct List {
     /// Whether its items are in an order that their labels show.
     pub ordered: bool,
+    /// Whether the labels go with its items through Markdown, which has marks of its own for the style's `bullet` list.
+    pub labelled: bool,
     pub items: Vec<ListItem>,
 }
 

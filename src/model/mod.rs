@@ -32,8 +32,8 @@ pub use meeting::{
 };
 pub use page_range::PageRange;
 pub use paper::{
-    Appendix, Attendance, Body, Footnote, HeaderBox, HeaderField, Paper, PaperKind, Recommendation,
-    Section, TitleLine,
+    Appendix, Attendance, Body, Footnote, HeaderBox, HeaderField, Paper, PaperKind, Part,
+    Recommendation, Recommendations, Section, SectionOrigin, TitleLine,
 };
 pub use special::{BoxBlock, ContactBlock, Definition, Signature};
 pub use style::*;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Block, List, Table, Text};
+use super::{Block, List, Paragraph, RecommendationLayout, SectionLayout, Table, Text};
 
 /// What kind of paper it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,10 +27,12 @@ pub struct Paper {
     /// Boxes under the header block, side by side.
     pub header_boxes: Vec<HeaderBox>,
     pub attendance: Vec<Attendance>,
-    pub recommendations: Vec<Recommendation>,
+    pub recommendations: Recommendations,
+    /// The parts in which all sections stand; none where the house style has none.
+    pub parts: Vec<Part>,
+    /// Its sections in the order in which they stand, the house style's opening and closing ones among them, with the
+    /// text for an empty one filled in.
     pub body: Body,
-    /// The house style's closing sections, with the text for an empty one filled in.
-    pub closing: Vec<Section>,
     pub appendices: Vec<Appendix>,
 }
 
@@ -76,6 +78,40 @@ pub struct Attendance {
     pub names: Vec<String>,
 }
 
+/// The recommendations.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Recommendations {
+    pub layout: RecommendationLayout,
+    /// Whether they stand where [`Block::Recommendations`] is, under the heading of its section. Else they stand in
+    /// front of all sections.
+    pub held: bool,
+    /// What leads to them: "It is recommended that:".
+    pub lead: Option<Paragraph>,
+    pub items: Vec<Recommendation>,
+}
+
+/// A part: so many sections under a heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    pub anchor: String,
+    /// As printed: "PART A".
+    pub heading: String,
+    /// How many sections of the paper stand in it, behind those of the part before it.
+    pub sections: usize,
+}
+
+/// Who asks for a section.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum SectionOrigin {
+    /// The paper itself.
+    #[default]
+    Paper,
+    /// The house style's `opening`.
+    Opening,
+    /// The house style's `closing`.
+    Closing,
+}
+
 /// A recommendation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recommendation {
@@ -93,7 +129,10 @@ pub struct Section {
     pub anchor: String,
     /// As printed before the heading: "2"; `None` where the style does not number it.
     pub number: Option<String>,
+    /// Empty where the layout has none.
     pub heading: Text,
+    pub layout: SectionLayout,
+    pub origin: SectionOrigin,
     pub blocks: Vec<Block>,
     pub sections: Vec<Section>,
 }

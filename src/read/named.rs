@@ -105,7 +105,7 @@ impl PaperFiles {
         for section in &raw.sections {
             section_images(paper, section, &mut files.images);
         }
-        for blocks in raw.closing.values() {
+        for blocks in raw.opening.values().chain(raw.closing.values()) {
             block_images(paper, blocks, &mut files.images);
         }
         files

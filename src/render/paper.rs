@@ -2,14 +2,15 @@
 
 use super::escape::{plain, write_attribute};
 use super::view::{
-    AppendixView, BlockView, FootnoteView, PaperView, PartView, RecommendationView,
-    RecommendationsView, SectionView, TitleLineView,
+    AppendixView, BlockView, FootnoteView, LeadView, PaperView, PartHeadingView, PartView,
+    RecommendationView, RecommendationsView, SectionView, TitleLineView,
 };
 use super::{FootnoteLabels, Templates, close_up, label_footnotes, rendition, special, text};
 use crate::content::{HeaderBlock, Marker, attendance_fields};
 use crate::diag::Diagnostics;
 use crate::model::{
-    AgendaItem, Block, Body, Labels, Meeting, Paper, PaperKind, Recommendation, Section, Subheading,
+    AgendaItem, Block, Body, Labels, Meeting, Paper, PaperKind, Recommendation,
+    RecommendationLayout, Recommendations, Section, SectionLayout, SectionOrigin, Subheading,
 };
 
 /// The marks of headings by level, from 1.
@@ -79,14 +80,7 @@ fn view_paper(meeting: &Meeting, item: &AgendaItem, paper: &Paper) -> PaperView 
                 own,
             )
         }),
-        recommendations: (!paper.recommendations.is_empty()).then(|| RecommendationsView {
-            heading: plain(&labels.recommendations),
-            items: paper
-                .recommendations
-                .iter()
-                .map(|r| view_recommendation(r, own))
-                .collect(),
-        }),
+        recommendations: view_recommendations(&paper.recommendations, &labels.recommendations, own),
         parts: view_parts(paper, &footnotes, labels),
         footnotes: bodies
             .zip(&footnotes)
@@ -96,39 +90,34 @@ fn view_paper(meeting: &Meeting, item: &AgendaItem, paper: &Paper) -> PaperView 
 }
 
 fn view_parts(paper: &Paper, footnotes: &[FootnoteLabels], words: &Labels) -> Vec<PartView> {
-    let mut own = PartView {
-        appendix: None,
-        sections: Vec::new(),
-    };
-    for section in &paper.body.sections {
-        push_sections(
-            section,
-            2,
-            0,
-            false,
-            (&footnotes[0], words),
-            &mut own.sections,
-        );
+    let mut own = Vec::with_capacity(paper.parts.len() + 1);
+    let mut rest = paper.body.sections.as_slice();
+    for part in &paper.parts {
+        let (inside, behind) = rest.split_at(part.sections.min(rest.len()));
+        rest = behind;
+        let heading = PartHeadingView {
+            marks: marks(2),
+            anchor: attribute(&part.anchor),
+            text: plain(&part.heading),
+        };
+        own.push(PartView {
+            appendix: None,
+            heading: Some(heading),
+            sections: view_sections(inside, 3, (&footnotes[0], words)),
+        });
     }
-    for section in &paper.closing {
-        push_sections(
-            section,
-            2,
-            0,
-            true,
-            (&footnotes[0], words),
-            &mut own.sections,
-        );
+    if own.is_empty() || !rest.is_empty() {
+        own.push(PartView {
+            appendix: None,
+            heading: None,
+            sections: view_sections(rest, 2, (&footnotes[0], words)),
+        });
     }
     let appendices = paper
         .appendices
         .iter()
         .zip(&footnotes[1..])
         .map(|(appendix, labels)| {
-            let mut sections = Vec::new();
-            for section in &appendix.body.sections {
-                push_sections(section, 3, 0, false, (labels, words), &mut sections);
-            }
             let head = AppendixView {
                 anchor: attribute(&appendix.anchor),
                 label: plain(&appendix.label),
@@ -136,10 +125,24 @@ fn view_parts(paper: &Paper, footnotes: &[FootnoteLabels], words: &Labels) -> Ve
             };
             PartView {
                 appendix: Some(head),
-                sections,
+                heading: None,
+                sections: view_sections(&appendix.body.sections, 3, (labels, words)),
             }
         });
-    std::iter::once(own).chain(appendices).collect()
+    own.into_iter().chain(appendices).collect()
+}
+
+/// Sections with those in them, one after the other. `level` is that of the outermost headings.
+fn view_sections(
+    sections: &[Section],
+    level: usize,
+    words: (&FootnoteLabels, &Labels),
+) -> Vec<SectionView> {
+    let mut views = Vec::with_capacity(sections.len());
+    for section in sections {
+        push_sections(section, level, 0, words, &mut views);
+    }
+    views
 }
 
 /// Appends a section, then the sections in it. `level` is its heading's.
@@ -147,7 +150,6 @@ fn push_sections(
     section: &Section,
     level: usize,
     depth: usize,
-    closing: bool,
     (footnotes, words): (&FootnoteLabels, &Labels),
     out: &mut Vec<SectionView>,
 ) {
@@ -157,7 +159,13 @@ fn push_sections(
         anchor: attribute(&section.anchor),
         number: section.number.as_deref().map(plain),
         heading: text::line(&section.heading, footnotes),
-        closing,
+        layout: match section.layout {
+            SectionLayout::Heading => "heading",
+            SectionLayout::RunIn => "run_in",
+            SectionLayout::Signature => "signature",
+        },
+        opening: section.origin == SectionOrigin::Opening,
+        closing: section.origin == SectionOrigin::Closing,
         blocks: section
             .blocks
             .iter()
@@ -165,14 +173,7 @@ fn push_sections(
             .collect(),
     });
     for inner in &section.sections {
-        push_sections(
-            inner,
-            level + 1,
-            depth + 1,
-            closing,
-            (footnotes, words),
-            out,
-        );
+        push_sections(inner, level + 1, depth + 1, (footnotes, words), out);
     }
 }
 
@@ -250,6 +251,10 @@ pub(super) fn view_block(
             lines: special::signature(signature),
             ..BlockView::default()
         },
+        Block::Recommendations => BlockView {
+            kind: "recommendations",
+            ..BlockView::default()
+        },
         Block::PageBreak => {
             let mut rendition = String::new();
             Marker::PageBreak.write_open(&mut rendition);
@@ -282,6 +287,35 @@ pub(super) fn view_subheading(
         role: roles[rank - 1],
         ..BlockView::default()
     }
+}
+
+fn view_recommendations(
+    recommendations: &Recommendations,
+    heading: &str,
+    footnotes: &FootnoteLabels,
+) -> Option<RecommendationsView> {
+    if recommendations.items.is_empty() {
+        return None;
+    }
+    let lead = recommendations.lead.as_ref().map(|lead| LeadView {
+        number: lead.number.as_deref().map(plain),
+        anchor: lead.anchor.as_deref().map(attribute),
+        text: text::line(&lead.text, footnotes),
+    });
+    let items = recommendations.items.iter();
+    Some(RecommendationsView {
+        heading: plain(heading),
+        form: match recommendations.layout {
+            RecommendationLayout::Section => "section",
+            RecommendationLayout::RunIn => "run_in",
+            RecommendationLayout::Box => "box",
+        },
+        held: recommendations.held,
+        lead,
+        items: items
+            .map(|item| view_recommendation(item, footnotes))
+            .collect(),
+    })
 }
 
 fn view_recommendation(

@@ -53,8 +53,8 @@ fn write_tick(ticked: bool, out: &mut String) {
 
 /// A list as Markdown, ending with a line end.
 ///
-/// Every item is a bullet of Markdown; where the list is ordered the item's label as printed leads its text, so that
-/// every viewer shows "(a)" and none counts for itself.
+/// Every item is a bullet of Markdown; where the list has labels the item's as printed leads its text, so that every
+/// viewer shows "(a)" and none counts for itself.
 #[must_use]
 pub fn list(list: &List, footnotes: &FootnoteLabels) -> String {
     let mut out = String::new();
@@ -76,7 +76,7 @@ fn write_list(list: &List, footnotes: &FootnoteLabels, depth: usize, out: &mut S
             out.push_str("  ");
         }
         out.push_str("- ");
-        write_item(item, list.ordered, footnotes, out);
+        write_item(item, list.labelled, footnotes, out);
         out.push('\n');
         if let Some(inner) = &item.list {
             write_list(inner, footnotes, depth + 1, out);
@@ -84,11 +84,11 @@ fn write_list(list: &List, footnotes: &FootnoteLabels, depth: usize, out: &mut S
     }
 }
 
-fn write_item(item: &ListItem, ordered: bool, footnotes: &FootnoteLabels, out: &mut String) {
+fn write_item(item: &ListItem, labelled: bool, footnotes: &FootnoteLabels, out: &mut String) {
     if let Some(anchor) = &item.anchor {
         write_anchor(anchor, out);
     }
-    if ordered {
+    if labelled {
         write_label(&item.label, out);
     }
     write_line(&item.text, footnotes, out);

@@ -30,7 +30,7 @@ pub(super) struct PaperView {
     /// Who was there, between markers.
     pub attendance: Option<String>,
     pub recommendations: Option<RecommendationsView>,
-    /// The paper's own sections, then its appendices'.
+    /// The paper's own sections, those of each part by themselves, then its appendices'.
     pub parts: Vec<PartView>,
     pub footnotes: Vec<FootnoteView>,
 }
@@ -64,7 +64,22 @@ pub(super) struct BoxFieldView {
 #[derive(Debug, Serialize)]
 pub(super) struct RecommendationsView {
     pub heading: String,
+    /// "section", "run_in" or "box".
+    pub form: &'static str,
+    /// Whether they stand in a section, as its block "recommendations", and not in front of all sections.
+    pub held: bool,
+    /// What leads to them.
+    pub lead: Option<LeadView>,
     pub items: Vec<RecommendationView>,
+}
+
+/// What leads to the recommendations.
+#[derive(Debug, Serialize)]
+pub(super) struct LeadView {
+    /// As printed, in a section that numbers its paragraphs.
+    pub number: Option<String>,
+    pub anchor: Option<String>,
+    pub text: String,
 }
 
 /// A recommendation.
@@ -77,13 +92,25 @@ pub(super) struct RecommendationView {
     pub list: Option<String>,
 }
 
-/// The sections of the paper itself, or an appendix.
+/// Sections of the paper itself, or an appendix.
 #[derive(Debug, Serialize)]
 pub(super) struct PartView {
     /// `None` for the paper itself.
     pub appendix: Option<AppendixView>,
+    /// `None` where the house style has no parts, and for an appendix.
+    pub heading: Option<PartHeadingView>,
     /// In reading order; a section inside a section follows it.
     pub sections: Vec<SectionView>,
+}
+
+/// The heading of a part.
+#[derive(Debug, Serialize)]
+pub(super) struct PartHeadingView {
+    /// The marks of a heading of its level: "##".
+    pub marks: &'static str,
+    pub anchor: String,
+    /// "PART A"
+    pub text: String,
 }
 
 /// The head of an appendix.
@@ -104,7 +131,12 @@ pub(super) struct SectionView {
     pub role: &'static str,
     pub anchor: String,
     pub number: Option<String>,
+    /// Empty where the layout is "signature".
     pub heading: String,
+    /// "heading", "run_in" or "signature": how its heading is set.
+    pub layout: &'static str,
+    /// Whether it is one of the house style's opening sections.
+    pub opening: bool,
     /// Whether it is one of the house style's closing sections.
     pub closing: bool,
     pub blocks: Vec<BlockView>,
@@ -114,7 +146,7 @@ pub(super) struct SectionView {
 #[derive(Debug, Default, Serialize)]
 pub(super) struct BlockView {
     /// "paragraph", "subheading", "table", "chart", "image", "quote", "box", "boxes", "definitions", "contact",
-    /// "signature" or "page_break".
+    /// "signature", "recommendations" or "page_break".
     pub kind: &'static str,
     pub anchor: Option<String>,
     /// Of a paragraph, as printed.

@@ -108,7 +108,7 @@ impl<'a> Resolver<'a> {
         self.filled_plain("the title", &raw.title, FontFace::Bold);
         self.refuse_report_keys(raw);
         self.need_sections(raw, "the appendix");
-        let mut outline = Outline::of_report(self.common.style);
+        let mut outline = Outline::of_appendix(self.common.style);
         let sections = self.sections(&raw.sections, &mut outline, 3);
         let body = self.body(raw, sections);
         let appendix = Appendix {
@@ -128,7 +128,7 @@ impl<'a> Resolver<'a> {
 
     /// Keys that only reports and minutes have.
     fn refuse_report_keys(&mut self, raw: &RawReport) {
-        let first_places: [(&str, Option<Place>); 5] = [
+        let first_places: [(&str, Option<Place>); 6] = [
             (
                 "header",
                 raw.header.keys().next().map(|key| self.place(key)),
@@ -139,7 +139,14 @@ impl<'a> Resolver<'a> {
             ),
             (
                 "recommendations",
-                raw.recommendations.first().map(|entry| self.place(entry)),
+                raw.recommendations
+                    .items
+                    .first()
+                    .map(|entry| self.place(entry)),
+            ),
+            (
+                "opening",
+                raw.opening.keys().next().map(|key| self.place(key)),
             ),
             (
                 "closing",

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::list::Trail;
 use super::outline::Outline;
 use super::resolver::{Resolver, fill};
 use super::section::plain_words;
@@ -10,8 +9,8 @@ use super::special::Rank;
 use super::text::Role;
 use crate::check::{HeadingFault, check_subheading};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Block, Paragraph, Quote, Subheading};
-use crate::read::raw::{RawBlock, RawBlocks, RawParagraph, RawQuote, RawSubheading};
+use crate::model::{Block, Quote, Subheading};
+use crate::read::raw::{RawBlock, RawBlocks, RawQuote, RawSubheading};
 
 impl<'a> Resolver<'a> {
     /// The blocks of a section whose heading has this level in the document.
@@ -30,7 +29,8 @@ impl<'a> Resolver<'a> {
             };
             let one = match &block.value {
                 RawBlock::Paragraph(paragraph) => {
-                    Some(Block::Paragraph(self.paragraph(paragraph, outline)))
+                    self.paragraph(paragraph, outline, &mut blocks);
+                    None
                 }
                 RawBlock::Subheading(heading) => {
                     let next = raw.0.get(index + 1);
@@ -67,34 +67,6 @@ impl<'a> Resolver<'a> {
             blocks.extend(one);
         }
         blocks
-    }
-
-    fn paragraph(&mut self, raw: &'a RawParagraph, outline: &mut Outline<'_>) -> Paragraph {
-        let number = if raw.unnumbered {
-            None
-        } else {
-            outline.paragraph()
-        };
-        let label = &self.common.style.labels.paragraph_reference;
-        let anchor = match (&raw.id, &number) {
-            (Some(id), number) => {
-                let printed = number.as_ref().map(|number| fill(label, "number", number));
-                Some(self.enter_id(id, printed, false))
-            }
-            (None, Some(number)) => Some(self.derived_anchor("p", number)),
-            (None, None) => None,
-        };
-        let text = self.filled_text("the paragraph", &raw.text, Role::PROSE);
-        let list = raw.list.as_ref().and_then(|list| {
-            let trail = number.clone().map(|number| Trail { label, number });
-            self.list(list, [0; 4], trail.as_ref())
-        });
-        Paragraph {
-            anchor,
-            number,
-            text,
-            list,
-        }
     }
 
     /// A block quotation.

@@ -1,5 +1,6 @@
 //! Images.
 
+use super::numbering::write_pattern;
 use super::resolver::{Resolver, fill};
 use super::text::Role;
 use crate::diag::Code;
@@ -20,7 +21,7 @@ impl Resolver<'_> {
             fill(
                 &self.common.style.labels.figure,
                 "number",
-                &self.figure_count.to_string(),
+                &write_pattern(&self.common.style.numbering.figures, self.figure_count),
             )
         });
         let anchor = match (&raw.id, &label) {

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Coverage;
-use crate::diag::Diagnostics;
+use crate::diag::{Code, Diagnostics};
 use crate::model::{
-    ClosingSection, Counter, FontFace, HeaderFieldRule, HeaderSource, Pattern, StandingItem, Style,
+    Counter, FixedSection, FontFace, HeaderFieldRule, HeaderSource, ParagraphNumbering, PartRule,
+    Pattern, RecommendationForm, RecommendationLayout, SectionLayout, StandingItem, Style,
     TitlePattern,
 };
 use crate::read::Inputs;
@@ -26,10 +27,15 @@ impl Coverage for EveryCharacter {
 #[must_use]
 pub fn check_without_style(inputs: &Inputs, base: &Style) -> Diagnostics {
     let style = Arc::new(obliging(inputs, base.clone()));
-    super::meeting(inputs, &style, &EveryCharacter).1
+    let faults = super::meeting(inputs, &style, &EveryCharacter).1;
+    // The real style may have lists of its own.
+    faults
+        .into_iter()
+        .filter(|fault| fault.code != Code::UnknownList)
+        .collect()
 }
 
-/// A style with every header field, closing section and standing item that the inputs use, none of them required, and
+/// A style with every header field, part, opening and closing section and standing item that the inputs use, none of them required, and
 /// a number on everything that a reference could name.
 fn obliging(inputs: &Inputs, base: Style) -> Style {
     let papers = || inputs.reports.values().map(|file| &file.value);
@@ -38,7 +44,11 @@ fn obliging(inputs: &Inputs, base: Style) -> Style {
     // The real style may have closing sections where the papers have none, which then need no sections of their own.
     let closing = papers().flat_map(|paper| paper.closing.keys());
     let closing = closing.map(|key| key.value.as_str()).chain([""]);
-    let closing: BTreeSet<&str> = closing.collect();
+    let opening = papers().flat_map(|paper| paper.opening.keys());
+    let opening = opening.map(|key| key.value.as_str());
+    let sections = papers().flat_map(|paper| &paper.sections);
+    let parts = sections.filter_map(|section| section.part.as_ref());
+    let parts: BTreeSet<&str> = parts.map(|part| part.value.as_str()).collect();
     let agenda = inputs.meeting.iter().flat_map(|file| &file.value.agenda);
     let standing: BTreeSet<&str> = agenda
         .filter_map(|entry| match &entry.value {
@@ -47,16 +57,19 @@ fn obliging(inputs: &Inputs, base: Style) -> Style {
         })
         .collect();
     let mut numbering = base.numbering;
-    for sections in [&mut numbering.sections, &mut numbering.minutes_sections] {
-        *sections = Pattern {
+    for body in [
+        &mut numbering.reports,
+        &mut numbering.minutes,
+        &mut numbering.appendix_bodies,
+    ] {
+        body.sections = Pattern {
             prefix: String::new(),
             counter: Counter::Decimal,
             suffix: String::new(),
         };
+        body.paragraphs = ParagraphNumbering::BySection;
     }
     numbering.subsections = true;
-    numbering.paragraphs = true;
-    numbering.minutes_paragraphs = true;
     Style {
         header_fields: header
             .into_iter()
@@ -73,15 +86,20 @@ fn obliging(inputs: &Inputs, base: Style) -> Style {
             .collect(),
         title_lines: vec![TitlePattern::title()],
         header_boxes: Vec::new(),
-        closing: closing
+        parts: parts
             .into_iter()
-            .map(|id| ClosingSection {
+            .map(|id| PartRule {
                 id: id.to_owned(),
                 heading: String::new(),
-                empty: Some(String::new()),
-                lists_appendices: false,
             })
             .collect(),
+        opening: obliging_sections(opening.collect()),
+        closing: obliging_sections(closing.collect()),
+        recommendations: RecommendationForm {
+            lead: None,
+            layout: RecommendationLayout::Section,
+            join: None,
+        },
         standing_items: standing
             .into_iter()
             .map(|id| StandingItem {
@@ -93,4 +111,20 @@ fn obliging(inputs: &Inputs, base: Style) -> Style {
         numbering,
         ..base
     }
+}
+
+/// Sections that a report may fill or not.
+fn obliging_sections(ids: BTreeSet<&str>) -> Vec<FixedSection> {
+    let sections = ids.into_iter().map(|id| FixedSection {
+        id: id.to_owned(),
+        heading: String::new(),
+        part: 0,
+        empty: Some(String::new()),
+        optional: false,
+        numbered: true,
+        layout: SectionLayout::Heading,
+        lists_appendices: false,
+        holds_recommendations: false,
+    });
+    sections.collect()
 }

@@ -257,12 +257,14 @@ impl Resolver<'_> {
 /// The anchors of a paper and its appendices.
 pub(super) fn anchors(paper: &Paper) -> BTreeSet<String> {
     let mut anchors = BTreeSet::new();
-    for recommendation in &paper.recommendations {
+    let lead = paper.recommendations.lead.iter();
+    anchors.extend(lead.filter_map(|lead| lead.anchor.clone()));
+    anchors.extend(paper.parts.iter().map(|part| part.anchor.clone()));
+    for recommendation in &paper.recommendations.items {
         anchors.insert(recommendation.anchor.clone());
         list_anchors(recommendation.list.as_ref(), &mut anchors);
     }
     section_anchors(&paper.body.sections, &mut anchors);
-    section_anchors(&paper.closing, &mut anchors);
     for appendix in &paper.appendices {
         anchors.insert(appendix.anchor.clone());
         section_anchors(&appendix.body.sections, &mut anchors);
@@ -302,7 +304,8 @@ fn section_anchors(sections: &[Section], anchors: &mut BTreeSet<String>) {
                 | Block::Definitions(_)
                 | Block::Contact(_)
                 | Block::Signature(_)
-                | Block::PageBreak => {}
+                | Block::PageBreak
+                | Block::Recommendations => {}
             }
         });
         section_anchors(&section.sections, anchors);

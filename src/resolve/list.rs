@@ -1,11 +1,12 @@
-//! Lists, nested freely, labelled by style and depth.
+//! Lists, nested freely, labelled by name and depth.
 
+use super::nearest::propose;
 use super::numbering::{write_counter, write_pattern};
 use super::resolver::{Resolver, fill};
 use super::text::Role;
-use crate::diag::Code;
-use crate::model::{Counter, List, ListItem, Pattern};
-use crate::read::raw::{RawList, RawListItem, RawListStyle};
+use crate::diag::{Code, Place};
+use crate::model::{BULLET_LIST, Counter, List, ListItem, Pattern};
+use crate::read::raw::{RawList, RawListItem};
 
 /// What leads to a list in a reference: its paragraph, or the items around it.
 pub(super) struct Trail<'a> {
@@ -15,46 +16,80 @@ pub(super) struct Trail<'a> {
     pub number: String,
 }
 
-/// How the items of a list are marked.
-fn style_of(raw: &RawList) -> RawListStyle {
-    raw.style
-        .as_ref()
-        .map_or(RawListStyle::Bullet, |style| style.value)
+/// What a list stands in.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Around<'c> {
+    /// The number of its paragraph alone.
+    pub paragraph: Option<&'c str>,
+    pub item: Option<&'c ItemAround<'c>>,
 }
 
-/// How many lists of each style a list stands in.
-pub(super) type Depths = [usize; 4];
+/// An item that a list stands in.
+pub(super) struct ItemAround<'c> {
+    /// The name of the item's own list.
+    pub list: &'c str,
+    /// The item's number alone, "i"; empty behind a bullet.
+    pub number: String,
+    pub outer: Option<&'c ItemAround<'c>>,
+}
+
+impl Around<'_> {
+    /// In how many lists of this name.
+    fn depth(self, name: &str) -> usize {
+        let items = std::iter::successors(self.item, |item| item.outer);
+        items.filter(|item| item.list == name).count()
+    }
+
+    /// The label of an item: the pattern with all its numbers.
+    fn label(self, pattern: &Pattern, number: u32) -> String {
+        let label = write_pattern(pattern, number);
+        let parent = self.item.map_or("", |item| item.number.as_str());
+        let label = put_in(label, "paragraph", self.paragraph.unwrap_or_default());
+        put_in(label, "parent", parent)
+    }
+}
+
+/// A label with a field filled; a field that has nothing goes with the point behind it.
+fn put_in(label: String, field: &str, value: &str) -> String {
+    if !label.contains('{') {
+        return label;
+    }
+    let label = match value {
+        "" => label.replace(&format!("{{{field}}}."), ""),
+        _ => label,
+    };
+    fill(&label, field, value)
+}
+
+/// A list as it begins: how it is labelled, and from which number it counts.
+struct Begun<'a> {
+    name: &'a str,
+    depth: usize,
+    pattern: &'a Pattern,
+    first: u32,
+}
 
 impl<'a> Resolver<'a> {
     /// A list; `None` when it has no items.
     pub fn list(
         &mut self,
         raw: &'a RawList,
-        depths: Depths,
+        around: Around<'_>,
         trail: Option<&Trail<'_>>,
     ) -> Option<List> {
-        let style = style_of(raw);
-        let pattern = self.pattern_at(style, depths);
-        let mut inner = depths;
-        inner[style as usize] += 1;
-        let items: Vec<_> = (self.first_number(raw)..)
+        let begun = self.begin_list(raw, around);
+        let items: Vec<_> = (begun.first..)
             .zip(&raw.items)
-            .map(|(number, item)| self.list_item(&item.value, number, pattern, inner, trail))
+            .map(|(number, item)| self.list_item(&item.value, number, &begun, around, trail))
             .collect();
-        (!items.is_empty()).then_some(List {
-            ordered: style != RawListStyle::Bullet,
-            items,
-        })
+        self.end_list(&begun, items)
     }
 
     /// A list in a cell of a table; `None` when it has no items.
-    pub fn cell_list(&mut self, raw: &'a RawList, depths: Depths) -> Option<List> {
-        let style = style_of(raw);
-        let pattern = self.pattern_at(style, depths);
-        let mut inner = depths;
-        inner[style as usize] += 1;
+    pub fn cell_list(&mut self, raw: &'a RawList, around: Around<'_>) -> Option<List> {
+        let begun = self.begin_list(raw, around);
         let mut items = Vec::with_capacity(raw.items.len());
-        for (number, item) in (self.first_number(raw)..).zip(&raw.items) {
+        for (number, item) in (begun.first..).zip(&raw.items) {
             let item = &item.value;
             if let Some(id) = &item.id {
                 let place = self.place(id);
@@ -65,9 +100,14 @@ impl<'a> Resolver<'a> {
                     "Take it out, and refer to the table instead: `{{ ref(\"…\") }}` with the table's name.",
                 );
             }
+            let own = begun.item(number, around);
+            let inner = Around {
+                item: Some(&own),
+                ..around
+            };
             items.push(ListItem {
                 anchor: None,
-                label: write_pattern(pattern, number),
+                label: around.label(begun.pattern, number),
                 text: self.filled_text("the item", &item.text, Role::CELL),
                 list: item
                     .list
@@ -75,46 +115,140 @@ impl<'a> Resolver<'a> {
                     .and_then(|list| self.cell_list(list, inner)),
             });
         }
-        (!items.is_empty()).then_some(List {
-            ordered: style != RawListStyle::Bullet,
+        self.end_list(&begun, items)
+    }
+
+    fn begin_list(&mut self, raw: &'a RawList, around: Around<'_>) -> Begun<'a> {
+        let name = self.list_name(raw);
+        let depth = around.depth(name);
+        let patterns = self.common.style.numbering.list(name);
+        let pattern = Pattern::at_depth(patterns, depth);
+        Begun {
+            name,
+            depth,
+            pattern,
+            first: self.first_number(raw, name, depth, pattern),
+        }
+    }
+
+    fn end_list(&mut self, begun: &Begun<'a>, items: Vec<ListItem>) -> Option<List> {
+        if items.is_empty() {
+            return None;
+        }
+        let ordered = begun.pattern.counter != Counter::None;
+        if ordered {
+            let count = u32::try_from(items.len()).unwrap_or(u32::MAX);
+            let last = begun.first.saturating_add(count - 1);
+            self.scope.list_ends.insert((begun.name, begun.depth), last);
+        }
+        Some(List {
+            ordered,
+            labelled: begun.name != BULLET_LIST,
             items,
         })
     }
 
-    /// The number of a list's first item.
-    fn first_number(&mut self, raw: &RawList) -> u32 {
-        let Some(start) = &raw.start else {
-            return 1;
+    /// The name of the style's list that a list is.
+    fn list_name(&mut self, raw: &'a RawList) -> &'a str {
+        let Some(style) = &raw.style else {
+            return BULLET_LIST;
         };
-        if style_of(raw) == RawListStyle::Bullet || start.value == 0 {
-            let place = self.place(start);
+        let lists = &self.common.style.numbering.lists;
+        if lists.contains_key(&style.value) {
+            return &style.value;
+        }
+        let place = self.place(style);
+        let hint = propose(
+            &style.value,
+            lists.keys().map(String::as_str),
+            "The house style's `numbering.lists` names its lists.",
+        );
+        let message = format!(
+            "the house style `{}` has no list `{}`",
+            self.common.style.name, style.value
+        );
+        self.fault(Code::UnknownList, place, message, hint);
+        BULLET_LIST
+    }
+
+    /// The number of a list's first item.
+    fn first_number(&mut self, raw: &RawList, name: &'a str, depth: usize, of: &Pattern) -> u32 {
+        let goes_on = raw.continues.as_ref().filter(|continues| continues.value);
+        match (&raw.start, goes_on) {
+            (Some(start), _) if of.counter == Counter::None || start.value == 0 => {
+                let place = self.place(start);
+                self.fault(
+                    Code::InvalidValue,
+                    place,
+                    "`start` is the number of a numbered list's first item, from 1",
+                    "Give the list a numbered `style` (decimal, letter, roman …) and a `start` of 1 or more, or take `start` out.",
+                );
+                1
+            }
+            (Some(start), Some(_)) => {
+                let place = self.place(start);
+                self.fault(
+                    Code::InvalidValue,
+                    place,
+                    "a list that continues another has no `start` of its own",
+                    "Take `start` or `continues` out.",
+                );
+                1
+            }
+            (Some(start), None) => start.value.into(),
+            (None, Some(goes_on)) => {
+                let place = self.place(goes_on);
+                self.continued(name, depth, of, place)
+            }
+            (None, None) => 1,
+        }
+    }
+
+    /// The number with which a list goes on.
+    fn continued(&mut self, name: &'a str, depth: usize, of: &Pattern, place: Place) -> u32 {
+        if of.counter == Counter::None {
             self.fault(
                 Code::InvalidValue,
                 place,
-                "`start` is the number of a numbered list's first item, from 1",
-                "Give the list a `style` (decimal, letter or roman) and a `start` of 1 or more, or take `start` out.",
+                "only a numbered list can continue another",
+                "Give the list a numbered `style` (decimal, letter, roman …), or take `continues` out.",
             );
             return 1;
         }
-        start.value.into()
+        if let Some(last) = self.scope.list_ends.get(&(name, depth)) {
+            return last.saturating_add(1);
+        }
+        self.fault(
+            Code::InvalidValue,
+            place,
+            format!("there is no `{name}` list before this one to continue"),
+            "Take `continues` out, or give the earlier list the same `style`.",
+        );
+        1
     }
 
     fn list_item(
         &mut self,
         raw: &'a RawListItem,
         number: u32,
-        pattern: &Pattern,
-        depths: Depths,
+        begun: &Begun<'a>,
+        around: Around<'_>,
         trail: Option<&Trail<'_>>,
     ) -> ListItem {
+        let label = around.label(begun.pattern, number);
+        let own = begun.item(number, around);
         let own_trail = trail
             .filter(|_| raw.id.is_some() || raw.list.is_some())
             .map(|trail| Trail {
                 label: trail.label,
-                number: match pattern.counter {
+                number: match begun.pattern.counter {
                     // A bullet has no number: a reference to it leads there and names what it stands under.
                     Counter::None => trail.number.clone(),
-                    counter => format!("{}({})", trail.number, write_counter(counter, number)),
+                    // Such a label says already what it stands under.
+                    _ if begun.pattern.names_paragraph() => label
+                        .trim_matches(|c: char| !c.is_alphanumeric())
+                        .to_owned(),
+                    _ => format!("{}({})", trail.number, own.number),
                 },
             });
         let anchor = raw.id.as_ref().map(|id| {
@@ -123,26 +257,29 @@ impl<'a> Resolver<'a> {
                 .map(|trail| fill(trail.label, "number", &trail.number));
             self.enter_id(id, printed, false)
         });
+        let inner = Around {
+            item: Some(&own),
+            ..around
+        };
         ListItem {
             anchor,
-            label: write_pattern(pattern, number),
+            label,
             text: self.filled_text("the item", &raw.text, Role::PROSE),
             list: raw
                 .list
                 .as_ref()
-                .and_then(|list| self.list(list, depths, own_trail.as_ref())),
+                .and_then(|list| self.list(list, inner, own_trail.as_ref())),
         }
     }
+}
 
-    /// The labels of a list.
-    fn pattern_at(&self, style: RawListStyle, depths: Depths) -> &'a Pattern {
-        let numbering = &self.common.style.numbering;
-        let patterns = match style {
-            RawListStyle::Bullet => &numbering.bullet,
-            RawListStyle::Decimal => &numbering.decimal,
-            RawListStyle::Letter => &numbering.letter,
-            RawListStyle::Roman => &numbering.roman,
-        };
-        Pattern::at_depth(patterns, depths[style as usize])
+impl Begun<'_> {
+    /// An item of this list, for the lists in it.
+    fn item<'c>(&'c self, number: u32, around: Around<'c>) -> ItemAround<'c> {
+        ItemAround {
+            list: self.name,
+            number: write_counter(self.pattern.counter, number),
+            outer: around.item,
+        }
     }
 }

@@ -6,6 +6,7 @@ use super::outline::Outline;
 use super::references::{Directory, bind_body, bind_paper, gather_tables};
 use super::resolver::{Common, Resolver};
 use super::slug::paper_stem;
+use super::structure::Structure;
 use crate::diag::{Code, Diagnostics};
 use crate::model::{FontFace, Paper, PaperKind};
 use crate::read::File;
@@ -28,7 +29,8 @@ pub(super) fn resolve_paper<'a>(
     if kind == PaperKind::Minutes {
         resolver.refuse_in_minutes(raw);
     }
-    if kind == PaperKind::Minutes || common.style.closing.is_empty() {
+    let fixed = common.style.opening.len() + common.style.closing.len();
+    if kind == PaperKind::Minutes || fixed == 0 {
         let what = if kind == PaperKind::Report {
             "the report"
         } else {
@@ -41,14 +43,23 @@ pub(super) fn resolve_paper<'a>(
         PaperKind::Minutes => Head::of_minutes(&title),
     };
     let attendance = resolver.attendance(raw);
-    let recommendations = resolver.recommendations(raw);
-    let sections = resolver.sections(&raw.sections, &mut outline, 2);
+    let held = kind == PaperKind::Report
+        && common
+            .style
+            .opening
+            .iter()
+            .any(|section| section.holds_recommendations);
+    let in_front = (!held).then(|| resolver.recommendations(raw, None));
     let heads = resolver.appendix_heads(raw);
-    let closing = match kind {
-        PaperKind::Report => resolver.closing(raw, &mut outline, &heads),
-        PaperKind::Minutes => Vec::new(),
+    let structure = match kind {
+        PaperKind::Report => resolver.structure(raw, &mut outline, &heads),
+        PaperKind::Minutes => Structure {
+            sections: resolver.sections(&raw.sections, &mut outline, 2),
+            parts: Vec::new(),
+            recommendations: None,
+        },
     };
-    let body = resolver.body(raw, sections);
+    let body = resolver.body(raw, structure.sections);
     let (appendices, scopes): (Vec<_>, Vec<_>) = heads
         .into_iter()
         .map(|head| resolver.appendix(head))
@@ -62,9 +73,9 @@ pub(super) fn resolve_paper<'a>(
         header: head.fields,
         header_boxes: head.boxes,
         attendance,
-        recommendations,
+        recommendations: in_front.or(structure.recommendations).unwrap_or_default(),
+        parts: structure.parts,
         body,
-        closing,
         appendices,
     };
     resolver.finish(&mut paper, &scopes);
@@ -87,7 +98,6 @@ impl<'a> Resolver<'a> {
         bind_paper(paper, &directory);
         let body = &mut paper.body;
         gather_tables(&body.sections, &mut body.tables);
-        gather_tables(&paper.closing, &mut body.tables);
         for (appendix, scope) in paper.appendices.iter_mut().zip(appendices) {
             let directory = Directory::of_appendix(scope, &report);
             self.check_references(&directory);
@@ -108,12 +118,17 @@ impl<'a> Resolver<'a> {
             .keys()
             .next()
             .map(|key| ("header", self.place(key)));
+        let opening = raw
+            .opening
+            .keys()
+            .next()
+            .map(|key| ("opening", self.place(key)));
         let closing = raw
             .closing
             .keys()
             .next()
             .map(|key| ("closing", self.place(key)));
-        for (key, place) in header.into_iter().chain(closing) {
+        for (key, place) in header.into_iter().chain(opening).chain(closing) {
             self.fault(
                 Code::UnknownKey,
                 place,

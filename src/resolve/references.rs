@@ -199,11 +199,13 @@ pub(super) fn bind_paper(paper: &mut Paper, directory: &Directory<'_, '_>) {
     for field in paper.header.iter_mut().chain(boxed) {
         bind(&mut field.text, directory);
     }
-    for recommendation in &mut paper.recommendations {
+    if let Some(lead) = &mut paper.recommendations.lead {
+        bind(&mut lead.text, directory);
+    }
+    for recommendation in &mut paper.recommendations.items {
         bind(&mut recommendation.text, directory);
         bind_list(recommendation.list.as_mut(), directory);
     }
-    bind_sections(&mut paper.closing, directory);
     bind_body(&mut paper.body, directory);
 }
 
@@ -270,7 +272,7 @@ fn bind_block(block: &mut Block, directory: &Directory<'_, '_>) {
                 bind(&mut definition.text, directory);
             }
         }
-        Block::Contact(_) | Block::Signature(_) | Block::PageBreak => {}
+        Block::Contact(_) | Block::Signature(_) | Block::PageBreak | Block::Recommendations => {}
     }
 }
 

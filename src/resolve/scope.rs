@@ -58,6 +58,8 @@ pub(super) struct Scope<'a> {
     pub links: Vec<OpenLink>,
     /// Footnotes that mistyped names were most likely meant for: they are not uncalled.
     pub meant: BTreeSet<String>,
+    /// The last number of each list so far, by its name and depth.
+    pub list_ends: BTreeMap<(&'a str, usize), u32>,
     /// How many headings without a number there are so far.
     pub plain_headings: u32,
 }
@@ -76,6 +78,7 @@ impl<'a> Scope<'a> {
             references: Vec::new(),
             links: Vec::new(),
             meant: BTreeSet::new(),
+            list_ends: BTreeMap::new(),
             plain_headings: 0,
         }
     }

@@ -4,7 +4,7 @@ use super::outline::Outline;
 use super::resolver::{Resolver, fill};
 use super::text::Role;
 use crate::diag::Code;
-use crate::model::{Section, Text, TextPart};
+use crate::model::{Section, SectionLayout, SectionOrigin, Text, TextPart};
 use crate::read::raw::RawSection;
 
 /// The deepest heading that a document has.
@@ -18,12 +18,29 @@ impl<'a> Resolver<'a> {
         outline: &mut Outline<'_>,
         level: u8,
     ) -> Vec<Section> {
+        for section in raw {
+            if let Some(part) = &section.part {
+                let place = self.place(part);
+                self.fault(
+                    Code::UnknownKey,
+                    place,
+                    "this section can't stand in a part",
+                    "Only the outermost sections of a report stand in parts: take `part` out.",
+                );
+            }
+        }
         raw.iter()
             .map(|section| self.section(section, outline, level))
             .collect()
     }
 
-    fn section(&mut self, raw: &'a RawSection, outline: &mut Outline<'_>, level: u8) -> Section {
+    /// A section with those in it.
+    pub fn section(
+        &mut self,
+        raw: &'a RawSection,
+        outline: &mut Outline<'_>,
+        level: u8,
+    ) -> Section {
         if level > DEEPEST_HEADING {
             let place = self.place(&raw.heading);
             self.fault(
@@ -55,6 +72,8 @@ impl<'a> Resolver<'a> {
             anchor,
             number: number.map(|number| number.printed),
             heading,
+            layout: SectionLayout::Heading,
+            origin: SectionOrigin::Paper,
             blocks,
             sections,
         }

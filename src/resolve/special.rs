@@ -1,5 +1,6 @@
 //! Blocks of a form of their own: boxes, definitions, whom to ask, who signs.
 
+use super::list::Around;
 use super::resolver::{Resolver, fill};
 use super::section::plain_words;
 use super::text::Role;
@@ -156,6 +157,16 @@ impl<'a> Resolver<'a> {
 
     /// A paragraph of a box: it has no number.
     fn boxed_paragraph(&mut self, raw: &'a RawParagraph) -> Paragraph {
+        let numbered = raw.number.as_ref().map(|number| self.place(number));
+        let inner = raw.paragraphs.first().map(|inner| self.place(inner));
+        if let Some(place) = numbered.or(inner) {
+            self.fault(
+                Code::InvalidValue,
+                place,
+                "paragraphs in a box have no numbers, and none inside them",
+                "Take it out, or write the paragraph before the box or after it.",
+            );
+        }
         Paragraph {
             anchor: raw.id.as_ref().map(|id| self.enter_id(id, None, false)),
             number: None,
@@ -163,7 +174,7 @@ impl<'a> Resolver<'a> {
             list: raw
                 .list
                 .as_ref()
-                .and_then(|list| self.list(list, [0; 4], None)),
+                .and_then(|list| self.list(list, Around::default(), None)),
         }
     }
 

@@ -1,9 +1,10 @@
 //! Tables as they are placed: what the ledger has entered, with its caption, heads and notes.
 
 use super::ledger::{CellContent, Fraction, RowKind, Sheet, SheetColumn};
-use super::list::Depths;
+use super::list::Around;
 use super::nearest::{nearest, propose};
 use super::number::format_number;
+use super::numbering::write_pattern;
 use super::resolver::{Resolver, fill};
 use super::scope::Named;
 use super::text::{Role, plain_text};
@@ -20,7 +21,7 @@ impl<'a> Resolver<'a> {
         let label = fill(
             &self.common.style.labels.table,
             "number",
-            &self.table_count.to_string(),
+            &write_pattern(&self.common.style.numbering.tables, self.table_count),
         );
         let anchor = self.derived_anchor("t", &key.value);
         let named = Named {
@@ -132,7 +133,7 @@ impl<'a> Resolver<'a> {
                 match (cell.content, cell.typed) {
                     (CellContent::Text, Some(typed)) => match typed.list {
                         Some(list) => self
-                            .cell_list(list, Depths::default())
+                            .cell_list(list, Around::default())
                             .map_or(Cell::Empty, Cell::List),
                         None => {
                             let role = match of.raw.row_header {

@@ -39,6 +39,13 @@ pub fn sample_of_tables() -> Built {
     Built::of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("inputs/leicestershire-2014-09-01"))
 }
 
+/// Builds a meeting of `tests/cases/ok`, in a style of its own if it has one.
+pub fn sound_case(name: &str) -> Built {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/ok");
+    let dir = dir.join(name);
+    Built::in_styles(&dir, Some(&dir.join("styles")))
+}
+
 /// Builds one of the edge cases, or the meeting of several long reports that stands in for the big packs.
 pub fn edge_case(name: &str) -> Built {
     let dir = tempfile::tempdir().unwrap();
@@ -52,13 +59,17 @@ pub fn edge_case(name: &str) -> Built {
 
 impl Built {
     fn of(dir: &Path) -> Self {
+        Self::in_styles(dir, None)
+    }
+
+    fn in_styles(dir: &Path, styles: Option<&Path>) -> Self {
         let (inputs, faults) = read::read_meeting(dir);
         let file = inputs
             .meeting
             .as_ref()
             .unwrap_or_else(|| panic!("{faults:?}"));
         let named = file.value.house_style.as_ref();
-        let (style, press) = style(named.map_or("base", |name| &name.value));
+        let (style, press) = style(named.map_or("base", |name| &name.value), styles);
         let (meeting, faults) = resolve::meeting(&inputs, &style, &*press.fonts);
         let meeting = meeting.unwrap_or_else(|| panic!("{faults:?}"));
         let (built, faults) = pack::build(&meeting, &press, &[], &|| ());
@@ -90,8 +101,8 @@ impl Built {
     }
 }
 
-fn style(name: &str) -> (Arc<Style>, Press) {
-    let (inputs, _, faults) = read::read_style(name, None);
+fn style(name: &str, styles: Option<&Path>) -> (Arc<Style>, Press) {
+    let (inputs, _, faults) = read::read_style(name, styles);
     let inputs = inputs.unwrap_or_else(|| panic!("{faults:?}"));
     let (style, faults) = resolve::style(&inputs);
     let style = style.unwrap_or_else(|| panic!("{faults:?}"));

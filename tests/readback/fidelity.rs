@@ -4,7 +4,7 @@ use std::thread;
 
 use agendapack::content::Document;
 
-use crate::built::{Built, edge_case, sample, sample_of_tables};
+use crate::built::{Built, edge_case, sample, sample_of_tables, sound_case};
 use crate::passage::{Passage, assert_same};
 use crate::reading::{charts_of, read_document};
 use crate::structure::Element;
@@ -107,6 +107,16 @@ fn a_table_of_thirty_pages_reads_back_whole() {
 #[test]
 fn every_kind_of_block_reads_back_whole() {
     assert_faithful(&edge_case("every-block"));
+}
+
+#[test]
+fn boxes_definitions_and_run_in_headings_read_back_whole() {
+    assert_faithful(&sound_case("boxes-definitions-and-run-in-headings"));
+}
+
+#[test]
+fn title_lines_and_header_boxes_read_back_whole() {
+    assert_faithful(&sound_case("title-lines-and-boxes-under-the-header"));
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! A Document's whole text in the order in which it is read.
 
 use agendapack::content::{
-    AgendaEntry, Block, ChartBlock, Document, Heading, HeadingRole, Inline, ListBlock, TableBlock,
-    TableRow,
+    AgendaEntry, Block, ChartBlock, Document, GroupKind, Heading, HeadingRole, Inline, ListBlock,
+    TableBlock, TableRow,
 };
 use agendapack::model::{Case, Style};
 
@@ -34,6 +34,18 @@ pub fn charts_of(blocks: &[Block]) -> Vec<&ChartBlock> {
         _ => Vec::new(),
     });
     charts.collect()
+}
+
+/// Tick boxes as plain text has them.
+const TICKED: char = '\u{2612}';
+const NOT_TICKED: char = '\u{2610}';
+
+/// A heading's text as the style prints it.
+fn cased(text: String, case: Case) -> String {
+    match case {
+        Case::AsTyped => text,
+        Case::Upper => text.to_uppercase(),
+    }
 }
 
 struct Reading<'a> {
@@ -73,7 +85,13 @@ impl Reading<'_> {
             Block::Header(rows) => {
                 for row in rows {
                     self.push("TH", &row.label);
-                    self.say("TD", &row.text);
+                    if row.heading {
+                        self.push("TD", "");
+                        let text = self.text(&row.text);
+                        self.push("H1", &cased(text, self.style.headings.title.case));
+                    } else {
+                        self.say("TD", &row.text);
+                    }
                 }
             }
             Block::Agenda(entries) => {
@@ -82,6 +100,17 @@ impl Reading<'_> {
                 }
                 for entry in entries {
                     self.agenda_entry(entry);
+                }
+            }
+            Block::Group(group) if group.kind == GroupKind::TitleBlock => {
+                for line in &group.blocks {
+                    match line {
+                        Block::Paragraph(content) => {
+                            let text = self.text(content);
+                            self.push("P", &cased(text, self.style.headings.title_line.case));
+                        }
+                        other => self.block(other),
+                    }
                 }
             }
             Block::Group(group) => self.blocks(&group.blocks),
@@ -100,11 +129,7 @@ impl Reading<'_> {
         };
         let number = heading.number.as_deref().unwrap_or_default();
         let text = format!("{number} {}", self.text(&heading.content));
-        let text = match design.case {
-            Case::AsTyped => text,
-            Case::Upper => text.to_uppercase(),
-        };
-        self.push(&format!("H{}", heading.level), &text);
+        self.push(&format!("H{}", heading.level), &cased(text, design.case));
     }
 
     /// What is printed under a chart. Which words stand in its drawing depends on what fits: see [`charts_of`].
@@ -188,7 +213,8 @@ impl Reading<'_> {
     /// The text of a run of inlines, whose footnote calls are noted.
     fn text(&mut self, content: &[Inline]) -> String {
         self.find_calls(content);
-        Inline::plain(content)
+        // A tick box is a drawing, which is read aloud by its alternative text.
+        Inline::plain(content).replace([TICKED, NOT_TICKED], "")
     }
 
     fn find_calls(&mut self, content: &[Inline]) {

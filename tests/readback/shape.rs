@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::built::{Built, edge_case, sample, sample_of_tables};
+use crate::built::{Built, edge_case, sample, sample_of_tables, sound_case};
 use crate::structure::{Element, Kid};
 use crate::tools::structure_text;
 
@@ -150,5 +150,11 @@ fn every_element_stands_where_it_may() {
     assert_shapes(&sample_of_tables());
     for name in ["every-block", "list-five-deep", "many-footnotes"] {
         assert_shapes(&edge_case(name));
+    }
+    for name in [
+        "boxes-definitions-and-run-in-headings",
+        "title-lines-and-boxes-under-the-header",
+    ] {
+        assert_shapes(&sound_case(name));
     }
 }

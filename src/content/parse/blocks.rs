@@ -10,7 +10,7 @@ use crate::content::bind::Bindings;
 use crate::content::fault::Faults;
 use crate::content::links::Links;
 use crate::content::{Block, Group, Heading, HeadingRole, Inline, ListBlock, ListItem, Numbered};
-use crate::model::{Pattern, Style};
+use crate::model::{BULLET_LIST, Pattern, Style};
 
 /// What the class of a heading ends in that is set in the first line of the paragraph that follows.
 const RUN_IN: &str = " run-in";
@@ -201,6 +201,7 @@ impl<'a> BlockReader<'a> {
         let run_in = class.is_some_and(|class| class.ends_with(RUN_IN));
         let role = match role {
             Some("title") => HeadingRole::Title,
+            Some("part") => HeadingRole::Part,
             Some("section") => HeadingRole::Section,
             Some("subsection") => HeadingRole::Subsection,
             Some("subheading") => HeadingRole::Subheading(1),
@@ -354,8 +355,9 @@ impl<'a> BlockReader<'a> {
     }
 
     fn close_list(&mut self, mut items: Vec<ListItem>) {
-        let ordered = items.first().is_some_and(|item| !item.label.is_empty());
-        if !ordered {
+        let label = items.first().map_or("", |item| item.label.as_str());
+        let ordered = label.contains(char::is_alphanumeric);
+        if label.is_empty() {
             let bullet = self.bullet();
             for item in &mut items {
                 item.label.clone_from(&bullet);
@@ -371,7 +373,7 @@ impl<'a> BlockReader<'a> {
             .iter()
             .filter(|frame| matches!(frame.open, Open::Item { label: None, .. }))
             .count();
-        let bullet = Pattern::at_depth(&self.style.numbering.bullet, around);
+        let bullet = Pattern::at_depth(self.style.numbering.list(BULLET_LIST), around);
         format!("{}{}", bullet.prefix, bullet.suffix)
     }
 

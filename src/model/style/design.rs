@@ -107,6 +107,8 @@ pub struct Headings {
     pub title: HeadingDesign,
     /// The lines beside a paper's title.
     pub title_line: HeadingDesign,
+    /// A part of the paper: PART A.
+    pub part: HeadingDesign,
     pub section: HeadingDesign,
     /// A section inside a section.
     pub subsection: HeadingDesign,

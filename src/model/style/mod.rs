@@ -5,6 +5,7 @@ mod design;
 mod figures;
 mod fonts;
 mod numbering;
+mod structure;
 mod title;
 mod wording;
 
@@ -17,11 +18,12 @@ pub use design::{
 };
 pub use figures::{FigureForm, Negative, Rounding};
 pub use fonts::{FontFace, FontFamily, FontFile};
-pub use numbering::{Counter, Numbering, Pattern};
-pub use title::{TitleField, TitlePattern, TitlePiece};
-pub use wording::{
-    ClosingSection, HeaderBoxRule, HeaderFieldRule, HeaderSource, Labels, StandingItem,
+pub use numbering::{BULLET_LIST, BodyNumbering, Counter, Numbering, ParagraphNumbering, Pattern};
+pub use structure::{
+    FixedSection, Join, PartRule, RecommendationForm, RecommendationLayout, SectionLayout,
 };
+pub use title::{TitleField, TitlePattern, TitlePiece};
+pub use wording::{HeaderBoxRule, HeaderFieldRule, HeaderSource, Labels, StandingItem};
 
 /// A house style, base and overrides merged.
 #[derive(Debug, Clone)]
@@ -47,7 +49,12 @@ pub struct Style {
     pub running: RunningDesign,
     pub numbering: Numbering,
     pub figures: FigureForm,
-    pub closing: Vec<ClosingSection>,
+    pub parts: Vec<PartRule>,
+    /// Sections in front of a report's own.
+    pub opening: Vec<FixedSection>,
+    /// Sections behind a report's own.
+    pub closing: Vec<FixedSection>,
+    pub recommendations: RecommendationForm,
     pub standing_items: Vec<StandingItem>,
     pub labels: Labels,
     /// The styles that it extends, the nearest first.

@@ -1,5 +1,7 @@
 //! How things are numbered.
 
+use std::collections::BTreeMap;
+
 /// How a number is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Counter {
@@ -39,27 +41,66 @@ impl Pattern {
         };
         patterns.get(depth).or(patterns.last()).unwrap_or(&BARE)
     }
+
+    /// Whether an item's label begins with the number of its paragraph: "5.i.1.".
+    #[must_use]
+    pub fn names_paragraph(&self) -> bool {
+        self.prefix.contains("{paragraph}")
+    }
+}
+
+/// How paragraphs are numbered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ParagraphNumbering {
+    /// By the section that they stand in: 2.7, in the sub-section 2.1 2.1.1. Where no section around has a number,
+    /// straight.
+    BySection,
+    /// Straight through the file, whatever its sections: 1, 2, 3.
+    Straight,
+    /// Not at all.
+    None,
+}
+
+/// How the sections and paragraphs of one kind of file are numbered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BodyNumbering {
+    /// Sections: "{1}".
+    pub sections: Pattern,
+    pub paragraphs: ParagraphNumbering,
+    /// A paragraph's number as printed: "{number}."; references print it bare.
+    pub paragraph_label: String,
 }
 
 /// The numbering scheme of a style.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Numbering {
-    /// Sections: "{1}".
-    pub sections: Pattern,
+    pub reports: BodyNumbering,
+    pub minutes: BodyNumbering,
+    /// Counted anew in each appendix.
+    pub appendix_bodies: BodyNumbering,
     /// Sections inside sections are numbered section.subsection ("2.1") when true.
     pub subsections: bool,
-    /// Paragraphs of reports and appendices: "2.7" under section 2 when true; unnumbered when false.
-    pub paragraphs: bool,
-    /// Sections of minutes.
-    pub minutes_sections: Pattern,
-    /// Paragraphs of minutes.
-    pub minutes_paragraphs: bool,
+    /// Paragraphs inside a paragraph: "{paragraph}.{1}".
+    pub subparagraphs: Pattern,
     pub recommendations: Pattern,
-    /// Labels of lists by their style; a nested list of the same style takes the next pattern, the last one repeats.
-    pub bullet: Vec<Pattern>,
-    pub decimal: Vec<Pattern>,
-    pub letter: Vec<Pattern>,
-    pub roman: Vec<Pattern>,
+    /// Labels of lists by their names; a list in a list of the same name takes the next pattern, the last one repeats.
+    /// `{paragraph}` and `{parent}` stand in them as typed. Every style has `bullet`, `decimal`, `letter` and `roman`.
+    pub lists: BTreeMap<String, Vec<Pattern>>,
     /// "Appendix {A}", without the word: "{A}".
     pub appendices: Pattern,
+    /// "Table {1}", without the word.
+    pub tables: Pattern,
+    /// "Figure {1}", without the word.
+    pub figures: Pattern,
 }
+
+impl Numbering {
+    /// The patterns of a list by its name; none when there is no such list.
+    #[must_use]
+    pub fn list(&self, name: &str) -> &[Pattern] {
+        self.lists.get(name).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The list whose items carry a mark alone, which Markdown has of its own.
+pub const BULLET_LIST: &str = "bullet";

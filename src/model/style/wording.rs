@@ -1,4 +1,4 @@
-//! What the papers say of themselves: header fields, closing sections, standing items, labels.
+//! What the papers say of themselves: header fields, standing items, labels.
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
@@ -42,18 +42,6 @@ pub struct HeaderBoxRule {
     pub heading: Option<String>,
     /// Their labels may be empty.
     pub fields: Vec<HeaderFieldRule>,
-}
-
-/// A section that every report ends with.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ClosingSection {
-    /// The key in the report's `closing`.
-    pub id: String,
-    pub heading: String,
-    /// What an empty one says; `None` when a report must fill it.
-    pub empty: Option<String>,
-    /// Whether it lists the report's appendices when the report itself says nothing in it.
-    pub lists_appendices: bool,
 }
 
 /// An agenda item that stands on every agenda.

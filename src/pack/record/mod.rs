@@ -182,10 +182,6 @@ pub(super) fn write_record(
 }
 
 fn record_paper<'a>(item: &'a str, paper: &'a Paper, range: Option<PageRange>) -> PaperRecord<'a> {
-    let mut paragraphs = body_paragraphs(&paper.body);
-    for section in &paper.closing {
-        section_paragraphs(section, &mut paragraphs);
-    }
     PaperRecord {
         agenda_item: item,
         title: &paper.title,
@@ -193,10 +189,11 @@ fn record_paper<'a>(item: &'a str, paper: &'a Paper, range: Option<PageRange>) -
         pack_pages: range.map(Range::from),
         recommendations: paper
             .recommendations
+            .items
             .iter()
             .map(|r| r.number.as_str())
             .collect(),
-        paragraphs,
+        paragraphs: body_paragraphs(&paper.body),
         tables: body_tables(&paper.body),
         appendices: paper
             .appendices

@@ -211,7 +211,12 @@ impl<'a> Reader<'a> {
                 Block::Paragraph(content) => self.paragraph(content, number),
                 Block::Numbered(numbered) => {
                     self.reach(numbered.anchor.as_deref());
-                    self.blocks(&numbered.blocks, &numbered.number);
+                    let number = numbered.number.trim_matches(|c: char| !c.is_alphanumeric());
+                    if self.in_recommendations {
+                        self.lead(&numbered.blocks, number);
+                    } else {
+                        self.blocks(&numbered.blocks, number);
+                    }
                 }
                 Block::List(list) => self.list(list, number),
                 Block::Quote(blocks) => {
@@ -240,6 +245,17 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Reads a numbered paragraph that leads to recommendations: they are its list, counted by themselves.
+    fn lead(&mut self, blocks: &[Block], number: &str) {
+        for block in blocks {
+            let is_list = matches!(block, Block::List(_));
+            self.in_recommendations = is_list;
+            let number = if is_list { "" } else { number };
+            self.blocks(std::slice::from_ref(block), number);
+        }
+        self.in_recommendations = true;
+    }
+
     fn paragraph(&mut self, content: &[Inline], number: &str) {
         if let Some(page) = self.pages.paragraphs.get(self.paragraphs) {
             self.page = self.number(*page);
@@ -265,7 +281,9 @@ impl<'a> Reader<'a> {
             let own = if !label.contains(char::is_alphanumeric) {
                 format!("{number}, bullet {}", index + 1)
             } else if self.in_recommendations && number.is_empty() {
-                label.trim_end_matches('.').to_owned()
+                label
+                    .trim_matches(|c: char| !c.is_alphanumeric())
+                    .to_owned()
             } else {
                 let inner = label.trim_matches(|c: char| !c.is_alphanumeric());
                 format!("{number}({inner})")

@@ -13,12 +13,14 @@ pub(super) fn gather_stated(paper: &Paper) -> Vec<AsStated> {
     for field in paper.header.iter().chain(boxed) {
         found.text(&field.text);
     }
-    for recommendation in &paper.recommendations {
+    if let Some(lead) = &paper.recommendations.lead {
+        found.text(&lead.text);
+    }
+    for recommendation in &paper.recommendations.items {
         found.text(&recommendation.text);
         found.list(recommendation.list.as_ref());
     }
     found.body(&paper.body);
-    found.sections(&paper.closing);
     for appendix in &paper.appendices {
         found.body(&appendix.body);
     }
@@ -111,7 +113,8 @@ impl Gatherer {
                     self.text(&definition.text);
                 }
             }
-            Block::Contact(_) | Block::Signature(_) | Block::PageBreak => {}
+            Block::Contact(_) | Block::Signature(_) | Block::PageBreak | Block::Recommendations => {
+            }
         }
     }
 }

@@ -56,9 +56,60 @@ pub struct RawParagraph {
     pub id: Option<Located<String>>,
     /// A list under the text.
     pub list: Option<RawList>,
+    /// Paragraphs inside this one, numbered under it: 15.1, 15.2.
+    #[serde(default)]
+    pub paragraphs: Vec<Located<RawSubparagraph>>,
+    /// Its number, set by hand without what is printed around it, e.g. "2.2.4"; the count goes on from it. Left out:
+    /// the next number.
+    #[serde(default)]
+    #[schemars(schema_with = "super::table::number_or_text")]
+    pub number: Option<Located<String>>,
     /// Set without a number.
     #[serde(default)]
     pub unnumbered: bool,
+}
+
+impl RawParagraph {
+    /// A paragraph of nothing but its text.
+    fn of_text(text: Located<String>) -> Self {
+        Self {
+            text,
+            id: None,
+            list: None,
+            paragraphs: Vec::new(),
+            number: None,
+            unnumbered: false,
+        }
+    }
+}
+
+/// A paragraph inside a paragraph: text alone, or the long form.
+#[derive(Debug, Clone)]
+pub struct RawSubparagraph(pub RawParagraph);
+
+impl<'de> Deserialize<'de> for RawSubparagraph {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self(
+            match TextOr::<RawParagraph>::deserialize(deserializer)? {
+                TextOr::Text(text) => RawParagraph::of_text(text),
+                TextOr::Other(paragraph) => paragraph,
+            },
+        ))
+    }
+}
+
+impl JsonSchema for RawSubparagraph {
+    fn schema_name() -> Cow<'static, str> {
+        "Subparagraph".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let paragraph = generator.subschema_for::<RawParagraph>();
+        json_schema!({
+            "title": "A paragraph inside a paragraph",
+            "anyOf": [{ "type": "string", "description": "Its text." }, paragraph],
+        })
+    }
 }
 
 /// An unnumbered heading inside a section.
@@ -115,6 +166,8 @@ struct AnyBlock {
     page_break: Option<bool>,
     id: Option<Located<String>>,
     list: Option<RawList>,
+    paragraphs: Option<Vec<Located<RawSubparagraph>>>,
+    number: Option<Located<String>>,
     unnumbered: Option<bool>,
     level: Option<Located<u8>>,
     run_in: Option<bool>,
@@ -138,6 +191,8 @@ impl AnyBlock {
                 text,
                 id: self.id.take(),
                 list: self.list.take(),
+                paragraphs: self.paragraphs.take().unwrap_or_default(),
+                number: self.number.take(),
                 unnumbered: self.unnumbered.take().unwrap_or_default(),
             })
         } else if let Some(subheading) = self.subheading.take() {
@@ -192,6 +247,8 @@ impl AnyBlock {
             page_break,
             id,
             list,
+            paragraphs,
+            number,
             unnumbered,
             level,
             run_in,
@@ -206,11 +263,12 @@ impl AnyBlock {
             signature,
         } = self;
         let texts = [
-            text, subheading, table, chart, image, quote, id, alt, caption, width, source,
+            text, subheading, table, chart, image, quote, id, number, alt, caption, width, source,
         ];
         texts.iter().all(|text| text.is_none())
             && page_break.is_none()
             && list.is_none()
+            && paragraphs.is_none()
             && unnumbered.is_none()
             && level.is_none()
             && run_in.is_none()
@@ -225,12 +283,7 @@ impl AnyBlock {
 impl<'de> Deserialize<'de> for RawBlock {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         match TextOr::<AnyBlock>::deserialize(deserializer)? {
-            TextOr::Text(text) => Ok(Self::Paragraph(RawParagraph {
-                text,
-                id: None,
-                list: None,
-                unnumbered: false,
-            })),
+            TextOr::Text(text) => Ok(Self::Paragraph(RawParagraph::of_text(text))),
             TextOr::Other(any) => any
                 .into_block()
                 .ok_or_else(|| Error::custom("a block with keys that do not go together")),
@@ -319,12 +372,7 @@ impl<'de> Deserialize<'de> for RawBlocks {
             Some(TextOr::Other(Listed(blocks))) => Self(blocks),
             Some(TextOr::Text(text)) => {
                 let at = text.with(());
-                let paragraph = RawParagraph {
-                    text,
-                    id: None,
-                    list: None,
-                    unnumbered: false,
-                };
+                let paragraph = RawParagraph::of_text(text);
                 Self(vec![at.with(RawBlock::Paragraph(paragraph))])
             }
         })

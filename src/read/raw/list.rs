@@ -14,20 +14,13 @@ use crate::read::Located;
 /// A list: its items, or a mapping with their style.
 #[derive(Debug, Clone)]
 pub struct RawList {
-    pub style: Option<Located<RawListStyle>>,
+    /// The name of one of the house style's lists.
+    pub style: Option<Located<String>>,
     /// The number of its first item.
     pub start: Option<Located<u16>>,
+    /// Whether it goes on from the last list of its name.
+    pub continues: Option<Located<bool>>,
     pub items: Vec<Located<RawListItem>>,
-}
-
-/// How the items of a list are marked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum RawListStyle {
-    Bullet,
-    Decimal,
-    Letter,
-    Roman,
 }
 
 /// An item: text alone, or a mapping with an id and a list of its own.
@@ -42,11 +35,14 @@ pub struct RawListItem {
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct StyledList {
-    /// How its items are marked. Left out: `bullet`.
-    style: Option<Located<RawListStyle>>,
-    /// The number of its first item, where it continues another list. Left out: 1.
+    /// How its items are marked: `bullet`, `decimal`, `letter`, `roman` or another list of the house style. Left out:
+    /// `bullet`.
+    style: Option<Located<String>>,
+    /// The number of its first item. Left out: 1.
     #[schemars(range(min = 1))]
     start: Option<Located<u16>>,
+    /// Whether its count goes on from the last list of the same style. Left out: no.
+    continues: Option<Located<bool>>,
     /// Its items.
     items: Vec<Located<RawListItem>>,
 }
@@ -67,6 +63,7 @@ impl<'de> Deserialize<'de> for RawList {
                 Ok(RawList {
                     style: None,
                     start: None,
+                    continues: None,
                     items,
                 })
             }
@@ -75,11 +72,13 @@ impl<'de> Deserialize<'de> for RawList {
                 let StyledList {
                     style,
                     start,
+                    continues,
                     items,
                 } = StyledList::deserialize(MapAccessDeserializer::new(map))?;
                 Ok(RawList {
                     style,
                     start,
+                    continues,
                     items,
                 })
             }

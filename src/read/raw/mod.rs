@@ -13,23 +13,28 @@ mod figure;
 mod file;
 mod list;
 mod meeting;
+mod recommendations;
 mod report;
 mod sheet;
 mod special;
 mod style;
+mod style_structure;
 mod style_wording;
 mod table;
 mod text_or;
 
 pub use agenda::{RawAgendaEntry, RawItem, RawMinutes, RawReportItem};
-pub use block::{RawBlock, RawBlocks, RawImage, RawParagraph, RawQuote, RawSubheading};
+pub use block::{
+    RawBlock, RawBlocks, RawImage, RawParagraph, RawQuote, RawSubheading, RawSubparagraph,
+};
 pub use cell::RawCell;
 pub use chart::RawChart;
 pub use derivation::{RawDerivation, RawOperands};
 pub use figure::RawFigure;
 pub use file::RawFile;
-pub use list::{RawList, RawListItem, RawListStyle};
+pub use list::{RawList, RawListItem};
 pub use meeting::{RawAbout, RawContact, RawMeeting, RawMemberGroup};
+pub use recommendations::RawRecommendations;
 pub use report::{RawAppendix, RawAttendance, RawReport, RawSection};
 pub use sheet::RawSheet;
 pub use special::{RawBox, RawContactBlock, RawDefinition, RawSignature};
@@ -37,8 +42,9 @@ pub use style::{
     RawBoxDesign, RawChartDesign, RawColours, RawEdges, RawFonts, RawHeading, RawHeadings,
     RawListDesign, RawPage, RawRunning, RawStyle, RawTableDesign, RawTextDesign,
 };
+pub use style_structure::{RawFixedSection, RawJoin, RawNumbering, RawPart, RawRecommendationForm};
 pub use style_wording::{
-    RawBoxField, RawClosingSection, RawFigureForm, RawHeader, RawHeaderBox, RawHeaderField,
-    RawLabels, RawNumbering, RawStandingItem, RawTitle,
+    RawBoxField, RawFigureForm, RawHeader, RawHeaderBox, RawHeaderField, RawLabels,
+    RawStandingItem, RawTitle,
 };
 pub use table::{RawColumn, RawNote, RawRow, RawRows, RawTable, RawTotal};

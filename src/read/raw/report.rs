@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{RawBlocks, RawChart, RawFigure, RawListItem, RawTable};
+use super::{RawBlocks, RawChart, RawFigure, RawRecommendations, RawTable};
 use crate::read::Located;
 
 /// A paper: a report, minutes or an appendix.
@@ -21,7 +21,7 @@ pub struct RawReport {
     pub attendance: Vec<RawAttendance>,
     /// What the committee is asked to decide or note.
     #[serde(default)]
-    pub recommendations: Vec<Located<RawListItem>>,
+    pub recommendations: RawRecommendations,
     /// Named figures, for use in text as `{{ figures.name }}`.
     #[serde(default)]
     pub figures: IndexMap<Located<String>, RawFigure>,
@@ -34,6 +34,9 @@ pub struct RawReport {
     /// Footnotes, by the names under which text calls them: `[^name]`.
     #[serde(default)]
     pub footnotes: IndexMap<Located<String>, Located<String>>,
+    /// The house style's opening sections, by the style's ids. One left out says what the style says of an empty one.
+    #[serde(default)]
+    pub opening: IndexMap<Located<String>, RawBlocks>,
     /// The paper's own sections.
     #[serde(default)]
     pub sections: Vec<RawSection>,
@@ -53,6 +56,8 @@ pub struct RawSection {
     pub heading: Located<String>,
     /// A name for `{{ ref("…") }}`.
     pub id: Option<Located<String>>,
+    /// The part of the report in which it stands, by the house style's id. Left out: the last part.
+    pub part: Option<Located<String>>,
     /// Its content.
     #[serde(default)]
     pub paragraphs: RawBlocks,

@@ -6,9 +6,8 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
-use super::style_wording::{
-    RawClosingSection, RawFigureForm, RawHeader, RawLabels, RawNumbering, RawStandingItem, RawTitle,
-};
+use super::style_structure::{RawFixedSection, RawNumbering, RawPart, RawRecommendationForm};
+use super::style_wording::{RawFigureForm, RawHeader, RawLabels, RawStandingItem, RawTitle};
 use crate::read::Located;
 
 /// A length with its unit.
@@ -57,8 +56,14 @@ pub struct RawStyle {
     pub numbering: Option<RawNumbering>,
     /// How figures are rounded and printed.
     pub figures: Option<RawFigureForm>,
+    /// The parts of every report, in order.
+    pub parts: Option<Vec<RawPart>>,
+    /// The sections that stand in front of a report's own, in order.
+    pub opening: Option<Vec<RawFixedSection>>,
     /// The sections that every report ends with, in order.
-    pub closing: Option<Vec<RawClosingSection>>,
+    pub closing: Option<Vec<RawFixedSection>>,
+    /// How recommendations are set.
+    pub recommendations: Option<RawRecommendationForm>,
     /// Items that an agenda lists by their id.
     pub standing_items: Option<Vec<RawStandingItem>>,
     /// Words that the program itself prints.
@@ -202,6 +207,8 @@ pub struct RawHeadings {
     pub title: Option<RawHeading>,
     /// The lines beside a paper's title.
     pub title_line: Option<RawHeading>,
+    /// The heading of a part, e.g. PART A.
+    pub part: Option<RawHeading>,
     /// A section's heading.
     pub section: Option<RawHeading>,
     /// The heading of a section inside a section.

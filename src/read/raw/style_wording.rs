@@ -1,4 +1,4 @@
-//! The part of `style.yaml` that says how things are numbered and what papers say of themselves.
+//! The part of `style.yaml` that says what papers say of themselves.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -76,20 +76,6 @@ pub struct RawHeaderField {
     pub tick: Option<bool>,
 }
 
-/// A section that every report ends with.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct RawClosingSection {
-    /// The key in the report's `closing`.
-    pub id: Located<String>,
-    /// Its heading.
-    pub heading: Located<String>,
-    /// What an empty one says. Left out: a report must fill it.
-    pub empty: Option<Located<String>>,
-    /// `appendices`: when a report says nothing in it, it lists the report's appendices, if there are any.
-    pub lists: Option<Located<String>>,
-}
-
 /// An agenda item that stands on every agenda.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -100,35 +86,6 @@ pub struct RawStandingItem {
     pub title: Located<String>,
     /// What is printed under it.
     pub text: Option<Located<String>>,
-}
-
-/// How things are numbered. A pattern is text with the first number in braces: "({a})", "{A}.", "{1}", "{i}"; or a
-/// mark alone: "•".
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct RawNumbering {
-    /// Pattern of sections.
-    pub sections: Option<Located<String>>,
-    /// Whether sections inside sections are numbered "2.1".
-    pub subsections: Option<bool>,
-    /// Whether paragraphs of reports and appendices are numbered "2.7".
-    pub paragraphs: Option<bool>,
-    /// Pattern of the sections of minutes.
-    pub minutes_sections: Option<Located<String>>,
-    /// Whether paragraphs of minutes are numbered.
-    pub minutes_paragraphs: Option<bool>,
-    /// Pattern of recommendations.
-    pub recommendations: Option<Located<String>>,
-    /// Marks of bullet lists, one a depth; the last one repeats.
-    pub bullet: Option<Vec<Located<String>>>,
-    /// Patterns of decimal lists, one a depth; the last one repeats.
-    pub decimal: Option<Vec<Located<String>>>,
-    /// Patterns of lettered lists, one a depth; the last one repeats.
-    pub letter: Option<Vec<Located<String>>>,
-    /// Patterns of roman lists, one a depth; the last one repeats.
-    pub roman: Option<Vec<Located<String>>>,
-    /// Pattern of an appendix's number.
-    pub appendices: Option<Located<String>>,
 }
 
 /// How figures are rounded and printed.

@@ -51,7 +51,7 @@ pub(in crate::read) fn paper_files(path: &Arc<str>, text: &str) -> PaperFiles {
             .spreadsheets
             .extend(rows.and_then(|rows| file.named(rows, "csv")));
     }
-    for key in ["sections", "closing"] {
+    for key in ["opening", "sections", "closing"] {
         if let Some(content) = file.value(root, key) {
             file.images(content, &mut files.images);
         }

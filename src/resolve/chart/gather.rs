@@ -477,5 +477,6 @@ fn places_table(raw: &RawReport, table: &str) -> bool {
             in_blocks(&section.paragraphs) || in_sections(&section.sections, in_blocks)
         })
     }
-    in_sections(&raw.sections, &in_blocks) || raw.closing.values().any(in_blocks)
+    let mut fixed = raw.opening.values().chain(raw.closing.values());
+    in_sections(&raw.sections, &in_blocks) || fixed.any(in_blocks)
 }

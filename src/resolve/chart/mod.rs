@@ -8,6 +8,7 @@ mod words;
 use std::sync::Arc;
 
 use super::nearest::{nearest, propose};
+use super::numbering::write_pattern;
 use super::resolver::{Resolver, fill};
 use super::scope::{Named, Scope};
 use super::text::Role;
@@ -45,7 +46,7 @@ impl<'a> Resolver<'a> {
             return Vec::new();
         };
         self.figure_count += 1;
-        let number = self.figure_count.to_string();
+        let number = write_pattern(&self.common.style.numbering.figures, self.figure_count);
         let label = fill(&self.common.style.labels.figure, "number", &number);
         let anchor = self.derived_anchor("c", &key.value);
         let named = Named {

@@ -87,6 +87,7 @@ pub(super) fn headings(settings: &mut Settings<'_>) -> Headings {
     Headings {
         title: heading(settings, "title", |h| h.title.as_ref()),
         title_line: heading(settings, "title_line", |h| h.title_line.as_ref()),
+        part: heading(settings, "part", |h| h.part.as_ref()),
         section: heading(settings, "section", |h| h.section.as_ref()),
         subsection: heading(settings, "subsection", |h| h.subsection.as_ref()),
         subheading: [

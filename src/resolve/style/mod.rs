@@ -3,8 +3,10 @@
 mod check;
 mod design;
 mod fonts;
+mod numbering;
 mod pattern;
 mod settings;
+mod structure;
 mod title;
 mod value;
 mod wording;
@@ -40,9 +42,12 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
     let tables = design::tables(&mut settings);
     let boxes = design::boxes(&mut settings);
     let running = design::running(&mut settings);
-    let numbering = wording::numbering(&mut settings);
+    let numbering = numbering::numbering(&mut settings);
     let figures = wording::figures(&mut settings);
-    let closing = wording::closing(&mut settings);
+    let parts = structure::parts(&mut settings);
+    let opening = structure::opening(&mut settings, &parts);
+    let closing = structure::closing(&mut settings, &parts);
+    let recommendations = structure::recommendations(&mut settings);
     let standing_items = wording::standing_items(&mut settings);
     let labels = wording::labels(&mut settings);
     if settings.is_complete() {
@@ -71,7 +76,10 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
         running,
         numbering,
         figures,
+        parts,
+        opening,
         closing,
+        recommendations,
         standing_items,
         labels,
         chain: inputs

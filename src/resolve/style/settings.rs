@@ -65,6 +65,16 @@ impl<'a> Settings<'a> {
             .find_map(|layer| pick(&layer.settings.value).map(|value| Found { layer, value }))
     }
 
+    /// The layers, the style's own first.
+    pub fn layers(&self) -> &'a [StyleLayer] {
+        &self.inputs.chain
+    }
+
+    /// Notes a setting that no layer has.
+    pub fn lack(&mut self, key: &str) {
+        self.missing.push(key.to_owned());
+    }
+
     /// The setting; without it, a fault and `None`.
     pub fn need<T: ?Sized>(
         &mut self,

@@ -1,35 +1,12 @@
-//! How a style numbers things, and what its papers say of themselves.
+//! What a style's papers say of themselves.
 
 use std::collections::BTreeMap;
 
-use super::pattern::no_pattern;
 use super::settings::{Found, Settings};
 use crate::diag::{Code, Diagnostic, Place};
-use crate::model::{
-    ClosingSection, FigureForm, Labels, Negative, Numbering, Pattern, Rounding, StandingItem,
-};
+use crate::model::{FigureForm, Labels, Negative, Rounding, StandingItem};
 use crate::read::Located;
-use crate::read::raw::{RawLabels, RawNumbering, RawStyle};
-
-/// The closing sections, in order.
-pub(super) fn closing(settings: &mut Settings<'_>) -> Vec<ClosingSection> {
-    let Some(found) = entries(settings, "closing", |s| s.closing.as_ref(), |s| &s.id) else {
-        return Vec::new();
-    };
-    let file = &found.layer.settings;
-    let sections = found.value.iter().map(|section| ClosingSection {
-        id: section.id.value.clone(),
-        heading: section.heading.value.clone(),
-        empty: section.empty.as_ref().map(|text| text.value.clone()),
-        lists_appendices: section.lists.as_ref().is_some_and(|lists| {
-            let choices = [("appendices", true)];
-            settings
-                .choice("lists", &choices, &lists.value, file.place(lists))
-                .unwrap_or(false)
-        }),
-    });
-    sections.collect()
-}
+use crate::read::raw::{RawLabels, RawStyle};
 
 /// The standing items, by id.
 pub(super) fn standing_items<'a>(settings: &mut Settings<'a>) -> Vec<StandingItem> {
@@ -74,25 +51,6 @@ pub(super) fn entries<'a, T>(
     Some(found)
 }
 
-/// The numbering scheme.
-pub(super) fn numbering(settings: &mut Settings<'_>) -> Numbering {
-    Numbering {
-        sections: pattern(settings, "sections", |n| n.sections.as_ref()),
-        subsections: settings.switch(|s| s.numbering.as_ref()?.subsections.as_ref()),
-        paragraphs: settings.switch(|s| s.numbering.as_ref()?.paragraphs.as_ref()),
-        minutes_sections: pattern(settings, "minutes_sections", |n| {
-            n.minutes_sections.as_ref()
-        }),
-        minutes_paragraphs: settings.switch(|s| s.numbering.as_ref()?.minutes_paragraphs.as_ref()),
-        recommendations: pattern(settings, "recommendations", |n| n.recommendations.as_ref()),
-        bullet: patterns(settings, "bullet", |n| n.bullet.as_ref()),
-        decimal: patterns(settings, "decimal", |n| n.decimal.as_ref()),
-        letter: patterns(settings, "letter", |n| n.letter.as_ref()),
-        roman: patterns(settings, "roman", |n| n.roman.as_ref()),
-        appendices: pattern(settings, "appendices", |n| n.appendices.as_ref()),
-    }
-}
-
 /// How figures are rounded and printed.
 pub(super) fn figures(settings: &mut Settings<'_>) -> FigureForm {
     FigureForm {
@@ -124,40 +82,6 @@ pub(super) fn figures(settings: &mut Settings<'_>) -> FigureForm {
         ),
         rounding_note: settings.switch(|s| s.figures.as_ref()?.rounding_note.as_ref()),
     }
-}
-
-fn pattern<'a>(
-    settings: &mut Settings<'a>,
-    name: &str,
-    pick: impl Fn(&'a RawNumbering) -> Option<&'a Located<String>>,
-) -> Pattern {
-    let key = format!("numbering.{name}");
-    settings
-        .checked(
-            &key,
-            |s| pick(s.numbering.as_ref()?),
-            |settings, text, place| Some(settings.pattern(&key, text, place)),
-        )
-        .unwrap_or_else(no_pattern)
-}
-
-/// The labels of a list's depths: at least one.
-fn patterns<'a>(
-    settings: &mut Settings<'a>,
-    name: &str,
-    pick: impl Fn(&'a RawNumbering) -> Option<&'a Vec<Located<String>>>,
-) -> Vec<Pattern> {
-    let key = format!("numbering.{name}");
-    let Some(found) = settings.need(&key, |s| {
-        pick(s.numbering.as_ref()?).filter(|list| !list.is_empty())
-    }) else {
-        return Vec::new();
-    };
-    found
-        .value
-        .iter()
-        .map(|text| settings.pattern(&key, &text.value, found.layer.settings.place(text)))
-        .collect()
 }
 
 macro_rules! labels {
