@@ -7,9 +7,9 @@ use super::links::Links;
 use super::marker::{HeaderBlock, Marker};
 use super::parse::{Notes, parse_line};
 use super::{
-    AgendaEntry, Block, CellBlock, ChartBlock, ColumnHead, Figure, HeaderRow, Inline, ListBlock,
-    ListItem, TableBlock, TableNoteBlock, TableRow, agenda, attendance_fields, meeting_fields,
-    membership_fields,
+    AgendaEntry, Block, CellBlock, ChartBlock, ColumnHead, Figure, GroupHead, HeaderRow, Inline,
+    ListBlock, ListItem, TableBlock, TableNoteBlock, TableRow, agenda, attendance_fields,
+    meeting_fields, membership_fields,
 };
 use crate::model::{
     self, Cell, Chart, ColumnKind, HeaderField, Image, List, Meeting, PageRange, Paper, Row,
@@ -233,6 +233,7 @@ impl Binder<'_> {
     fn table(&mut self, table: &Table) -> Result<TableBlock, String> {
         Ok(TableBlock {
             anchor: table.anchor.clone(),
+            label: table.label.clone(),
             place: table.place.clone(),
             caption: self.caption(Some(&table.label), Some(&table.caption))?,
             columns: table
@@ -247,6 +248,19 @@ impl Binder<'_> {
                     })
                 })
                 .collect::<Result<_, String>>()?,
+            groups: table
+                .groups
+                .iter()
+                .map(|group| {
+                    Ok(GroupHead {
+                        title: self.text(&group.title)?,
+                        first: group.first,
+                        columns: group.columns,
+                    })
+                })
+                .collect::<Result<_, String>>()?,
+            head: table.head,
+            look: table.look,
             rows: table
                 .rows
                 .iter()
@@ -288,6 +302,7 @@ impl Binder<'_> {
         Ok(TableRow {
             subtotal: row.subtotal,
             cells,
+            spans: row.spans.clone(),
         })
     }
 

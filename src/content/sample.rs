@@ -129,6 +129,7 @@ pub fn budget() -> Arc<Table> {
         key: name.into(),
         subtotal: false,
         cells: vec![Cell::Text(md(name)), net],
+        spans: Vec::new(),
     };
     Arc::new(Table {
         name: "budget".into(),
@@ -141,6 +142,9 @@ pub fn budget() -> Arc<Table> {
             column("division", "Division", None),
             column("net", "Net budget", Some("£ million")),
         ],
+        groups: Vec::new(),
+        head: true,
+        look: TableLook::Ruled,
         rows: vec![
             row("Education | schools", figure("10.776")),
             row("Other Services*", figure("1,169.9")),
@@ -165,12 +169,14 @@ pub fn full_paper() -> Paper {
     };
     let bullets = List {
         ordered: false,
+        labelled: false,
         items: vec![
             item(
                 "•",
                 "Planning places",
                 Some(List {
                     ordered: true,
+                    labelled: true,
                     items: vec![item("(a)", "primary", None), item("(b)", "secondary", None)],
                 }),
             ),
@@ -250,6 +256,8 @@ pub fn full_paper() -> Paper {
                 anchor: "appendix-a-s-1".into(),
                 number: Some("1".into()),
                 heading: md("Method"),
+                layout: SectionLayout::Heading,
+                origin: SectionOrigin::Paper,
                 blocks: vec![Block::Paragraph(Paragraph {
                     anchor: Some("appendix-a-p-1-1".into()),
                     number: Some("1.1".into()),
@@ -320,6 +328,7 @@ pub fn style() -> Style {
     };
     let words = |words: &str| words.split(' ').map(str::to_owned).collect();
     Style {
+        ordinals: Ordinals::Plain,
         name: "sample".into(),
         language: "en-GB".into(),
         page: PageDesign {
@@ -364,6 +373,7 @@ pub fn style() -> Style {
         },
         headings: Headings {
             title: rank,
+            part: rank,
             title_line: rank,
             section: rank,
             subsection: rank,
@@ -378,6 +388,7 @@ pub fn style() -> Style {
             item_gap: 3.0,
         },
         tables: TableDesign {
+            look: TableLook::Ruled,
             size: 10.0,
             cell_x: 4.0,
             cell_y: 3.0,
@@ -410,6 +421,7 @@ pub fn style() -> Style {
         },
         standing_items: Vec::new(),
         labels: Labels {
+            table_continued: "{table} (continued)".into(),
             agenda: "Agenda".into(),
             agenda_item: "Agenda Item {number}".into(),
             page: "Page {number}".into(),

@@ -79,6 +79,8 @@ codes! {
     HeadingSkip = "heading-skip", Error;
     /// A row of a table with too few or too many cells.
     RowLength = "row-length", Error;
+    /// A cell that spans columns or rows that it can't span.
+    CellSpan = "cell-span", Error;
     /// A cell of a numeric column, or a figure, that is not a number.
     NotANumber = "not-a-number", Error;
     /// A stated total that is not the sum of its column or row.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::blocks::write_blocks;
 use super::inlines::{InlineWriter, note_id};
-use crate::content::{Block, Document, HeadingRole, Inline};
+use crate::content::{Block, Document, GroupKind, HeadingRole, Inline};
 use crate::diag::Diagnostics;
 use crate::model::{AgendaItem, Meeting, Paper};
 use crate::render::Templates;
@@ -59,7 +59,11 @@ pub fn paper_page(
     let mut body = String::with_capacity(16 * 1024);
     write_blocks(&document.blocks, &mut text, &mut body);
     let mut sections = Vec::new();
-    gather_sections(&document.blocks, &mut sections);
+    gather_sections(
+        &document.blocks,
+        section_level(&document.blocks),
+        &mut sections,
+    );
     // All texts first: a footnote may call another.
     let texts: Vec<String> = document
         .footnotes
@@ -96,14 +100,17 @@ pub fn paper_page(
     templates.render("paper.html", &view)
 }
 
-/// The sections and appendices that a reader can go to.
-fn gather_sections<'a>(blocks: &'a [Block], out: &mut Vec<SectionLink<'a>>) {
+/// The parts, sections and appendices that a reader can go to. `level`: that of the headings of sections.
+fn gather_sections<'a>(blocks: &'a [Block], level: u8, out: &mut Vec<SectionLink<'a>>) {
     for block in blocks {
         match block {
             Block::Heading(heading)
-                if heading.level > 1
-                    && matches!(heading.role, HeadingRole::Section | HeadingRole::Title)
-                    && (heading.level == 2 || heading.role == HeadingRole::Title) =>
+                if match heading.role {
+                    HeadingRole::Title => heading.level > 1,
+                    HeadingRole::Part => true,
+                    HeadingRole::Section => heading.level == level,
+                    HeadingRole::Subsection | HeadingRole::Subheading(_) => false,
+                } =>
             {
                 if let Some(anchor) = &heading.anchor {
                     out.push(SectionLink {
@@ -113,11 +120,21 @@ fn gather_sections<'a>(blocks: &'a [Block], out: &mut Vec<SectionLink<'a>>) {
                     });
                 }
             }
-            Block::Group(group) => gather_sections(&group.blocks, out),
-            Block::Numbered(numbered) => gather_sections(&numbered.blocks, out),
+            // An appendix is one place to go to: its own sections stand a level deeper.
+            Block::Group(group) if group.kind == GroupKind::Appendix => {
+                gather_sections(&group.blocks, 0, out);
+            }
+            Block::Group(group) => gather_sections(&group.blocks, level, out),
+            Block::Numbered(numbered) => gather_sections(&numbered.blocks, level, out),
             _ => {}
         }
     }
+}
+
+/// The level of the headings of sections: they stand under those of parts, where there are any.
+fn section_level(blocks: &[Block]) -> u8 {
+    let is_part = |block: &Block| matches!(block, Block::Heading(heading) if heading.role == HeadingRole::Part);
+    if blocks.iter().any(is_part) { 3 } else { 2 }
 }
 
 fn plain_without_calls(content: &[Inline]) -> String {

@@ -1,19 +1,18 @@
 //! Sets tables: measures their columns, chooses the page's direction, and draws caption, head, rows and notes.
 
+use super::Role;
 use super::cell::{Grid, SMALLEST};
 use super::columns::{Fit, Need, share};
-use super::flow::RepeatedHead;
 use super::frame::Frame;
 use super::inline::Type;
 use super::row::Geometry;
 use super::set::{Kind, Region, Setter, Space};
-use super::{Item, Role};
 use crate::content::{Block, Inline, TableBlock, TableNoteBlock, TableRow};
 use crate::diag::{Code, Diagnostic};
 use crate::model::Orientation;
 
 /// Between caption and table, and between table and notes.
-const CAPTION_GAP: f64 = 5.0;
+pub(super) const CAPTION_GAP: f64 = 5.0;
 
 /// A table no taller than this part of a page is not parted by a page's end.
 const TALLEST_WHOLE: f64 = 0.5;
@@ -51,6 +50,7 @@ impl Setter<'_> {
         };
         let caption = self.flatten(&table.caption, &caption_type, caption_node);
         self.table_size = self.style.tables.size;
+        self.table_look = table.look;
         self.cell_x = self.style.tables.cell_x;
         let mut grid = self.flatten_table(table, node);
         let mut needs = self.needs(table, &grid);
@@ -146,24 +146,22 @@ impl Setter<'_> {
     }
 
     fn rows(&mut self, table: &TableBlock, grid: &Grid, geometry: &Geometry) {
-        self.head_row(grid, geometry);
-        let before = self.flow.atoms.len().checked_sub(2);
-        let first_item = before.map_or(0, |before| self.flow.atoms[before].items);
-        let items: Vec<Item> = self.flow.items[first_item..].to_vec();
-        let height = self.flow.atoms.last().map_or(0.0, |atom| atom.height);
         let head = u32::try_from(self.flow.heads.len()).ok();
-        self.flow.heads.push(RepeatedHead { items, height });
+        self.table_head(table, grid, geometry);
+        let height = self.flow.heads.last().map_or(0.0, |head| head.height);
         let mut split = Vec::new();
         let mut starts = Vec::with_capacity(grid.rows);
-        for row in 0..grid.rows {
+        let mut row = 0;
+        while row < grid.rows {
             let from = self.flow.atoms.len();
-            starts.push(from);
-            if self.row(grid, row, geometry, height) {
+            let band = grid.band(row);
+            if self.band(grid, band.clone(), geometry, height, &mut starts) {
                 split.push(row);
             }
             for atom in &mut self.flow.atoms[from..] {
                 atom.head = head;
             }
+            row = band.end;
         }
         self.flow.rows.push((table.anchor.clone(), starts));
         for row in split {

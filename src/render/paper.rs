@@ -155,7 +155,11 @@ fn push_sections(
 ) {
     out.push(SectionView {
         marks: marks(level),
-        role: if depth == 0 { "section" } else { "subsection" },
+        role: match (depth, section.layout) {
+            (0, SectionLayout::RunIn) => "section run-in",
+            (0, _) => "section",
+            _ => "subsection",
+        },
         anchor: attribute(&section.anchor),
         number: section.number.as_deref().map(plain),
         heading: text::line(&section.heading, footnotes),

@@ -37,6 +37,7 @@ mod row;
 mod scope;
 mod section;
 mod slug;
+mod span;
 mod special;
 mod structure;
 mod style;

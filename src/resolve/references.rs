@@ -288,6 +288,9 @@ fn bind_table(table: &mut Table, directory: &Directory<'_, '_>) {
     for column in &mut table.columns {
         bind(&mut column.title, directory);
     }
+    for group in &mut table.groups {
+        bind(&mut group.title, directory);
+    }
     for Row { cells, .. } in table.rows.iter_mut().chain(&mut table.total) {
         for cell in cells {
             match cell {

@@ -70,6 +70,8 @@ impl<'a> Resolver<'a> {
         };
         for part in 0..style.parts.len().max(1) {
             let before = structure.sections.len();
+            let heading = style.parts.get(part);
+            let heading = heading.map(|rule| (self.plain_heading_anchor(), &rule.heading));
             for rule in opening.rules.iter().filter(|rule| rule.part == part) {
                 let section = if rule.holds_recommendations {
                     self.holding_section(raw, rule, outline, &mut structure)
@@ -86,12 +88,12 @@ impl<'a> Resolver<'a> {
                 let section = self.fixed_section(raw, &closing, rule, outline, level, appendices);
                 structure.sections.extend(section);
             }
-            if let Some(rule) = style.parts.get(part)
+            if let Some((anchor, heading)) = heading
                 && structure.sections.len() > before
             {
                 structure.parts.push(Part {
-                    anchor: self.plain_heading_anchor(),
-                    heading: rule.heading.clone(),
+                    anchor,
+                    heading: heading.clone(),
                     sections: structure.sections.len() - before,
                 });
             }

@@ -123,6 +123,7 @@ impl Reading<'_> {
         let headings = &self.style.headings;
         let design = match heading.role {
             HeadingRole::Title => &headings.title,
+            HeadingRole::Part => &headings.part,
             HeadingRole::Section => &headings.section,
             HeadingRole::Subsection => &headings.subsection,
             HeadingRole::Subheading(level) => &headings.subheading[usize::from(level) - 1],

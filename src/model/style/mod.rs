@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 pub use design::{
     Align, BoxDesign, Case, ChartDesign, Colour, Colours, Edges, HeaderLayout, HeadingDesign,
-    Headings, ListDesign, PageDesign, RunningDesign, TableDesign, TextDesign,
+    Headings, ListDesign, Ordinals, PageDesign, RunningDesign, TableDesign, TextDesign,
 };
 pub use figures::{FigureForm, Negative, Rounding};
 pub use fonts::{FontFace, FontFamily, FontFile};
@@ -45,6 +45,7 @@ pub struct Style {
     pub header_boxes: Vec<HeaderBoxRule>,
     pub lists: ListDesign,
     pub tables: TableDesign,
+    pub ordinals: Ordinals,
     pub boxes: BoxDesign,
     pub running: RunningDesign,
     pub numbering: Numbering,

@@ -68,6 +68,8 @@ pub struct Labels {
     pub recommendations: String,
     /// "Table {number}"
     pub table: String,
+    /// "{table} (continued)": over the part of a table on a later page.
+    pub table_continued: String,
     /// "Figure {number}"
     pub figure: String,
     /// "Column chart", "Stacked column chart", "Bar chart", "Line chart": how a chart's alternative text begins.

@@ -48,6 +48,9 @@ pub struct RawStyle {
     pub lists: Option<RawListDesign>,
     /// Tables.
     pub tables: Option<RawTableDesign>,
+    /// How ordinals are set: `plain` (20th) or `raised` (th as a superscript). It holds for dates that the program writes
+    /// and for running text.
+    pub ordinals: Option<Located<String>>,
     /// Framed boxes.
     pub boxes: Option<RawBoxDesign>,
     /// Running head and foot.
@@ -263,6 +266,9 @@ pub struct RawListDesign {
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawTableDesign {
+    /// `ruled` (rules between rows), `grid` (all cells framed) or `borderless`; a table may ask for another.
+    #[serde(default)]
+    pub look: Option<Located<String>>,
     /// Type size.
     #[schemars(schema_with = "length")]
     #[serde(default)]

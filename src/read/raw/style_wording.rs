@@ -116,6 +116,8 @@ pub struct RawLabels {
     pub recommendations: Option<Located<String>>,
     /// "Table {number}"
     pub table: Option<Located<String>>,
+    /// "{table} (continued)": over the part of a table on a later page.
+    pub table_continued: Option<Located<String>>,
     /// "Figure {number}"
     pub figure: Option<Located<String>>,
     /// "Column chart": how the alternative text of one begins.

@@ -372,18 +372,10 @@ fn a_long_paragraph_on_one_line_is_no_fault() {
 }
 
 #[test]
-fn a_list_style_that_does_not_exist_is_an_invalid_value() {
-    let found =
-        faults("title: x\nrecommendations:\n  - { text: t, list: { style: romn, items: [a] } }\n");
-    assert_eq!(found[0].code, Code::InvalidValue);
-    assert_eq!(found[0].hint.as_deref(), Some("Did you mean `roman`?"));
-}
-
-#[test]
 fn a_style_is_read() {
     let style: RawStyle = parse(
         &"style.yaml".into(),
-        "extends: base\npage: { width: 210mm, margins: { top: 25mm } }\ntext: { leading: 1.35, hyphenate: false }\nnumbering: { sections: \"{1}\", bullet: [\"•\", \"–\"] }\n",
+        "extends: base\npage: { width: 210mm, margins: { top: 25mm } }\ntext: { leading: 1.35, hyphenate: false }\nnumbering: { sections: \"{1}\", lists: { bullet: [\"•\", \"–\"] } }\n",
     )
     .unwrap();
     assert_eq!(style.text.unwrap().leading.unwrap().value, "1.35");

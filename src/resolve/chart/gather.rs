@@ -392,6 +392,7 @@ impl<'a> Resolver<'a> {
                         .as_ref()
                         .map_or(Cell::Empty, |point| Cell::Figure(point.figure.clone())),
                 ],
+                spans: Vec::new(),
             });
         Table {
             name: key.value.clone(),
@@ -407,6 +408,9 @@ impl<'a> Resolver<'a> {
                 column("item", &labels.chart_item, ColumnKind::Text),
                 column("figure", title, ColumnKind::Number),
             ],
+            groups: Vec::new(),
+            head: true,
+            look: self.common.style.tables.look,
             rows: rows.collect(),
             total: None,
             notes: Vec::new(),

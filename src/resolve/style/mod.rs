@@ -13,6 +13,7 @@ mod wording;
 
 use std::collections::BTreeMap;
 
+pub(super) use design::TABLE_LOOKS;
 #[cfg(test)]
 pub(super) use pattern::parse_pattern;
 use settings::Settings;
@@ -40,6 +41,7 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
     let headings = design::headings(&mut settings);
     let lists = design::lists(&mut settings);
     let tables = design::tables(&mut settings);
+    let ordinals = design::ordinals(&mut settings);
     let boxes = design::boxes(&mut settings);
     let running = design::running(&mut settings);
     let numbering = numbering::numbering(&mut settings);
@@ -72,6 +74,7 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
         header_boxes: header.boxes,
         lists,
         tables,
+        ordinals,
         boxes,
         running,
         numbering,

@@ -103,6 +103,7 @@ pub(super) fn labels(settings: &mut Settings<'_>) -> Labels {
         pages: &[],
         recommendations: &[],
         table: NUMBER,
+        table_continued: &["table"],
         figure: NUMBER,
         column_chart: &[],
         stacked_chart: &[],

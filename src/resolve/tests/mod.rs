@@ -6,6 +6,7 @@ mod ledger;
 mod numbering;
 mod real;
 mod sample;
+mod schemes;
 mod styles;
 mod sums;
 mod tables;

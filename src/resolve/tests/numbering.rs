@@ -1,7 +1,7 @@
 //! Numbers, labels and references.
 
 use super::*;
-use crate::model::{Block, ListItem, Paragraph};
+use crate::model::{Block, ListItem, Paragraph, SectionOrigin};
 
 fn paragraphs(paper: &Paper) -> Vec<&Paragraph> {
     let blocks = paper
@@ -191,7 +191,10 @@ fn a_style_without_section_numbers_counts_paragraphs_straight_through() {
         .filter_map(|p| p.number.as_deref())
         .collect();
     assert_eq!(numbers, ["1", "2", "3"]);
-    assert_eq!(printed(&paper.recommendations[0].text), "See paragraph 3");
+    assert_eq!(
+        printed(&paper.recommendations.items[0].text),
+        "See paragraph 3"
+    );
     assert!(printed(&paragraphs(&paper)[0].text).starts_with("See “After”,"));
 }
 
@@ -208,8 +211,10 @@ closing:
         .style(style);
     let paper = case.paper();
     let texts: Vec<_> = paper
-        .closing
+        .body
+        .sections
         .iter()
+        .filter(|section| section.origin == SectionOrigin::Closing)
         .map(|section| match &section.blocks[..] {
             [Block::Paragraph(p)] => {
                 format!("{:?} {:?} {}", section.number, p.number, printed(&p.text))

@@ -78,7 +78,7 @@ fn the_main_report_has_the_shape_of_its_council() {
     );
     assert_eq!(header.len(), 9);
 
-    let sections: Vec<&Section> = paper.body.sections.iter().chain(&paper.closing).collect();
+    let sections: Vec<&Section> = paper.body.sections.iter().collect();
     let numbers: Vec<_> = sections
         .iter()
         .filter_map(|s| s.number.as_deref())
@@ -96,11 +96,14 @@ fn the_main_report_has_the_shape_of_its_council() {
 
     let recommendations: Vec<_> = paper
         .recommendations
+        .items
         .iter()
         .map(|r| r.number.as_str())
         .collect();
     assert_eq!(recommendations, ["A.", "B."]);
-    assert!(printed(&paper.recommendations[1].text).contains("set out in paragraph 2.29 and"));
+    assert!(
+        printed(&paper.recommendations.items[1].text).contains("set out in paragraph 2.29 and")
+    );
 
     let capital = &paper.body.tables[2];
     assert_eq!(capital.label, "Table 3");

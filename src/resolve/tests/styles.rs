@@ -19,8 +19,11 @@ fn a_style_changes_single_settings_of_the_one_it_extends() {
     assert!((style.headings.section.size - base.headings.section.size).abs() < f64::EPSILON);
     assert!((style.page.margins.left - 72.0).abs() < 0.001);
     assert_eq!(style.page.margins.top, base.page.margins.top);
-    assert_eq!(style.numbering.sections.counter, Counter::UpperLetter);
-    assert_eq!(style.numbering.bullet, base.numbering.bullet);
+    assert_eq!(
+        style.numbering.reports.sections.counter,
+        Counter::UpperLetter
+    );
+    assert_eq!(style.numbering.lists, base.numbering.lists);
 }
 
 #[test]
@@ -31,7 +34,7 @@ fn a_styles_faults_are_all_found() {
 text: { size: 11 }
 colours: { text: red, link: '#aaaaaa' }
 headings: { title: { align: center } }
-numbering: { letter: ['({b})'] }
+numbering: { lists: { letter: ['({b})'] } }
 labels: { table: Table, months: [Ionawr] }
 page: { margins: { left: 90mm, right: 90mm } }
 "
@@ -40,7 +43,7 @@ page: { margins: { left: 90mm, right: 90mm } }
 own/style.yaml:2:15+2 invalid-value: `text.size` is not a length: `11`
 own/style.yaml:3:18+3 invalid-value: `colours.text` is not a colour: `red`
 own/style.yaml:4:29+6 invalid-value: `headings.title.align` is `center`; it can be `start` or `centre`
-own/style.yaml:5:23+7 invalid-value: `numbering.letter` is not a numbering pattern: `({b})`
+own/style.yaml:5:32+7 invalid-value: `numbering.lists.letter` is not a numbering pattern: `({b})`
 own/style.yaml:6:18+5 invalid-value: `labels.table` does not say rightly what is put into it: `Table`
 own/style.yaml:6:34+6 invalid-value: `labels.months` has 1 names; 12 are needed
 own/style.yaml:7:26+4 style: the margins leave less than 60 mm for text
