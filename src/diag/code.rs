@@ -67,6 +67,12 @@ codes! {
     UnknownReference = "unknown-reference", Error;
     /// A list of a kind that the house style has not.
     UnknownList = "unknown-list", Error;
+    /// A Markdown file holds what a paper's text can't be made of.
+    Markdown = "markdown", Error;
+    /// A reference in plain words that names nothing in its paper, or what it stands in.
+    DanglingReference = "dangling-reference", Error;
+    /// A reference in plain words whose number is typed by hand.
+    UnboundReference = "unbound-reference", Warning;
     /// Two things with the same id.
     DuplicateId = "duplicate-id", Error;
     /// A table, figure or footnote that is defined and never used.

@@ -50,6 +50,7 @@ impl Setter<'_> {
                 Block::Quote(blocks) => self.quote(blocks, region.set_in(self.column)),
                 Block::Table(table) => self.table(table, region),
                 Block::Figure(figure) => self.figure(figure, region.set_in(self.column)),
+                Block::Logo(logo) => self.logo(logo, region),
                 Block::Chart(chart) => self.chart(chart, region.set_in(self.column)),
                 Block::Header(rows) => self.header_block(rows, region),
                 Block::Agenda(entries) => self.agenda(entries, region),
@@ -132,6 +133,13 @@ impl Setter<'_> {
             }
             HeadingRole::Subheading(_) => false,
         };
+        let inner = matches!(
+            heading.role,
+            HeadingRole::Subsection | HeadingRole::Subheading(_)
+        );
+        if !inner || hangs {
+            self.heading_column = self.column;
+        }
         let design = match heading.role {
             HeadingRole::Title => headings.title,
             HeadingRole::Part => headings.part,
@@ -169,7 +177,7 @@ impl Setter<'_> {
             above: design.above,
             below: design.below,
         };
-        let text_region = region.set_in(self.column);
+        let text_region = region.set_in(self.column.min(self.heading_column));
         match &heading.number {
             Some(number) if hangs => self.add_label(number, &letters, node, region.x),
             Some(number) => self.add_label(number, &letters, node, text_region.x),

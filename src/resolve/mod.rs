@@ -30,6 +30,8 @@ mod numbering;
 mod outline;
 mod paper;
 mod paragraph;
+mod plain;
+mod range;
 mod recommendation;
 mod references;
 mod resolver;
@@ -42,6 +44,7 @@ mod special;
 mod structure;
 mod style;
 mod table;
+mod target;
 #[cfg(test)]
 mod tests;
 mod text;

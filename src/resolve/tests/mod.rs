@@ -197,6 +197,7 @@ fn style_inputs(layers: &[(&str, &str)]) -> StyleInputs {
             settings,
             templates: BTreeMap::new(),
             fonts,
+            images: BTreeMap::new(),
             sources,
         }
     });
