@@ -65,9 +65,8 @@ mod tests {
         assert_eq!(
             parts("https://www.leeds.gov.uk/a-page?item=5&view=full."),
             [
-                "https://", "www.", "leeds.", "gov.", "uk/",
-                "a-", "page?", "item=", "5&",
-                "view=", "full."
+                "https://", "www.", "leeds.", "gov.", "uk/", "a-", "page?", "item=", "5&", "view=",
+                "full."
             ]
         );
         assert_eq!(
