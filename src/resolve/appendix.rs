@@ -65,11 +65,15 @@ impl<'a> Resolver<'a> {
                 .and_then(|key| self.common.inputs.reports.get(key));
             let target = Target {
                 kind: ReferenceKind::Appendix,
+                is_item: false,
+                by_hand: None,
                 number: write_pattern(pattern, number),
                 anchor: anchor.clone(),
                 id: appendix.id.as_ref().map(|id| id.value.as_str()),
-                words: named.map_or("", |file| &file.value.title.value),
-                place: self.place(&appendix.file),
+                words: named
+                    .map_or("", |file| file.value.title.value.as_str())
+                    .into(),
+                place: Some(self.place(&appendix.file)),
             };
             self.note_target(target);
             let file = key.and_then(|key| self.common.inputs.reports.get(&key));

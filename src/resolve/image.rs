@@ -34,11 +34,13 @@ impl<'a> Resolver<'a> {
         if let (Some(_), Some(caption)) = (&label, &raw.caption) {
             let target = Target {
                 kind: ReferenceKind::Figure,
+                is_item: false,
+                by_hand: None,
                 number: self.figure_count.to_string(),
                 anchor: anchor.clone(),
                 id: raw.id.as_ref().map(|id| id.value.as_str()),
-                words: &caption.value,
-                place: self.place(caption),
+                words: caption.value.as_str().into(),
+                place: Some(self.place(caption)),
             };
             self.note_target(target);
         }

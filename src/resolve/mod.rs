@@ -11,6 +11,7 @@ mod anchors;
 mod appendix;
 mod attendance;
 mod block;
+mod by_hand;
 mod chart;
 mod date;
 mod expression;

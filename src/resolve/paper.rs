@@ -104,9 +104,11 @@ impl<'a> Resolver<'a> {
             self.check_references(&directory);
             bind_body(&mut appendix.body, &directory);
             gather_tables(&appendix.body.sections, &mut appendix.body.tables);
+            self.check_numbers_by_hand(scope);
             self.warn_uncalled(scope);
             self.warn_unplaced_charts(scope);
         }
+        self.check_numbers_by_hand(&report);
         self.check_plain_references(paper.kind, &report, appendices);
         self.warn_uncalled(&report);
         self.warn_unplaced_charts(&report);

@@ -3,6 +3,7 @@
 use super::list::{Around, Trail};
 use super::outline::{Misplaced, Outline, ParagraphNumber, Parent};
 use super::resolver::{Resolver, fill};
+use super::section::plain_words;
 use super::target::Target;
 use super::text::Role;
 use crate::diag::Code;
@@ -50,11 +51,13 @@ impl<'a> Resolver<'a> {
         if let (Some(bare), Some(anchor)) = (bare, &anchor) {
             let target = Target {
                 kind: ReferenceKind::Paragraph,
+                is_item: false,
                 number: bare.to_owned(),
+                by_hand: raw.number.as_ref().map(|number| self.place(number)),
                 anchor: anchor.clone(),
                 id: raw.id.as_ref().map(|id| id.value.as_str()),
-                words: &raw.text.value,
-                place: self.place(&raw.text),
+                words: raw.text.value.as_str().into(),
+                place: Some(self.place(&raw.text)),
             };
             self.enter_target(target);
         }
@@ -71,7 +74,7 @@ impl<'a> Resolver<'a> {
             };
             self.list(list, around, trail.as_ref())
         });
-        if bare.is_some() {
+        if number.is_some() {
             self.scope.within.pop();
         }
         into.push(Block::Paragraph(Paragraph {
@@ -129,30 +132,25 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// A paragraph that the style supplies; `words` is how it begins.
-    pub fn style_paragraph(
-        &mut self,
-        text: Text,
-        words: &'a str,
-        outline: &mut Outline<'_>,
-    ) -> Paragraph {
+    /// A paragraph that the style supplies.
+    pub fn style_paragraph(&mut self, text: Text, outline: &mut Outline<'_>) -> Paragraph {
         let number = outline.paragraph();
-        self.note_paragraph(words, number.as_ref());
+        self.note_style_paragraph(&text, number.as_ref());
         self.numbered_paragraph(text, number.as_ref())
     }
 
-    /// Notes a numbered paragraph of which no text of the author's file says the number.
-    pub fn note_paragraph(&mut self, words: &'a str, number: Option<&ParagraphNumber>) {
-        let (Some(number), Some(raw)) = (number, self.scope.raw) else {
-            return;
-        };
+    /// Notes a paragraph that the style supplies, so that references can name its number.
+    pub fn note_style_paragraph(&mut self, text: &Text, number: Option<&ParagraphNumber>) {
+        let Some(number) = number else { return };
         let target = Target {
             kind: ReferenceKind::Paragraph,
+            is_item: false,
             number: number.bare.clone(),
+            by_hand: None,
             anchor: self.derived_anchor("p", &number.bare),
             id: None,
-            words,
-            place: self.place(&raw.title),
+            words: plain_words(text).into(),
+            place: None,
         };
         self.note_target(target);
     }

@@ -271,8 +271,7 @@ impl<'s, 'a> Known<'s, 'a> {
 
     /// "Its paragraphs go from 1 to 54."
     fn what_there_is(&self, scope: usize, kind: ReferenceKind, whose: &str) -> String {
-        let is_kind =
-            |target: &&Target<'_>| target.kind == kind && !target.number.contains([')', '(']);
+        let is_kind = |target: &&Target<'_>| target.kind == kind && !target.is_item;
         let all = match is_paper_wide(kind) {
             true => 0..self.scopes.len(),
             false => scope..scope + 1,
@@ -362,8 +361,10 @@ impl<'s, 'a> Known<'s, 'a> {
         )
         .hint(format!("{begins} {ask}"));
         for one in &all {
-            let what = format!("{} {}", one.target.kind.name(), one.target.number);
-            finding = finding.related(one.target.place.clone(), format!("this is {what}"));
+            if let Some(place) = &one.target.place {
+                let what = format!("{} {}", one.target.kind.name(), one.target.number);
+                finding = finding.related(place.clone(), format!("this is {what}"));
+            }
         }
         finding
     }
@@ -392,11 +393,11 @@ const fn is_paper_wide(kind: ReferenceKind) -> bool {
 }
 
 /// What a target is called.
-fn thing(target: &Target<'_>) -> &'static str {
-    let number = &target.number;
-    match target.kind {
-        ReferenceKind::Paragraph if number.contains([')', '(']) => "item",
-        kind => kind.name(),
+const fn thing(target: &Target<'_>) -> &'static str {
+    if target.is_item {
+        "item"
+    } else {
+        target.kind.name()
     }
 }
 

@@ -27,15 +27,11 @@ impl<'a> Resolver<'a> {
             (None, Some(lead)) => Some(Text::from_markdown(lead)),
             (None, None) => None,
         };
-        let words = match &raw.recommendations.lead {
-            Some(lead) => &lead.value,
-            None => style.recommendations.lead.as_deref().unwrap_or_default(),
-        };
         let (lead, paragraph) = match (text, outline) {
             (None, _) => (None, None),
             (Some(text), Some(outline)) => {
                 let number = outline.paragraph();
-                self.note_paragraph(words, number.as_ref());
+                self.note_style_paragraph(&text, number.as_ref());
                 let lead = self.numbered_paragraph(text, number.as_ref());
                 (Some(lead), number)
             }
@@ -79,15 +75,16 @@ impl<'a> Resolver<'a> {
             }
             None => self.derived_anchor("r", &number.to_string()),
         };
-        let numbered = trail.is_some();
-        if numbered {
+        if !bare.is_empty() {
             let target = Target {
                 kind: ReferenceKind::Recommendation,
+                is_item: false,
                 number: bare.clone(),
+                by_hand: None,
                 anchor: anchor.clone(),
                 id: raw.id.as_ref().map(|id| id.value.as_str()),
-                words: &raw.text.value,
-                place: self.place(&raw.text),
+                words: raw.text.value.as_str().into(),
+                place: Some(self.place(&raw.text)),
             };
             self.enter_target(target);
         }
@@ -109,7 +106,7 @@ impl<'a> Resolver<'a> {
                 .as_ref()
                 .and_then(|list| self.list(list, around, trail.as_ref())),
         };
-        if numbered {
+        if trail.is_some() {
             self.scope.within.pop();
         }
         recommendation

@@ -70,6 +70,8 @@ pub(super) struct Scope<'a> {
     pub meant: BTreeSet<String>,
     /// The last number of each list so far, by its name and depth.
     pub list_ends: BTreeMap<(&'a str, usize), u32>,
+    /// The last numbers of all lists, by the same.
+    pub list_history: BTreeMap<(&'a str, usize), Vec<u32>>,
     /// How many headings without a number there are so far.
     pub plain_headings: u32,
 }
@@ -92,6 +94,7 @@ impl<'a> Scope<'a> {
             plain: Vec::new(),
             meant: BTreeSet::new(),
             list_ends: BTreeMap::new(),
+            list_history: BTreeMap::new(),
             plain_headings: 0,
         }
     }

@@ -69,11 +69,13 @@ impl<'a> Resolver<'a> {
         if let Some(number) = &number {
             let target = Target {
                 kind: ReferenceKind::Section,
+                is_item: false,
+                by_hand: None,
                 number: number.bare.clone(),
                 anchor: anchor.clone(),
                 id: raw.id.as_ref().map(|id| id.value.as_str()),
-                words: &raw.heading.value,
-                place: self.place(&raw.heading),
+                words: raw.heading.value.as_str().into(),
+                place: Some(self.place(&raw.heading)),
             };
             self.note_target(target);
         }

@@ -176,7 +176,7 @@ impl<'a> Resolver<'a> {
             None if lists => {
                 let texts = appendices.iter().map(AppendixHead::listed);
                 texts
-                    .map(|text| Block::Paragraph(self.style_paragraph(text, "", outline)))
+                    .map(|text| Block::Paragraph(self.style_paragraph(text, outline)))
                     .collect()
             }
             None => rule
@@ -184,7 +184,7 @@ impl<'a> Resolver<'a> {
                 .iter()
                 .map(|empty| {
                     let text = Text::from_markdown(empty);
-                    Block::Paragraph(self.style_paragraph(text, empty, outline))
+                    Block::Paragraph(self.style_paragraph(text, outline))
                 })
                 .collect(),
         };
@@ -226,7 +226,7 @@ impl<'a> Resolver<'a> {
         section.blocks = if none {
             let empty = rule.empty.iter().map(|empty| {
                 let text = Text::from_markdown(empty);
-                Block::Paragraph(self.style_paragraph(text, empty, outline))
+                Block::Paragraph(self.style_paragraph(text, outline))
             });
             empty.collect()
         } else {
@@ -254,14 +254,16 @@ impl<'a> Resolver<'a> {
             Some(number) => self.derived_anchor("s", &number.bare),
             None => self.plain_heading_anchor(),
         };
-        if let (Some(number), Some(raw)) = (&number, self.scope.raw) {
+        if let Some(number) = &number {
             let target = Target {
                 kind: ReferenceKind::Section,
+                is_item: false,
                 number: number.bare.clone(),
+                by_hand: None,
                 anchor: anchor.clone(),
                 id: None,
-                words: &rule.heading,
-                place: self.place(&raw.title),
+                words: rule.heading.clone().into(),
+                place: None,
             };
             self.note_target(target);
         }

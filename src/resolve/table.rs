@@ -39,11 +39,13 @@ impl<'a> Resolver<'a> {
         let markdown = self.markdown.take();
         let target = Target {
             kind: ReferenceKind::Table,
+            is_item: false,
+            by_hand: None,
             number: self.table_count.to_string(),
             anchor: anchor.clone(),
             id: Some(&key.value),
-            words: &raw.caption.value,
-            place: self.place(&raw.caption),
+            words: raw.caption.value.as_str().into(),
+            place: Some(self.place(&raw.caption)),
         };
         self.enter_target(target);
         let table = self.table_content(key, raw, label, anchor);

@@ -1,5 +1,7 @@
 //! Everything of a paper that has a number: what a reference can name, typed by hand or not.
 
+use std::borrow::Cow;
+
 use super::resolver::Resolver;
 use crate::diag::Place;
 use crate::model::ReferenceKind;
@@ -11,15 +13,20 @@ const MOST_QUOTED: usize = 48;
 #[derive(Debug, Clone)]
 pub(super) struct Target<'a> {
     pub kind: ReferenceKind,
+    /// Whether it is an item of a list.
+    pub is_item: bool,
     /// As references print it: "2.7", "25(iii)", "C".
     pub number: String,
+    /// Where its number stands, if it is set by hand.
+    pub by_hand: Option<Place>,
     /// Empty for an item of a list without an id.
     pub anchor: String,
     /// The author's id, or the name of a table or a chart.
     pub id: Option<&'a str>,
     /// How it begins, as typed.
-    pub words: &'a str,
-    pub place: Place,
+    pub words: Cow<'a, str>,
+    /// `None` for what the house style supplies.
+    pub place: Option<Place>,
 }
 
 impl Target<'_> {

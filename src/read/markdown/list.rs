@@ -29,6 +29,7 @@ const START: Refusal = (
 impl Reader<'_> {
     /// The list whose start was just read.
     pub(super) fn list(&mut self, start: Option<u64>, span: Range<usize>) -> RawList {
+        let continues = self.continues.take();
         let kind = self.kind.take();
         let is_numbered = kind.is_none() && start.is_some();
         let style = match kind {
@@ -57,7 +58,7 @@ impl Reader<'_> {
         RawList {
             style,
             start,
-            continues: None,
+            continues,
             items,
         }
     }

@@ -34,7 +34,7 @@ const HTML: Refusal = (
 );
 const COMMENT: Refusal = (
     "this comment says nothing that is understood",
-    "A comment names the kind of the list after it: `<!-- list: letter -->`. Take other comments out.",
+    "A comment names the kind of the list after it: `<!-- list: letter -->`, or `<!-- list: letter, continues -->`. Take other comments out.",
 );
 const TABLE: Refusal = (
     "a table of Markdown has no figures that can be checked",
@@ -94,6 +94,7 @@ pub(super) fn parse(path: &Arc<str>, text: &str) -> Result<RawBlocks, Diagnostic
         blocks: Vec::new(),
         faults,
         kind: None,
+        continues: None,
     };
     reader.read();
     if reader.faults.is_empty() {
@@ -121,6 +122,8 @@ struct Reader<'t> {
     faults: Vec<(Range<usize>, Refusal)>,
     /// The kind that a comment names for the list after it.
     kind: Option<Located<String>>,
+    /// Where that comment says that the list continues another.
+    continues: Option<Located<bool>>,
 }
 
 impl<'t> Reader<'t> {
@@ -200,14 +203,9 @@ impl<'t> Reader<'t> {
             self.refuse(inline.span, PLACED_IN_TEXT);
         } else {
             let (text, id) = self.with_id(&inline);
-            let block = RawBlock::Paragraph(RawParagraph {
-                text,
-                id,
-                list: None,
-                paragraphs: Vec::new(),
-                number: None,
-                unnumbered: false,
-            });
+            let mut paragraph = RawParagraph::of_text(text);
+            paragraph.id = id;
+            let block = RawBlock::Paragraph(paragraph);
             self.push(inline.span, block);
         }
     }
@@ -281,7 +279,13 @@ impl<'t> Reader<'t> {
             .filter(|name| !name.is_empty() && !name.contains("-->"));
         self.forget_kind();
         match (named, comment) {
-            (Some(name), _) => {
+            (Some(named), _) => {
+                let (name, goes_on) = match named.split_once(',') {
+                    Some((name, rest)) if rest.trim() == "continues" => (name.trim_end(), true),
+                    Some(_) => return self.refuse(span, COMMENT),
+                    None => (named, false),
+                };
+                self.continues = goes_on.then(|| self.located(span.clone(), true));
                 let start = span.start + self.text[span].find(name).unwrap_or_default();
                 let span = start..start + name.len();
                 self.kind = Some(self.located(span, name.to_owned()));
@@ -293,6 +297,7 @@ impl<'t> Reader<'t> {
 
     /// Reports a kind of list that no list follows.
     fn forget_kind(&mut self) {
+        self.continues = None;
         if let Some(kind) = self.kind.take() {
             let start = self.offset(kind.line, kind.column);
             self.refuse(start..start + kind.value.len(), UNUSED_COMMENT);

@@ -73,7 +73,7 @@ pub struct RawParagraph {
 
 impl RawParagraph {
     /// A paragraph of nothing but its text.
-    fn of_text(text: Located<String>) -> Self {
+    pub(in crate::read) fn of_text(text: Located<String>) -> Self {
         Self {
             text,
             id: None,

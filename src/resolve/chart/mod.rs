@@ -74,11 +74,13 @@ impl<'a> Resolver<'a> {
         self.scope.charts.insert(&key.value, named);
         let target = Target {
             kind: ReferenceKind::Figure,
+            is_item: false,
+            by_hand: None,
             number,
             anchor: anchor.clone(),
             id: Some(&key.value),
-            words: &raw.title.value,
-            place: self.place(&raw.title),
+            words: raw.title.value.as_str().into(),
+            place: Some(self.place(&raw.title)),
         };
         self.enter_target(target);
         let title = self.filled_text("the title", &raw.title, Role::CAPTION);

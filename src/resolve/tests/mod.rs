@@ -11,6 +11,7 @@ mod spans;
 mod styles;
 mod sums;
 mod tables;
+mod translations;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
