@@ -16,6 +16,8 @@ mod new;
 mod progress;
 mod report;
 mod schema;
+#[cfg_attr(not(test), expect(dead_code))]
+mod skeleton;
 mod style;
 mod style_use;
 mod write;

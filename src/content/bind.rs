@@ -7,13 +7,13 @@ use super::links::Links;
 use super::marker::{HeaderBlock, Marker};
 use super::parse::{Notes, parse_line};
 use super::{
-    AgendaEntry, Block, CellBlock, ChartBlock, ColumnHead, Figure, HeaderRow, Inline, ListBlock,
-    ListItem, TableBlock, TableNoteBlock, TableRow, agenda, attendance_fields, meeting_fields,
-    membership_fields,
+    AgendaEntry, Block, CellBlock, ChartBlock, ColumnHead, Figure, GroupHead, HeaderRow, Inline,
+    ListBlock, ListItem, TableBlock, TableNoteBlock, TableRow, agenda, attendance_fields,
+    meeting_fields, membership_fields,
 };
 use crate::model::{
-    self, Cell, Chart, ColumnKind, HeaderField, Image, List, Meeting, PageRange, Paper, Row,
-    Section, Table, Text,
+    self, Cell, Chart, ColumnKind, HeaderField, Image, List, Logo, Meeting, PageRange, Paper, Row,
+    Section, Style, Table, Text,
 };
 use crate::render::{FootnoteLabels, label_footnotes, text};
 
@@ -28,10 +28,11 @@ pub(super) struct Bindings<'a> {
     images: BTreeMap<&'a str, (&'a Arc<Image>, usize)>,
     headers: Vec<(HeaderBlock, Vec<HeaderField>)>,
     agenda: Option<(&'a Meeting, &'a [Option<PageRange>])>,
+    logo: Option<Arc<Logo>>,
 }
 
 impl<'a> Bindings<'a> {
-    pub(super) fn of_paper(paper: &'a Paper) -> Self {
+    pub(super) fn of_paper(paper: &'a Paper, style: &Style) -> Self {
         let mut bindings = Self {
             file: Some(&paper.file),
             labels: label_footnotes(paper),
@@ -46,6 +47,7 @@ impl<'a> Bindings<'a> {
                 ),
             ],
             agenda: None,
+            logo: style.logo.clone(),
         };
         bindings.gather(&paper.body.sections, 0);
         for (index, appendix) in paper.appendices.iter().enumerate() {
@@ -66,6 +68,7 @@ impl<'a> Bindings<'a> {
                 (HeaderBlock::Membership, membership_fields(meeting)),
             ],
             agenda: Some((meeting, pages)),
+            logo: meeting.style.logo.clone(),
         }
     }
 
@@ -165,6 +168,11 @@ impl<'a> Bindings<'a> {
                     .collect::<Result<_, _>>()
                     .map(Block::Header)
             }
+            Marker::Logo => {
+                let logo = self.logo.as_ref();
+                let logo = logo.ok_or("a marker names the logo, and the house style has none")?;
+                Ok(Block::Logo(Arc::clone(logo)))
+            }
             Marker::Agenda => {
                 let (meeting, pages) = self
                     .agenda
@@ -233,6 +241,7 @@ impl Binder<'_> {
     fn table(&mut self, table: &Table) -> Result<TableBlock, String> {
         Ok(TableBlock {
             anchor: table.anchor.clone(),
+            label: table.label.clone(),
             place: table.place.clone(),
             caption: self.caption(Some(&table.label), Some(&table.caption))?,
             columns: table
@@ -247,6 +256,19 @@ impl Binder<'_> {
                     })
                 })
                 .collect::<Result<_, String>>()?,
+            groups: table
+                .groups
+                .iter()
+                .map(|group| {
+                    Ok(GroupHead {
+                        title: self.text(&group.title)?,
+                        first: group.first,
+                        columns: group.columns,
+                    })
+                })
+                .collect::<Result<_, String>>()?,
+            head: table.head,
+            look: table.look,
             rows: table
                 .rows
                 .iter()
@@ -288,6 +310,7 @@ impl Binder<'_> {
         Ok(TableRow {
             subtotal: row.subtotal,
             cells,
+            spans: row.spans.clone(),
         })
     }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Inline, Target};
 use crate::diag::Place;
-use crate::model::{Chart, Image, Orientation};
+use crate::model::{Chart, Coverage, Image, Logo, Orientation, Span, TableLook};
 
 /// A paper, the front sheet or another text as a tree of semantic blocks.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +31,8 @@ pub enum Block {
     /// An image.
     Figure(Figure),
     Chart(ChartBlock),
+    /// The council's logo.
+    Logo(Arc<Logo>),
     /// The header block of a report: label and text a row.
     Header(Vec<HeaderRow>),
     /// The agenda with page ranges: the front sheet's table of contents.
@@ -216,13 +218,47 @@ pub struct TableBlock {
     pub anchor: String,
     /// Where its name stands in the author's file, for what is to be said of its looks.
     pub place: Place,
+    /// As printed in the caption: "Table 1".
+    pub label: String,
     /// With its label: "Table 1: …".
     pub caption: Vec<Inline>,
     pub columns: Vec<ColumnHead>,
+    /// Heads over the heads of neighbouring columns, from left to right.
+    pub groups: Vec<GroupHead>,
+    /// Whether the heads are printed.
+    pub head: bool,
+    pub look: TableLook,
     pub rows: Vec<TableRow>,
     pub total: Option<TableRow>,
     pub notes: Vec<TableNoteBlock>,
     pub orientation: Orientation,
+}
+
+impl TableBlock {
+    /// What stands at each place of its rows, the total last.
+    #[must_use]
+    pub fn coverage(&self) -> Coverage {
+        let rows = self.rows.iter().chain(&self.total);
+        Coverage::of(self.columns.len(), rows.map(|row| row.spans.as_slice()))
+    }
+
+    /// The group that a column stands under.
+    #[must_use]
+    pub fn group_of(&self, column: usize) -> Option<&GroupHead> {
+        let holds =
+            |group: &&GroupHead| (group.first..group.first + group.columns).contains(&column);
+        self.groups.iter().find(holds)
+    }
+}
+
+/// A head over the heads of neighbouring columns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupHead {
+    pub title: Vec<Inline>,
+    /// The first of its columns.
+    pub first: usize,
+    /// How many there are.
+    pub columns: usize,
 }
 
 /// The head of a column.
@@ -237,12 +273,14 @@ pub struct ColumnHead {
     pub row_header: bool,
 }
 
-/// A row: a cell for every column.
+/// A row: a cell for every column; one that another covers is empty.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TableRow {
     /// Whether it sums up rows above it.
     pub subtotal: bool,
     pub cells: Vec<CellBlock>,
+    /// Cells of this row that span several, from left to right.
+    pub spans: Vec<Span>,
 }
 
 /// A cell: a line of text or a list.

@@ -8,6 +8,7 @@ mod fields;
 mod inline;
 mod links;
 mod marker;
+mod ordinal;
 mod parse;
 mod point;
 #[cfg(test)]
@@ -19,7 +20,9 @@ pub use document::{
     AgendaEntry, Block, ChartBlock, Document, Figure, Footnote, Group, GroupKind, Heading,
     HeadingRole, ListBlock, ListItem, Numbered,
 };
-pub use document::{CellBlock, ColumnHead, HeaderRow, TableBlock, TableNoteBlock, TableRow};
+pub use document::{
+    CellBlock, ColumnHead, GroupHead, HeaderRow, TableBlock, TableNoteBlock, TableRow,
+};
 pub use fields::{attendance_fields, meeting_fields, membership_fields};
 pub use inline::{Inline, Target, tick_mark};
 pub use marker::{HeaderBlock, Marker};

@@ -67,6 +67,12 @@ codes! {
     UnknownReference = "unknown-reference", Error;
     /// A list of a kind that the house style has not.
     UnknownList = "unknown-list", Error;
+    /// A Markdown file holds what a paper's text can't be made of.
+    Markdown = "markdown", Error;
+    /// A reference in plain words that names nothing in its paper, or what it stands in.
+    DanglingReference = "dangling-reference", Error;
+    /// A reference in plain words whose number is typed by hand.
+    UnboundReference = "unbound-reference", Warning;
     /// Two things with the same id.
     DuplicateId = "duplicate-id", Error;
     /// A table, figure or footnote that is defined and never used.
@@ -79,6 +85,8 @@ codes! {
     HeadingSkip = "heading-skip", Error;
     /// A row of a table with too few or too many cells.
     RowLength = "row-length", Error;
+    /// A cell that spans columns or rows that it can't span.
+    CellSpan = "cell-span", Error;
     /// A cell of a numeric column, or a figure, that is not a number.
     NotANumber = "not-a-number", Error;
     /// A stated total that is not the sum of its column or row.

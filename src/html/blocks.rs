@@ -6,6 +6,7 @@ use crate::content::{
     AgendaEntry, Block, Figure, Group, GroupKind, HeaderRow, Heading, HeadingRole, Inline,
     ListBlock, ListItem, Numbered, Target,
 };
+use crate::model::{Logo, Side};
 
 /// The longest label, in characters, that fits into the usual indent: "(vii)".
 const LONG_LABEL: usize = 5;
@@ -66,6 +67,7 @@ fn write_block(block: &Block, text: &mut InlineWriter<'_>, out: &mut String) {
         }
         Block::Table(block) => table::write_table(block, text, out),
         Block::Figure(figure) => write_figure(figure, text, out),
+        Block::Logo(logo) => write_logo(logo, out),
         Block::Chart(block) => chart::write_chart(block, text, out),
         Block::Header(rows) => write_header(rows, text, out),
         Block::Agenda(entries) => write_agenda(entries, text, out),
@@ -216,6 +218,22 @@ fn write_figure(figure: &Figure, text: &mut InlineWriter<'_>, out: &mut String) 
         out.push_str("</figcaption>");
     }
     out.push_str("</figure>\n");
+}
+
+/// The council's logo.
+pub(super) fn write_logo(logo: &Logo, out: &mut String) {
+    out.push_str(match logo.align {
+        Side::Start => "<p class=\"logo\"><img alt=\"",
+        Side::Centre => "<p class=\"logo centre\"><img alt=\"",
+        Side::End => "<p class=\"logo end\"><img alt=\"",
+    });
+    write_escaped(&logo.alt, out);
+    out.push_str(&format!(
+        "\" width=\"{}\" height=\"{}\" style=\"width:{:.1}pt\" src=\"",
+        logo.image.width, logo.image.height, logo.width
+    ));
+    data_uri::write_image(&logo.image, out);
+    out.push_str("\"></p>\n");
 }
 
 fn write_header(rows: &[HeaderRow], text: &mut InlineWriter<'_>, out: &mut String) {

@@ -8,7 +8,7 @@ use super::write_escaped;
 use crate::content::{
     Block, CellBlock, ColumnHead, Inline, ListBlock, ListItem, TableBlock, TableRow, find_point,
 };
-use crate::model::Orientation;
+use crate::model::{Coverage, Orientation, Slot, TableLook};
 
 /// Columns, and hundredths of an em, from which a table is printed on a sheet turned to landscape.
 const WIDE: usize = 8;
@@ -33,22 +33,53 @@ fn is_wide(table: &TableBlock, ems: usize) -> bool {
 /// The width below which a table's words and figures don't fit, in hundredths of an em. By it the style sheet chooses
 /// the size of the letters in print, where nothing can be scrolled into view.
 fn least_width(table: &TableBlock) -> usize {
+    let rows = || table.rows.iter().chain(&table.total);
+    let of_text = |cell: &CellBlock| {
+        longest_piece(&cell.content).max(cell.list.as_ref().map_or(0, longest_in_list))
+    };
+    let spans = |row: &TableRow, index: usize| {
+        let mut spans = row.spans.iter();
+        spans.any(|span| span.column == index && span.columns > 1)
+    };
     let column = |index: usize| {
         let column = &table.columns[index];
         let unit = column.unit.as_deref().unwrap_or_default().chars().count();
-        let rows = table.rows.iter().chain(&table.total);
-        let cells = rows.filter_map(|row| row.cells.get(index));
-        let letters = cells.map(|cell| {
+        let letters = rows().filter(|row| !spans(row, index)).map(|row| {
+            let Some(cell) = row.cells.get(index) else {
+                return 0;
+            };
             if column.numeric {
                 Inline::plain(&cell.content).chars().count()
             } else {
-                longest_piece(&cell.content).max(cell.list.as_ref().map_or(0, longest_in_list))
+                of_text(cell)
             }
         });
-        let head = longest_piece(&column.title).max(unit);
+        let head = if table.head {
+            longest_piece(&column.title).max(unit)
+        } else {
+            0
+        };
         letters.fold(head, usize::max) * LETTER + PADDING
     };
-    (0..table.columns.len()).map(column).sum()
+    let mut columns: Vec<usize> = (0..table.columns.len()).map(column).collect();
+    let mut widen = |first: usize, count: usize, letters: usize| {
+        if let Some(under) = columns.get_mut(first..first + count) {
+            let lacking = (letters * LETTER + PADDING).saturating_sub(under.iter().sum());
+            if let Some(first) = under.first_mut() {
+                *first += lacking;
+            }
+        }
+    };
+    for row in rows() {
+        for span in row.spans.iter().filter(|span| span.columns > 1) {
+            let letters = row.cells.get(span.column).map_or(0, of_text);
+            widen(span.column, span.columns, letters);
+        }
+    }
+    for group in &table.groups {
+        widen(group.first, group.columns, longest_piece(&group.title));
+    }
+    columns.iter().sum()
 }
 
 /// The same of a list: its labels stand before its items.
@@ -86,11 +117,16 @@ fn longest_piece(content: &[Inline]) -> usize {
 pub(super) fn write_table(table: &TableBlock, text: &mut InlineWriter<'_>, out: &mut String) {
     let tails = longest_tails(table);
     let ems = least_width(table);
-    out.push_str(if is_wide(table, ems) {
-        "<div class=\"table wide\" id=\""
-    } else {
-        "<div class=\"table\" id=\""
+    out.push_str("<div class=\"table");
+    if is_wide(table, ems) {
+        out.push_str(" wide");
+    }
+    out.push_str(match table.look {
+        TableLook::Ruled => "",
+        TableLook::Grid => " grid",
+        TableLook::Borderless => " borderless",
     });
+    out.push_str("\" id=\"");
     write_escaped(&table.anchor, out);
     out.push_str("\">\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"");
     write_caption_id(table, out);
@@ -100,18 +136,23 @@ pub(super) fn write_table(table: &TableBlock, text: &mut InlineWriter<'_>, out: 
     write_caption_id(table, out);
     out.push_str("\">");
     text.write(&table.caption, out);
-    out.push_str("</span></caption>\n<thead>\n<tr>");
-    for column in &table.columns {
-        write_head(column, text, out);
+    out.push_str("</span></caption>\n");
+    write_heads(table, text, out);
+    let rows = Rows {
+        columns: &table.columns,
+        coverage: table.coverage(),
+        tails,
+    };
+    if !table.rows.is_empty() {
+        out.push_str("<tbody>\n");
+        for (at, row) in table.rows.iter().enumerate() {
+            rows.write(at, row, text, out);
+        }
+        out.push_str("</tbody>\n");
     }
-    out.push_str("</tr>\n</thead>\n<tbody>\n");
-    for row in &table.rows {
-        write_row(row, &table.columns, &tails, text, out);
-    }
-    out.push_str("</tbody>\n");
     if let Some(total) = &table.total {
         out.push_str("<tfoot>\n");
-        write_row(total, &table.columns, &tails, text, out);
+        rows.write(table.rows.len(), total, text, out);
         out.push_str("</tfoot>\n");
     }
     out.push_str("</table>\n</div>\n");
@@ -134,11 +175,58 @@ fn write_caption_id(table: &TableBlock, out: &mut String) {
     write_escaped(&table.anchor, out);
 }
 
-fn write_head(column: &ColumnHead, text: &mut InlineWriter<'_>, out: &mut String) {
+/// Writes the heads of the columns, on two rows where columns stand in groups.
+fn write_heads(table: &TableBlock, text: &mut InlineWriter<'_>, out: &mut String) {
+    if !table.head {
+        return;
+    }
+    if table.groups.is_empty() {
+        out.push_str("<thead>\n<tr>");
+        for column in &table.columns {
+            write_head(column, 1, text, out);
+        }
+        out.push_str("</tr>\n</thead>\n");
+        return;
+    }
+    let mut groups = String::new();
+    let mut at = 0;
+    while at < table.columns.len() {
+        if let Some(group) = table.group_of(at) {
+            let _ = writeln!(out, "<colgroup span=\"{}\"></colgroup>", group.columns);
+            let _ = write!(
+                groups,
+                "<th scope=\"colgroup\" colspan=\"{}\" class=\"group\">",
+                group.columns
+            );
+            text.write(&group.title, &mut groups);
+            groups.push_str("</th>");
+            at = group.first + group.columns;
+        } else {
+            out.push_str("<colgroup></colgroup>\n");
+            write_head(&table.columns[at], 2, text, &mut groups);
+            at += 1;
+        }
+    }
+    out.push_str("<thead>\n<tr>");
+    out.push_str(&groups);
+    out.push_str("</tr>\n<tr>");
+    for (at, column) in table.columns.iter().enumerate() {
+        if table.group_of(at).is_some() {
+            write_head(column, 1, text, out);
+        }
+    }
+    out.push_str("</tr>\n</thead>\n");
+}
+
+fn write_head(column: &ColumnHead, rows: usize, text: &mut InlineWriter<'_>, out: &mut String) {
+    out.push_str("<th scope=\"col\"");
+    if rows > 1 {
+        let _ = write!(out, " rowspan=\"{rows}\"");
+    }
     out.push_str(if column.numeric {
-        "<th scope=\"col\" class=\"figure\">"
+        " class=\"figure\">"
     } else {
-        "<th scope=\"col\">"
+        ">"
     });
     text.write(&column.title, out);
     if let Some(unit) = &column.unit {
@@ -149,35 +237,48 @@ fn write_head(column: &ColumnHead, text: &mut InlineWriter<'_>, out: &mut String
     out.push_str("</th>");
 }
 
-fn write_row(
-    row: &TableRow,
-    columns: &[ColumnHead],
-    tails: &[String],
-    text: &mut InlineWriter<'_>,
-    out: &mut String,
-) {
-    out.push_str(if row.subtotal {
-        "<tr class=\"subtotal\">"
-    } else {
-        "<tr>"
-    });
-    for ((cell, column), tail) in row.cells.iter().zip(columns).zip(tails) {
-        let (open, close) = match (column.row_header, column.numeric) {
-            (true, _) => ("<th scope=\"row\">", "</th>"),
-            (false, true) => ("<td class=\"figure\">", "</td>"),
-            (false, false) => ("<td>", "</td>"),
-        };
-        out.push_str(open);
-        text.write(&cell.content, out);
-        if let Some(list) = &cell.list {
-            write_list(list, text, out);
+/// The rows of a table.
+struct Rows<'t> {
+    columns: &'t [ColumnHead],
+    coverage: Coverage,
+    tails: Vec<String>,
+}
+
+impl Rows<'_> {
+    fn write(&self, at: usize, row: &TableRow, text: &mut InlineWriter<'_>, out: &mut String) {
+        out.push_str(if row.subtotal {
+            "<tr class=\"subtotal\">"
+        } else {
+            "<tr>"
+        });
+        let cells = row.cells.iter().zip(self.columns).zip(&self.tails);
+        for (index, ((cell, column), tail)) in cells.enumerate() {
+            let Slot::Cell { columns, rows } = self.coverage.slot(at, index) else {
+                continue;
+            };
+            let (open, close) = match (column.row_header, column.numeric) {
+                (true, _) => ("<th scope=\"row\"", "</th>"),
+                (false, true) => ("<td class=\"figure\"", "</td>"),
+                (false, false) => ("<td", "</td>"),
+            };
+            out.push_str(open);
+            for (name, count) in [("colspan", columns), ("rowspan", rows)] {
+                if count > 1 {
+                    let _ = write!(out, " {name}=\"{count}\"");
+                }
+            }
+            out.push('>');
+            text.write(&cell.content, out);
+            if let Some(list) = &cell.list {
+                write_list(list, text, out);
+            }
+            if column.numeric && !cell.content.is_empty() {
+                write_pad(cell, tail, out);
+            }
+            out.push_str(close);
         }
-        if column.numeric && !cell.content.is_empty() {
-            write_pad(cell, tail, out);
-        }
-        out.push_str(close);
+        out.push_str("</tr>\n");
     }
-    out.push_str("</tr>\n");
 }
 
 /// What follows a number's whole part: ".776", ".5)", "%", or nothing.

@@ -50,6 +50,7 @@ impl Setter<'_> {
                 Block::Quote(blocks) => self.quote(blocks, region.set_in(self.column)),
                 Block::Table(table) => self.table(table, region),
                 Block::Figure(figure) => self.figure(figure, region.set_in(self.column)),
+                Block::Logo(logo) => self.logo(logo, region),
                 Block::Chart(chart) => self.chart(chart, region.set_in(self.column)),
                 Block::Header(rows) => self.header_block(rows, region),
                 Block::Agenda(entries) => self.agenda(entries, region),

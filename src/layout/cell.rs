@@ -1,12 +1,13 @@
 //! A table's cells: their text, their structure, and how wide they are.
 
 use super::cell_list::CellItem;
-use super::columns::{HEAD_LINES, Need};
+use super::columns::{HEAD_LINES, Need, widen};
 use super::inline::{Type, UnitKind, UnitRange};
 use super::line::{Extent, measure_text};
 use super::set::Setter;
-use super::{NodeId, Role, Scope};
-use crate::content::{Inline, TableBlock, TableRow, find_point};
+use super::{CellSpan, NodeId, Role, Scope};
+use crate::content::{ColumnHead, Inline, TableBlock, TableRow, find_point};
+use crate::model::{Coverage, Slot, TableLook};
 
 /// A text column narrower than this many times the type size reads badly.
 const COMFORTABLE: f64 = 7.5;
@@ -25,6 +26,9 @@ const SMALLEST_FIGURES: f64 = 6.5;
 /// Words are not torn into less than this part of the width that the longest of them asks for.
 const MOST_TORN: f64 = 0.2;
 
+/// A text over several columns widens them to stand on one line up to this many times the type size.
+const WIDE_SPAN: f64 = 20.0;
+
 /// How much air figures get where there is room, as a part of the type size.
 const AIR: f64 = 1.0;
 
@@ -38,9 +42,17 @@ pub(super) struct HeadCell {
     pub numeric: bool,
 }
 
+/// A head over the heads of neighbouring columns.
+pub(super) struct GroupCell {
+    pub title: UnitRange,
+    pub first: usize,
+    pub columns: usize,
+}
+
 /// A cell of a row.
 #[derive(Clone)]
 pub(super) struct Cell {
+    pub slot: Slot,
     pub units: UnitRange,
     pub extent: Extent,
     /// Width of what stands before the decimal point, in a column of figures.
@@ -52,8 +64,12 @@ pub(super) struct Cell {
 /// A table's text, flattened and measured.
 pub(super) struct Grid {
     pub head: Vec<HeadCell>,
+    pub groups: Vec<GroupCell>,
     /// Row by row, the total last.
     pub cells: Vec<Cell>,
+    pub coverage: Coverage,
+    /// All of its text.
+    units: UnitRange,
     pub rows: usize,
     /// Whether a row sums up rows above it; by row, without the total.
     pub subtotals: Vec<bool>,
@@ -66,12 +82,20 @@ impl Grid {
         &self.cells[row * columns..(row + 1) * columns]
     }
 
-    /// The cells of a column.
+    /// The cells of a column that span no other.
     fn column(&self, column: usize) -> impl Iterator<Item = &Cell> {
         self.cells
             .iter()
             .skip(column)
             .step_by(self.head.len().max(1))
+            .filter(|cell| !matches!(cell.slot, Slot::Cell { columns: 2.., .. }))
+    }
+
+    /// The group that a column stands under.
+    pub(super) fn group_of(&self, column: usize) -> Option<&GroupCell> {
+        let holds =
+            |group: &&GroupCell| (group.first..group.first + group.columns).contains(&column);
+        self.groups.iter().find(holds)
     }
 
     /// The widest part before the decimal point of a column of figures, and the widest from the point on.
@@ -101,7 +125,11 @@ impl Setter<'_> {
     pub(super) fn head_type(&self) -> Type {
         Type {
             bold: true,
-            colour: self.style.colours.table_head_text,
+            colour: match self.table_look {
+                // Without its ground a head is set like the text.
+                TableLook::Borderless => self.style.colours.text,
+                TableLook::Ruled | TableLook::Grid => self.style.colours.table_head_text,
+            },
             plain_links: true,
             ..self.table_type()
         }
@@ -109,33 +137,13 @@ impl Setter<'_> {
 
     /// Flattens a table and builds its structure under `node`.
     pub(super) fn flatten_table(&mut self, table: &TableBlock, node: NodeId) -> Grid {
-        let head_type = self.head_type();
-        let unit_type = Type {
-            bold: false,
-            ..head_type
-        };
-        let head_node = self.tree.node(Some(node), Role::TableHead);
-        let head_row = self.tree.node(Some(head_node), Role::TableRow);
-        let mut head = Vec::with_capacity(table.columns.len());
-        for column in &table.columns {
-            let empty = column.title.is_empty() && column.unit.is_none();
-            // An empty corner heads nothing.
-            let role = if empty {
-                Role::DataCell
-            } else {
-                Role::HeaderCell(Scope::Column)
-            };
-            let cell = self.tree.node(Some(head_row), role);
-            let title = self.flatten(&column.title, &head_type, cell);
-            let unit = column.unit.as_deref().unwrap_or_default();
-            head.push(HeadCell {
-                title,
-                unit: self.flatten_plain(unit, &unit_type, cell),
-                numeric: column.numeric,
-            });
-        }
+        let start = self.store.units.len();
+        let (head, groups) = self.flatten_head(table, node);
         let mut grid = Grid {
             head,
+            groups,
+            coverage: table.coverage(),
+            units: start..start,
             cells: Vec::with_capacity((table.rows.len() + 1) * table.columns.len()),
             rows: table.rows.len() + usize::from(table.total.is_some()),
             subtotals: table.rows.iter().map(|row| row.subtotal).collect(),
@@ -147,7 +155,7 @@ impl Setter<'_> {
                     bold: row.subtotal,
                     ..self.table_type()
                 };
-                self.flatten_row(table, row, &design, body, &mut grid.cells);
+                self.flatten_row(table, row, &design, body, &mut grid);
             }
         }
         if let Some(total) = &table.total {
@@ -156,9 +164,94 @@ impl Setter<'_> {
                 bold: true,
                 ..self.table_type()
             };
-            self.flatten_row(table, total, &design, foot, &mut grid.cells);
+            self.flatten_row(table, total, &design, foot, &mut grid);
         }
+        grid.units.end = self.store.units.len();
         grid
+    }
+
+    /// Flattens the heads of the columns, and those over them.
+    fn flatten_head(
+        &mut self,
+        table: &TableBlock,
+        node: NodeId,
+    ) -> (Vec<HeadCell>, Vec<GroupCell>) {
+        let none = self.store.units.len()..self.store.units.len();
+        if !table.head {
+            let head = table.columns.iter().map(|column| HeadCell {
+                title: none.clone(),
+                unit: none.clone(),
+                numeric: column.numeric,
+            });
+            return (head.collect(), Vec::new());
+        }
+        let head_type = self.head_type();
+        let head_node = self.tree.node(Some(node), Role::TableHead);
+        let first_row = self.tree.node(Some(head_node), Role::TableRow);
+        let second_row = if table.groups.is_empty() {
+            first_row
+        } else {
+            self.tree.node(Some(head_node), Role::TableRow)
+        };
+        let mut head = Vec::with_capacity(table.columns.len());
+        let mut groups = Vec::with_capacity(table.groups.len());
+        for (at, column) in table.columns.iter().enumerate() {
+            let group = table.group_of(at);
+            if let Some(group) = group.filter(|group| group.first == at) {
+                let cell = self.cell_node(
+                    first_row,
+                    Role::HeaderCell(Scope::Column),
+                    (group.columns, 1),
+                );
+                groups.push(GroupCell {
+                    title: self.flatten(&group.title, &head_type, cell),
+                    first: at,
+                    columns: group.columns,
+                });
+            }
+            let (row, rows) = match group {
+                None if !table.groups.is_empty() => (first_row, 2),
+                _ => (second_row, 1),
+            };
+            head.push(self.flatten_head_cell(column, &head_type, row, rows));
+        }
+        (head, groups)
+    }
+
+    fn flatten_head_cell(
+        &mut self,
+        column: &ColumnHead,
+        head_type: &Type,
+        row: NodeId,
+        rows: usize,
+    ) -> HeadCell {
+        let empty = column.title.is_empty() && column.unit.is_none();
+        // An empty corner heads nothing.
+        let role = if empty {
+            Role::DataCell
+        } else {
+            Role::HeaderCell(Scope::Column)
+        };
+        let cell = self.cell_node(row, role, (1, rows));
+        let unit_type = Type {
+            bold: false,
+            ..*head_type
+        };
+        let unit = column.unit.as_deref().unwrap_or_default();
+        HeadCell {
+            title: self.flatten(&column.title, head_type, cell),
+            unit: self.flatten_plain(unit, &unit_type, cell),
+            numeric: column.numeric,
+        }
+    }
+
+    /// A cell in the structure, with the columns and rows that it spans.
+    fn cell_node(&mut self, row: NodeId, role: Role, (columns, rows): (usize, usize)) -> NodeId {
+        let cell = self.tree.node(Some(row), role);
+        if columns > 1 || rows > 1 {
+            self.tree.spans.insert(cell, CellSpan { columns, rows });
+        }
+        cell
     }
 
     fn flatten_row(
@@ -167,10 +260,23 @@ impl Setter<'_> {
         row: &TableRow,
         design: &Type,
         node: NodeId,
-        cells: &mut Vec<Cell>,
+        grid: &mut Grid,
     ) {
         let row_node = self.tree.node(Some(node), Role::TableRow);
+        let at = grid.cells.len() / table.columns.len().max(1);
         for (index, column) in table.columns.iter().enumerate() {
+            let slot = grid.coverage.slot(at, index);
+            let Slot::Cell { columns, rows } = slot else {
+                let none = self.store.units.len()..self.store.units.len();
+                grid.cells.push(Cell {
+                    slot,
+                    units: none,
+                    extent: Extent::default(),
+                    before_point: 0.0,
+                    items: Vec::new(),
+                });
+                continue;
+            };
             let content: &[Inline] = row.cells.get(index).map_or(&[], |cell| &cell.content);
             let list = row.cells.get(index).and_then(|cell| cell.list.as_ref());
             let filled = !content.is_empty() || list.is_some();
@@ -179,10 +285,10 @@ impl Setter<'_> {
             } else {
                 Role::DataCell
             };
-            let cell = self.tree.node(Some(row_node), role);
+            let cell = self.cell_node(row_node, role, (columns, rows));
             if let Some(list) = list {
                 let cell = self.flatten_cell_list(list, design, cell);
-                cells.push(cell);
+                grid.cells.push(Cell { slot, ..cell });
                 continue;
             }
             let units = self.flatten(content, design, cell);
@@ -192,7 +298,8 @@ impl Setter<'_> {
             } else {
                 0.0
             };
-            cells.push(Cell {
+            grid.cells.push(Cell {
+                slot,
                 units,
                 extent,
                 before_point,
@@ -252,14 +359,8 @@ impl Setter<'_> {
         self.table_size = reduced;
         let left = (room - words * factor) / sides;
         self.cell_x = left.clamp(narrowest, self.cell_x);
-        let (Some(first), Some(last)) =
-            (grid.head.first(), grid.cells.last().map(|cell| &cell.units))
-        else {
-            return;
-        };
-        let units = first.title.start..last.end;
         let mut spans = Vec::new();
-        for unit in &mut self.store.units[units] {
+        for unit in &mut self.store.units[grid.units.clone()] {
             unit.width *= factor;
             spans.push(unit.span);
         }
@@ -363,6 +464,36 @@ impl Setter<'_> {
                 air: 0.0,
             }
         };
-        (0..table.columns.len()).map(need).collect()
+        let mut needs: Vec<Need> = (0..table.columns.len()).map(need).collect();
+        self.widen_spanned(grid, &mut needs);
+        needs
+    }
+
+    /// Widens columns under cells and heads that span several, so that their words stay whole.
+    fn widen_spanned(&self, grid: &Grid, needs: &mut [Need]) {
+        let (size, padding) = (self.table_size, 2.0 * self.cell_x);
+        let columns = grid.head.len();
+        let cells = grid.cells.iter().enumerate().filter_map(|(at, cell)| {
+            let Slot::Cell {
+                columns: count @ 2..,
+                ..
+            } = cell.slot
+            else {
+                return None;
+            };
+            Some((at % columns, count, cell.extent, WIDE_SPAN))
+        });
+        let groups = grid.groups.iter().map(|group| {
+            let extent = measure_text(&self.store, &self.shaper, group.title.clone());
+            (group.first, group.columns, extent, WIDEST_HEAD)
+        });
+        for (first, count, extent, widest) in groups.chain(cells) {
+            let least = extent.widest_piece + padding;
+            let firm = extent.widest_figure.max(MOST_TORN * extent.widest_piece) + padding;
+            let natural = (extent.longest_line.min(widest * size) + padding).max(least);
+            if let Some(under) = needs.get_mut(first..first + count) {
+                widen(under, firm, least, natural);
+            }
+        }
     }
 }

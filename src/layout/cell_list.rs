@@ -7,6 +7,7 @@ use super::line::{Extent, Line, measure_text};
 use super::set::Setter;
 use super::{ListNumbering, NodeId, Role};
 use crate::content::{Block, ListBlock};
+use crate::model::Slot;
 
 /// White space between a label and its text, as a part of the type size.
 const LABEL_GAP: f64 = 0.4;
@@ -22,6 +23,7 @@ pub(super) struct CellItem {
 }
 
 /// An item of a list in a cell, broken into lines.
+#[derive(Clone)]
 pub(super) struct PlacedItem {
     /// Its first line in [`Setter::lines`].
     pub first_line: usize,
@@ -52,6 +54,7 @@ impl Setter<'_> {
         });
         let extent = extents.fold(Extent::default(), Extent::or);
         Cell {
+            slot: Slot::ONE,
             units: start..self.store.units.len(),
             extent,
             before_point: 0.0,

@@ -91,6 +91,24 @@ pub(super) fn share(needs: &[Need], available: f64) -> Widths {
     Widths { columns, fit }
 }
 
+/// Has columns ask for what stands over all of them; those of text take on what is lacking, where there are any.
+pub(super) fn widen(needs: &mut [Need], firm: f64, least: f64, natural: f64) {
+    let any_text = needs.iter().any(|need| !need.numeric);
+    let takes = |need: &Need| !(any_text && need.numeric);
+    let takers = needs.iter().filter(|need| takes(need)).count().max(1) as f64;
+    let part = |wanted: f64, has: f64| (wanted - has).max(0.0) / takers;
+    let sum = |of: fn(&Need) -> f64| needs.iter().map(of).sum::<f64>();
+    let firm = part(firm, sum(|need| need.firm));
+    let least = part(least, sum(|need| need.least));
+    let natural = part(natural, sum(|need| need.natural));
+    for need in needs.iter_mut().filter(|need| takes(need)) {
+        need.firm += firm;
+        need.least += least;
+        need.comfortable = need.comfortable.max(need.least);
+        need.natural = (need.natural + natural).max(need.comfortable);
+    }
+}
+
 /// Columns get what they ask for firmly, so that no figure is broken, and an equal part of what else they ask for.
 fn tear(needs: &[Need], available: f64, least: f64, firm: f64) -> Vec<f64> {
     let part = ((available - firm) / (least - firm).max(f64::MIN_POSITIVE)).clamp(0.0, 1.0);

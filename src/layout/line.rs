@@ -56,6 +56,8 @@ struct Candidate {
     /// Width of the hyphen added there; 0 for none.
     hyphen: f64,
     forced: bool,
+    /// A line reads worse that ends here.
+    poor: bool,
 }
 
 /// The best way to set everything up to a candidate.
@@ -101,6 +103,9 @@ const TOLERANCE: f64 = 0.01;
 /// the measure short.
 const HYPHEN_COST: f64 = 0.2;
 const SHORT_LAST_COST: f64 = 0.35;
+
+/// The same of a line that ends inside an address and not after a slash.
+const POOR_COST: f64 = 0.45;
 
 /// A last line shorter than this part of the measure looks lost.
 const SHORT_LAST: f64 = 0.12;
@@ -201,6 +206,9 @@ impl Breaker {
                         };
                         self.tear(shaper, id, index, width, scale, before, narrowest);
                         self.push(cut, cut, before, after, hyphen);
+                        if let Some(last) = self.candidates.last_mut() {
+                            last.poor = joint.poor;
+                        }
                     }
                     self.tear(
                         shaper,
@@ -245,6 +253,7 @@ impl Breaker {
             after,
             hyphen,
             forced: false,
+            poor: false,
         });
     }
 
@@ -315,7 +324,7 @@ impl Breaker {
                     cost += square(SHORT_LAST_COST);
                 }
                 if end.end.at > 0 {
-                    cost += square(HYPHEN_COST);
+                    cost += square(if end.poor { POOR_COST } else { HYPHEN_COST });
                 }
                 let lines = lines + 1;
                 let better = best.is_none_or(|held| {

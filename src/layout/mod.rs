@@ -19,12 +19,14 @@ mod figure;
 mod flow;
 mod fonts;
 mod frame;
+mod head;
 mod header;
 mod inline;
 mod line;
 mod pages;
 mod paginate;
 mod row;
+mod rules;
 mod running;
 mod set;
 mod shape;
@@ -42,7 +44,7 @@ pub use pages::{
     Artifact, Draw, Item, LinkArea, Mark, OutlineEntry, Page, Pages, Position, Rect, Stroke,
     TextRun,
 };
-pub use running::{Running, running_items};
+pub use running::{Running, RunningWords, running_items};
 pub use set::typeset;
-pub use tree::{Kid, LeafId, ListNumbering, Node, NodeId, Role, Scope, Tree};
+pub use tree::{CellSpan, Kid, LeafId, ListNumbering, Node, NodeId, Role, Scope, Tree};
 pub use word::{Glyph, Word};

@@ -1,14 +1,16 @@
-//! Draws a table's head and rows.
+//! Draws a table's rows: one by one, or several together where a cell spans them.
 
-use super::cell::{Cell, Grid};
+use std::ops::Range;
+
+use super::cell::Grid;
 use super::cell_list::PlacedItem;
 use super::emit::emit_line;
 use super::flow::Flow;
 use super::inline::{Type, UnitRange};
 use super::line::{Line, Measure};
+use super::rules::{Below, Edges};
 use super::set::{Setter, note_calls};
-use super::{Artifact, Draw, Item, Mark, Rect};
-use crate::model::Colour;
+use crate::model::Slot;
 
 /// Where a table's columns stand.
 pub(super) struct Geometry {
@@ -36,6 +38,11 @@ impl Geometry {
     pub(super) fn width(&self) -> f64 {
         self.columns.iter().sum()
     }
+
+    /// Where a column starts; behind the last one, where the table ends.
+    pub(super) fn edge(&self, column: usize) -> f64 {
+        self.x + self.columns.iter().take(column).sum::<f64>()
+    }
 }
 
 /// What a row is, which decides its rules and what it keeps with.
@@ -55,7 +62,7 @@ impl RowKind {
 }
 
 impl Grid {
-    fn kind(&self, row: usize) -> RowKind {
+    pub(super) fn kind(&self, row: usize) -> RowKind {
         match self.subtotals.get(row) {
             None => RowKind::Total,
             Some(true) => RowKind::Subtotal,
@@ -67,144 +74,181 @@ impl Grid {
     fn keeps(&self, row: usize) -> bool {
         row + 1 < self.rows && self.kind(row + 1).is_sum()
     }
+
+    /// The rows that cells join to one that starts with `row`.
+    pub(super) fn band(&self, row: usize) -> Range<usize> {
+        let joined = (row..self.rows).take_while(|&row| self.coverage.is_joined_below(row));
+        row..(row + joined.count() + 1).min(self.rows)
+    }
 }
 
-/// The rules over and under a row.
-#[derive(Debug, Clone, Copy)]
-struct Edges {
-    /// Over a sum.
-    above: bool,
-    below: Below,
-}
-
-/// The rule under a row.
-#[derive(Debug, Clone, Copy)]
-enum Below {
-    /// The one over the next row stands in its place.
-    None,
-    Inner,
-    /// The table's own, under its last row.
-    Outer,
+/// Where the lines of a cell stand in it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Side {
+    #[default]
+    Start,
+    Centre,
+    End,
 }
 
 /// A cell's lines in [`Setter::lines`], and how they stand.
-#[derive(Default)]
-struct Placed {
-    x: f64,
-    width: f64,
-    lines: std::ops::Range<usize>,
+#[derive(Clone, Default)]
+pub(super) struct Placed {
+    pub x: f64,
+    pub width: f64,
+    pub lines: Range<usize>,
     /// Figures: where the left end of a single line stands.
-    figure_x: Option<f64>,
-    right: bool,
+    pub figure_x: Option<f64>,
+    pub side: Side,
     /// The items of a list.
-    items: Vec<PlacedItem>,
+    pub items: Vec<PlacedItem>,
+    /// How many rows it spans beside its own.
+    pub more_rows: usize,
+}
+
+/// A row ready to be drawn.
+struct Set<'c> {
+    row: usize,
+    cells: &'c [Placed],
+    /// How many lines its tallest cell has.
+    most: usize,
+    edges: Edges,
+    /// What follows stays with it.
+    keep: bool,
+}
+
+fn most_lines<'c>(cells: impl Iterator<Item = &'c Placed>) -> usize {
+    cells
+        .map(|cell| cell.lines.len())
+        .max()
+        .unwrap_or_default()
+        .max(1)
 }
 
 impl Setter<'_> {
-    /// Draws the head: titles at the foot of their cells, units under them.
-    pub(super) fn head_row(&mut self, grid: &Grid, geometry: &Geometry) {
-        let design = self.head_type();
-        let (pad_x, pad_y) = (self.cell_x, self.style.tables.cell_y);
-        self.lines.clear();
-        let mut x = geometry.x;
-        let mut cells = Vec::with_capacity(grid.head.len());
-        for (head, &width) in grid.head.iter().zip(&geometry.columns) {
-            let inner = width - 2.0 * pad_x;
-            let title = self.lines_of(&head.title, inner);
-            let unit = self.lines_of(&head.unit, inner);
-            // A title is read apart from its unit.
-            if let Some(last) = title.clone().last()
-                && !unit.is_empty()
-            {
-                self.lines[last] = self.lines[last].read_apart();
-            }
-            cells.push(Placed {
-                x: x + pad_x,
-                width: inner,
-                lines: title.start..unit.end,
-                right: head.numeric,
-                ..Placed::default()
-            });
-            x += width;
-        }
-        let most = cells
-            .iter()
-            .map(|cell| cell.lines.len())
-            .max()
-            .unwrap_or_default();
-        let height = most as f64 * design.leading + 2.0 * pad_y;
-        let colours = self.style.colours;
-        self.fill(geometry, height, colours.table_head);
-        self.rule(geometry, 0.0, self.style.tables.outer_rule, colours.rule);
-        self.rule(geometry, height, self.style.tables.rule, colours.rule);
-        for cell in &cells {
-            let first = most - cell.lines.len();
-            for (number, line) in cell.lines.clone().enumerate() {
-                let y = pad_y + (first + number) as f64 * design.leading;
-                self.draw_line(cell, line, y, &design);
-            }
-        }
-        self.flow.end_atom(0.0, height, 0.0, true);
-    }
-
-    /// Draws a row. One that no page has room for, with all that must stand on the page beside it, is split into its
-    /// lines; then true.
-    pub(super) fn row(
+    /// Draws the rows of a band, which stand on one page. Those that no page has room for, with all that must stand on the
+    /// page beside them, are parted, a tall row into its lines; then true.
+    pub(super) fn band(
         &mut self,
         grid: &Grid,
-        row: usize,
+        rows: Range<usize>,
         geometry: &Geometry,
         head_height: f64,
+        starts: &mut Vec<usize>,
     ) -> bool {
-        let kind = grid.kind(row);
-        let design = Type {
-            bold: kind.is_sum(),
-            ..self.table_type()
-        };
         let pad_y = self.style.tables.cell_y;
+        let leading = self.table_type().leading;
         // What stands on the page in any case: the row before a sum takes the sum with it, and the first row stands
         // under the caption and the headings too.
         let kept = self.flow.kept_height(0.0);
-        let mut taken = if row == 0 { kept } else { head_height + kept };
-        let mut next = row;
+        let mut taken = if rows.start == 0 {
+            kept
+        } else {
+            head_height + kept
+        };
+        let last = rows.end - 1;
+        let mut next = last;
         while grid.keeps(next) {
             next += 1;
             taken += self.row_height(grid, next, geometry);
         }
-        let edges = Edges {
-            above: kind.is_sum(),
-            below: match (next > row, row + 1 == grid.rows) {
+        self.lines.clear();
+        let mut cells: Vec<Vec<Placed>> = rows
+            .clone()
+            .map(|row| self.place_cells(grid, row, geometry))
+            .collect();
+        let mut most: Vec<usize> = cells
+            .iter()
+            .map(|cells| most_lines(cells.iter().filter(|cell| cell.more_rows == 0)))
+            .collect();
+        let height_of = |most: usize| most as f64 * leading + 2.0 * pad_y;
+        let mut heights: Vec<f64> = most.iter().map(|&most| height_of(most)).collect();
+        // A cell that its rows have no room for makes the last of them taller.
+        for (at, own) in cells.iter().enumerate() {
+            for cell in own.iter().filter(|cell| cell.more_rows > 0) {
+                let end = (at + cell.more_rows).min(heights.len() - 1);
+                let has: f64 = heights[at..=end].iter().sum();
+                heights[end] += (height_of(cell.lines.len()) - has).max(0.0);
+            }
+        }
+        let edges = |row: usize| Edges {
+            above: grid.kind(row).is_sum(),
+            below: match (grid.keeps(row), row + 1 == grid.rows) {
                 (true, _) => Below::None,
                 (false, false) => Below::Inner,
                 (false, true) => Below::Outer,
             },
         };
-        let cells = self.place_cells(grid.row(row), grid, geometry);
-        let most = cells
-            .iter()
-            .map(|cell| cell.lines.len())
-            .max()
-            .unwrap_or_default()
-            .max(1);
-        let height = most as f64 * design.leading + 2.0 * pad_y;
-        let keep = next > row;
-        if taken + height <= geometry.room || most == 1 {
-            self.draw_ground(geometry, height, kind, edges);
-            for cell in &cells {
-                for (number, line) in cell.lines.clone().enumerate() {
-                    self.draw_line(cell, line, pad_y + number as f64 * design.leading, &design);
+        let fits = taken + heights.iter().sum::<f64>() <= geometry.room;
+        if fits {
+            for (at, row) in rows.enumerate() {
+                starts.push(self.flow.atoms.len());
+                self.draw_ground(grid, row, geometry, heights[at], edges(row));
+                let design = self.row_type(grid, row);
+                for cell in &cells[at] {
+                    for (number, line) in cell.lines.clone().enumerate() {
+                        self.draw_line(cell, line, pad_y + number as f64 * leading, &design);
+                    }
                 }
+                let keep = row < last || next > last;
+                self.flow.end_atom(0.0, heights[at], 0.0, keep);
             }
-            self.flow.end_atom(0.0, height, 0.0, keep);
             return false;
         }
-        for number in 0..most {
-            let (first, last) = (number == 0, number + 1 == most);
+        part_cells(&mut cells, &mut most);
+        let mut split = rows.len() > 1;
+        for (at, row) in rows.enumerate() {
+            starts.push(self.flow.atoms.len());
+            let set = Set {
+                row,
+                cells: &cells[at],
+                most: most[at],
+                edges: edges(row),
+                keep: row == last && next > last,
+            };
+            let over = taken + height_of(most[at]) > geometry.room && most[at] > 1;
+            if over {
+                self.split_row(grid, &set, geometry);
+                split = true;
+            } else {
+                self.whole_row(grid, &set, geometry);
+            }
+        }
+        split
+    }
+
+    fn row_type(&self, grid: &Grid, row: usize) -> Type {
+        Type {
+            bold: grid.kind(row).is_sum(),
+            ..self.table_type()
+        }
+    }
+
+    fn whole_row(&mut self, grid: &Grid, set: &Set<'_>, geometry: &Geometry) {
+        let design = self.row_type(grid, set.row);
+        let pad_y = self.style.tables.cell_y;
+        let height = set.most as f64 * design.leading + 2.0 * pad_y;
+        self.draw_ground(grid, set.row, geometry, height, set.edges);
+        for cell in set.cells {
+            for (number, line) in cell.lines.clone().enumerate() {
+                self.draw_line(cell, line, pad_y + number as f64 * design.leading, &design);
+            }
+        }
+        self.flow.end_atom(0.0, height, 0.0, set.keep);
+    }
+
+    /// Draws a row as atoms, a line each.
+    fn split_row(&mut self, grid: &Grid, set: &Set<'_>, geometry: &Geometry) {
+        let design = self.row_type(grid, set.row);
+        let pad_y = self.style.tables.cell_y;
+        let edges = set.edges;
+        for number in 0..set.most {
+            let (first, last) = (number == 0, number + 1 == set.most);
             // Two lines at least on either side of a page's end.
             let keeps = if last {
-                keep
+                set.keep
             } else {
-                first || number + 2 == most
+                first || number + 2 == set.most
             };
             let above = if first { pad_y } else { 0.0 };
             let below = if last { pad_y } else { 0.0 };
@@ -213,8 +257,8 @@ impl Setter<'_> {
                 above: edges.above && first,
                 below: if last { edges.below } else { Below::None },
             };
-            self.draw_ground(geometry, height, kind, edges);
-            for cell in &cells {
+            self.draw_ground(grid, set.row, geometry, height, edges);
+            for cell in set.cells {
                 let line = cell.lines.start + number;
                 if line < cell.lines.end {
                     self.draw_line(cell, line, above, &design);
@@ -222,23 +266,27 @@ impl Setter<'_> {
             }
             self.flow.end_atom(0.0, height, 0.0, keeps);
         }
-        true
     }
 
     fn row_height(&mut self, grid: &Grid, row: usize, geometry: &Geometry) -> f64 {
-        let cells = self.place_cells(grid.row(row), grid, geometry);
-        let most = cells.iter().map(|cell| cell.lines.len()).max();
-        most.unwrap_or_default().max(1) as f64 * self.table_type().leading
-            + 2.0 * self.style.tables.cell_y
+        self.lines.clear();
+        let cells = self.place_cells(grid, row, geometry);
+        most_lines(cells.iter()) as f64 * self.table_type().leading + 2.0 * self.style.tables.cell_y
     }
 
-    fn place_cells(&mut self, row: &[Cell], grid: &Grid, geometry: &Geometry) -> Vec<Placed> {
+    /// Breaks the cells of a row into lines, which are added to [`Setter::lines`].
+    fn place_cells(&mut self, grid: &Grid, row: usize, geometry: &Geometry) -> Vec<Placed> {
         let pad_x = self.cell_x;
-        self.lines.clear();
         let mut x = geometry.x;
+        let row = grid.row(row);
         let mut cells = Vec::with_capacity(row.len());
         for (index, cell) in row.iter().enumerate() {
-            let width = geometry.columns[index];
+            let left = x;
+            x += geometry.columns[index];
+            let Slot::Cell { columns, rows } = cell.slot else {
+                continue;
+            };
+            let width: f64 = geometry.columns[index..index + columns].iter().sum();
             let inner = width - 2.0 * pad_x;
             let numeric = grid.head[index].numeric;
             let start = self.lines.len();
@@ -249,23 +297,23 @@ impl Setter<'_> {
                 self.place_items(&cell.items, inner)
             };
             let lines = start..self.lines.len();
-            let right = x + width - pad_x;
+            let right = left + width - pad_x;
             let figure_x = (numeric && lines.len() == 1)
                 .then(|| right - geometry.points[index] - cell.before_point);
             cells.push(Placed {
-                x: x + pad_x,
+                x: left + pad_x,
                 width: inner,
                 lines,
                 figure_x,
-                right: numeric,
+                side: if numeric { Side::End } else { Side::Start },
                 items,
+                more_rows: rows - 1,
             });
-            x += width;
         }
         cells
     }
 
-    pub(super) fn lines_of(&mut self, units: &UnitRange, width: f64) -> std::ops::Range<usize> {
+    pub(super) fn lines_of(&mut self, units: &UnitRange, width: f64) -> Range<usize> {
         let start = self.lines.len();
         let (store, lines) = (&self.store, &mut self.lines);
         let measure = Measure::of(width.max(1.0));
@@ -274,7 +322,7 @@ impl Setter<'_> {
         start..self.lines.len()
     }
 
-    fn draw_line(&mut self, cell: &Placed, line: usize, top: f64, design: &Type) {
+    pub(super) fn draw_line(&mut self, cell: &Placed, line: usize, top: f64, design: &Type) {
         let item = cell.items.iter().rfind(|item| item.first_line <= line);
         let y = top + self.baseline(design);
         if let Some(item) = item.filter(|item| item.first_line == line)
@@ -286,59 +334,50 @@ impl Setter<'_> {
             emit_line(&self.store, &mut self.shaper, &label, at, items, links);
         }
         let line: Line = self.lines[line];
-        let x = match (cell.figure_x, item) {
-            (Some(x), _) => x,
-            (None, Some(item)) => cell.x + item.text_x,
-            (None, None) if cell.right => cell.x + (cell.width - line.width).max(0.0),
-            (None, None) => cell.x,
+        let room = (cell.width - line.width).max(0.0);
+        let x = match (cell.figure_x, item, cell.side) {
+            (Some(x), ..) => x,
+            (None, Some(item), _) => cell.x + item.text_x,
+            (None, None, Side::Start) => cell.x,
+            (None, None, Side::Centre) => cell.x + room / 2.0,
+            (None, None, Side::End) => cell.x + room,
         };
         let at = (x, y);
         let Flow { items, links, .. } = &mut self.flow;
         emit_line(&self.store, &mut self.shaper, &line, at, items, links);
         note_calls(&self.store, &line, &mut self.flow.calls);
     }
+}
 
-    /// The ground and rules of a row or of a part of one.
-    fn draw_ground(&mut self, geometry: &Geometry, height: f64, kind: RowKind, edges: Edges) {
-        let tables = self.style.tables;
-        let colours = self.style.colours;
-        if kind == RowKind::Total {
-            self.fill(geometry, height, colours.table_total);
-        }
-        if edges.above {
-            self.rule(geometry, 0.0, tables.outer_rule, colours.rule);
-        }
-        match edges.below {
-            Below::None => {}
-            Below::Inner => self.rule(geometry, height, tables.rule, colours.rule),
-            Below::Outer => self.rule(geometry, height, tables.outer_rule, colours.rule),
-        }
-    }
-
-    fn fill(&mut self, geometry: &Geometry, height: f64, colour: Colour) {
-        let rect = Rect {
-            x: geometry.x,
-            y: 0.0,
-            width: geometry.width(),
-            height,
-        };
-        self.flow.items.push(Item {
-            mark: Mark::Artifact(Artifact::Layout),
-            draw: Draw::Fill { rect, colour },
-        });
-    }
-
-    fn rule(&mut self, geometry: &Geometry, y: f64, thickness: f64, colour: Colour) {
-        if thickness > 0.0 {
-            self.flow.items.push(Item {
-                mark: Mark::Artifact(Artifact::Layout),
-                draw: Draw::Rule {
-                    from: (geometry.x, y),
-                    to: (geometry.x + geometry.width(), y),
-                    thickness,
-                    colour,
-                },
-            });
+/// Parts the lines of cells that span rows among their rows: as many as each row has room for, the others in the last.
+fn part_cells(cells: &mut [Vec<Placed>], most: &mut [usize]) {
+    for at in 0..cells.len() {
+        let spanning: Vec<usize> = (0..cells[at].len())
+            .filter(|&index| cells[at][index].more_rows > 0)
+            .collect();
+        for index in spanning {
+            let whole = cells[at][index].clone();
+            let end = (at + whole.more_rows).min(cells.len() - 1);
+            let mut from = whole.lines.start;
+            for row in at..=end {
+                let to = if row == end {
+                    whole.lines.end
+                } else {
+                    whole.lines.end.min(from + most[row])
+                };
+                let part = Placed {
+                    lines: from..to,
+                    more_rows: 0,
+                    ..whole.clone()
+                };
+                if row == at {
+                    cells[row][index] = part;
+                } else {
+                    cells[row].push(part);
+                }
+                most[row] = most[row].max(to - from);
+                from = to;
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ use super::shape::Shaper;
 use super::{Fonts, NodeId, Pages, Role, Tree};
 use crate::content::{Document, Inline};
 use crate::diag::Diagnostics;
-use crate::model::{Align, Style};
+use crate::model::{Align, Style, TableLook};
 
 /// Sets a document on pages, without running head and foot.
 ///
@@ -43,6 +43,7 @@ pub fn typeset(document: &Document, style: &Style, fonts: &Fonts) -> (Pages, Dia
         title_block: false,
         run_in: None,
         table_size: style.tables.size,
+        table_look: style.tables.look,
         cell_x: style.tables.cell_x,
         calls_in_notes: None,
     };
@@ -141,6 +142,8 @@ pub(super) struct Setter<'a> {
     pub run_in: Option<UnitRange>,
     /// Size of the letters of the table at hand.
     pub table_size: f64,
+    /// Its look.
+    pub table_look: TableLook,
     /// White space at the left and right of its cells.
     pub cell_x: f64,
     /// While a footnote is set: the footnotes that it calls itself.

@@ -38,6 +38,8 @@ pub(super) struct Joint {
     pub after: f32,
     /// Whether a hyphen is added when the line ends here.
     pub hyphen: bool,
+    /// Whether it parts an address at another place than after a slash.
+    pub poor: bool,
 }
 
 /// Index of a token in a cache.
@@ -294,6 +296,7 @@ fn measure_joints(
     text: &str,
     mut measure: impl FnMut(&str) -> f32,
 ) -> Box<[Joint]> {
+    let address = !breaks.is_empty() && token::is_address(text);
     let mut next = 0;
     let mut width = 0.0;
     // The last cluster of glyphs begun, with the width of what stands before it.
@@ -321,6 +324,7 @@ fn measure_joints(
                 before,
                 after,
                 hyphen,
+                poor: address && !token::ends_well(text, at),
             }
         })
         .collect()

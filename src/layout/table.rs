@@ -1,19 +1,18 @@
 //! Sets tables: measures their columns, chooses the page's direction, and draws caption, head, rows and notes.
 
+use super::Role;
 use super::cell::{Grid, SMALLEST};
 use super::columns::{Fit, Need, share};
-use super::flow::RepeatedHead;
 use super::frame::Frame;
 use super::inline::Type;
 use super::row::Geometry;
 use super::set::{Kind, Region, Setter, Space};
-use super::{Item, Role};
 use crate::content::{Block, Inline, TableBlock, TableNoteBlock, TableRow};
 use crate::diag::{Code, Diagnostic};
-use crate::model::Orientation;
+use crate::model::{Orientation, TableLook};
 
 /// Between caption and table, and between table and notes.
-const CAPTION_GAP: f64 = 5.0;
+pub(super) const CAPTION_GAP: f64 = 5.0;
 
 /// A table no taller than this part of a page is not parted by a page's end.
 const TALLEST_WHOLE: f64 = 0.5;
@@ -51,6 +50,7 @@ impl Setter<'_> {
         };
         let caption = self.flatten(&table.caption, &caption_type, caption_node);
         self.table_size = self.style.tables.size;
+        self.table_look = table.look;
         self.cell_x = self.style.tables.cell_x;
         let mut grid = self.flatten_table(table, node);
         let mut needs = self.needs(table, &grid);
@@ -61,13 +61,19 @@ impl Setter<'_> {
         let frame = Frame::new(self.style, landscape);
         let x = self.table_x(&needs, &frame, landscape);
         let least: f64 = needs.iter().map(|need| need.least).sum();
-        if least > frame.width() - x {
-            self.reduce(&mut grid, &needs, frame.width() - x);
+        let mut room = frame.width() - x;
+        // Without rules it is the texts of a table that stand in line with what is around it, not its cells.
+        let mut out = 0.0;
+        if least > room {
+            self.reduce(&mut grid, &needs, room);
             needs = self.needs(table, &grid);
+        } else if table.look == TableLook::Borderless {
+            out = self.cell_x;
+            room += 2.0 * out;
         }
-        let widths = share(&needs, frame.width() - x);
+        let widths = share(&needs, room);
         self.report_fit(table, widths.fit, landscape);
-        let geometry = Geometry::new(x, widths.columns, &grid, frame.height());
+        let geometry = Geometry::new(x - out, widths.columns, &grid, frame.height());
         let place = Region {
             x,
             width: geometry.width().max((frame.width() - x).min(300.0)),
@@ -146,24 +152,22 @@ impl Setter<'_> {
     }
 
     fn rows(&mut self, table: &TableBlock, grid: &Grid, geometry: &Geometry) {
-        self.head_row(grid, geometry);
-        let before = self.flow.atoms.len().checked_sub(2);
-        let first_item = before.map_or(0, |before| self.flow.atoms[before].items);
-        let items: Vec<Item> = self.flow.items[first_item..].to_vec();
-        let height = self.flow.atoms.last().map_or(0.0, |atom| atom.height);
         let head = u32::try_from(self.flow.heads.len()).ok();
-        self.flow.heads.push(RepeatedHead { items, height });
+        self.table_head(table, grid, geometry);
+        let height = self.flow.heads.last().map_or(0.0, |head| head.height);
         let mut split = Vec::new();
         let mut starts = Vec::with_capacity(grid.rows);
-        for row in 0..grid.rows {
+        let mut row = 0;
+        while row < grid.rows {
             let from = self.flow.atoms.len();
-            starts.push(from);
-            if self.row(grid, row, geometry, height) {
+            let band = grid.band(row);
+            if self.band(grid, band.clone(), geometry, height, &mut starts) {
                 split.push(row);
             }
             for atom in &mut self.flow.atoms[from..] {
                 atom.head = head;
             }
+            row = band.end;
         }
         self.flow.rows.push((table.anchor.clone(), starts));
         for row in split {

@@ -13,7 +13,8 @@ const FEWEST: usize = 3;
 pub(super) fn find_joints(text: &str, hyphens: Option<Lang>) -> Vec<(usize, bool)> {
     let plain = |c: char| c.is_ascii_alphanumeric() || ".,;:()'\u{2019}".contains(c);
     let mut joints = Vec::new();
-    if is_address(text) {
+    let address = is_address(text);
+    if address {
         joints.extend(address_breaks(text).map(|at| (at, false)));
     } else if !text.chars().all(plain) {
         let breaks = linebreaks(text)
@@ -24,6 +25,7 @@ pub(super) fn find_joints(text: &str, hyphens: Option<Lang>) -> Vec<(usize, bool
     }
     if let Some(language) = hyphens
         && joints.is_empty()
+        && !address
     {
         joints.extend(syllable_breaks(text, language).map(|at| (at, true)));
     }
@@ -31,12 +33,30 @@ pub(super) fn find_joints(text: &str, hyphens: Option<Lang>) -> Vec<(usize, bool
 }
 
 /// Whether it looks like a web or mail address.
-fn is_address(text: &str) -> bool {
+pub(super) fn is_address(text: &str) -> bool {
     let inner = |c: char| {
         text.trim_matches(|c: char| !c.is_alphanumeric())
             .contains(c)
     };
-    text.contains("://") || text.starts_with("www.") || inner('@') || (inner('/') && inner('.'))
+    text.contains("://")
+        || text.starts_with("www.")
+        || inner('@')
+        || (inner('/') && inner('.'))
+        || is_domain(text.trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// Whether it looks like the name of a site: "leeds.gov.uk".
+fn is_domain(text: &str) -> bool {
+    let part =
+        |part: &str| part.len() > 1 && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let last = text.rsplit('.').next().unwrap_or_default();
+    text.contains('.') && text.split('.').all(part) && last.chars().all(|c| c.is_ascii_lowercase())
+}
+
+/// Whether a line that ends in an address before `at` ends well: after a slash, and not after the punctuation between.
+pub(super) fn ends_well(text: &str, at: usize) -> bool {
+    text.get(..at)
+        .is_some_and(|before| before.ends_with(['/', '@']))
 }
 
 /// Breaks after the punctuation of an address.
@@ -46,7 +66,7 @@ fn address_breaks(text: &str) -> impl Iterator<Item = usize> {
         .map(|(at, c)| at + c.len_utf8())
         .filter(|&at| {
             let next = text[at..].chars().next();
-            next.is_some_and(char::is_alphanumeric)
+            next.is_some_and(|c| c.is_alphanumeric() || "~%$".contains(c))
                 && has_fewest(text[..at].chars())
                 && has_fewest(text[at..].chars())
         })

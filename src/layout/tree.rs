@@ -1,5 +1,7 @@
 //! The structure tree of a document: what a screen reader reads.
 
+use std::collections::BTreeMap;
+
 /// Index of a node in [`Tree::nodes`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(pub u32);
@@ -24,6 +26,8 @@ pub struct Tree {
     pub roots: Vec<NodeId>,
     /// How many leaves were given out.
     pub leaves: u32,
+    /// The cells of tables that span several.
+    pub spans: BTreeMap<NodeId, CellSpan>,
 }
 
 /// A structure element.
@@ -38,6 +42,13 @@ pub struct Node {
 pub enum Scope {
     Row,
     Column,
+}
+
+/// How many columns and rows a cell of a table spans (ISO 32000-1, table 349).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CellSpan {
+    pub columns: usize,
+    pub rows: usize,
 }
 
 /// How list items are labelled (ISO 32000-1, table 347).

@@ -11,6 +11,7 @@ mod ledger;
 mod meeting;
 mod page_range;
 mod paper;
+mod span;
 mod special;
 mod style;
 mod table;
@@ -35,9 +36,12 @@ pub use paper::{
     Appendix, Attendance, Body, Footnote, HeaderBox, HeaderField, Paper, PaperKind, Part,
     Recommendation, Recommendations, Section, SectionOrigin, TitleLine,
 };
+pub use span::{Coverage, Slot, Span};
 pub use special::{BoxBlock, ContactBlock, Definition, Signature};
 pub use style::*;
-pub use table::{Cell, Column, ColumnKind, Orientation, Row, Table, TableNote};
+pub use table::{
+    Cell, Column, ColumnKind, HeadGroup, Orientation, Row, Table, TableLook, TableNote,
+};
 pub use text::{Text, TextPart};
 pub(crate) use unit::split_currency;
 pub use unit::{Quantity, Unit};

@@ -1,6 +1,6 @@
 //! Tables with their figures.
 
-use super::{Figure, List, Text, Unit};
+use super::{Figure, List, Span, Text, Unit};
 use crate::diag::Place;
 
 /// A table.
@@ -17,10 +17,37 @@ pub struct Table {
     pub label: String,
     pub caption: Text,
     pub columns: Vec<Column>,
+    /// Heads over the heads of neighbouring columns, from left to right.
+    pub groups: Vec<HeadGroup>,
+    /// Whether the heads are printed.
+    pub head: bool,
+    pub look: TableLook,
     pub rows: Vec<Row>,
     pub total: Option<Row>,
     pub notes: Vec<TableNote>,
     pub orientation: Orientation,
+}
+
+/// Which rules a table has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum TableLook {
+    /// Between rows.
+    #[default]
+    Ruled,
+    /// Around every cell.
+    Grid,
+    /// None, and no shading.
+    Borderless,
+}
+
+/// A head over the heads of columns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeadGroup {
+    pub title: Text,
+    /// The first of its columns.
+    pub first: usize,
+    /// How many there are.
+    pub columns: usize,
 }
 
 /// Which way the page of a table is turned.
@@ -58,7 +85,10 @@ pub struct Row {
     pub key: String,
     /// Whether it sums up rows above it.
     pub subtotal: bool,
+    /// A cell that another covers is empty.
     pub cells: Vec<Cell>,
+    /// Cells of this row that span several, from left to right.
+    pub spans: Vec<Span>,
 }
 
 /// A cell.

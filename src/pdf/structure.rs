@@ -11,7 +11,7 @@ use super::syntax::{
 };
 use super::trees::{write_tree, write_value_reference};
 use super::{DocumentInfo, PdfError};
-use crate::layout::{Kid, LeafId, ListNumbering, Node, NodeId, Role, Scope};
+use crate::layout::{CellSpan, Kid, LeafId, ListNumbering, Node, NodeId, Role, Scope};
 
 /// How many pages share a leaf of the parent tree.
 const PAGES_A_LEAF: usize = 32;
@@ -320,6 +320,10 @@ impl<'a> Placement<'a> {
         out.extend_from_slice(b">>");
     }
 
+    fn span(&self, id: NodeId) -> Option<CellSpan> {
+        self.part.part.pages.tree.spans.get(&id).copied()
+    }
+
     /// What a type can't do without.
     fn write_attributes(&self, out: &mut Vec<u8>, id: NodeId, node: &Node) {
         match &node.role {
@@ -336,6 +340,17 @@ impl<'a> Placement<'a> {
             Role::HeaderCell(scope) => {
                 out.extend_from_slice(b"/A<</O/Table/Scope/");
                 out.extend_from_slice(scope_name(*scope).as_bytes());
+                if let Some(span) = self.span(id) {
+                    write_span(out, span);
+                }
+                out.extend_from_slice(b">>");
+            }
+            Role::DataCell => {
+                let Some(span) = self.span(id) else {
+                    return;
+                };
+                out.extend_from_slice(b"/A<</O/Table");
+                write_span(out, span);
                 out.extend_from_slice(b">>");
             }
             Role::List(numbering) => {
@@ -410,6 +425,16 @@ impl<'a> Placement<'a> {
             out.truncate(start);
         } else {
             out.push(b']');
+        }
+    }
+}
+
+/// How many columns and rows a cell spans, where it is more than one.
+fn write_span(out: &mut Vec<u8>, span: CellSpan) {
+    for (name, count) in [("/ColSpan ", span.columns), ("/RowSpan ", span.rows)] {
+        if count > 1 {
+            out.extend_from_slice(name.as_bytes());
+            write_integer(out, count as u64);
         }
     }
 }

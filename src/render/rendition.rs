@@ -4,7 +4,9 @@ use super::escape::{guard_start, write_plain};
 use super::footnotes::FootnoteLabels;
 use super::text::write_line;
 use crate::content::{HeaderBlock, Marker};
-use crate::model::{Cell, Chart, Column, ColumnKind, HeaderField, Image, List, Row, Table};
+use crate::model::{
+    Cell, Chart, ColumnKind, HeadGroup, HeaderField, Image, List, Logo, Row, Table,
+};
 
 /// A table: its caption, a pipe table, its notes.
 #[must_use]
@@ -17,7 +19,7 @@ pub fn table(table: &Table, footnotes: &FootnoteLabels) -> String {
     out.push_str(":** ");
     write_line(&table.caption, footnotes, &mut out);
     out.push_str("\n\n");
-    write_head(&table.columns, footnotes, &mut out);
+    write_head(table, footnotes, &mut out);
     for row in &table.rows {
         write_row(row, row.subtotal, footnotes, &mut out);
     }
@@ -38,11 +40,23 @@ pub fn table(table: &Table, footnotes: &FootnoteLabels) -> String {
     out
 }
 
-fn write_head(columns: &[Column], footnotes: &FootnoteLabels, out: &mut String) {
+/// Writes the head: titles with those of their groups before them. A pipe table can't do without one, so that of a table
+/// whose heads are not printed is empty.
+fn write_head(table: &Table, footnotes: &FootnoteLabels, out: &mut String) {
     out.push('|');
-    for column in columns {
+    for (at, column) in table.columns.iter().enumerate() {
         out.push(' ');
+        if !table.head {
+            out.push_str(" |");
+            continue;
+        }
         write_cell(out, |cell| {
+            let holds =
+                |group: &&HeadGroup| (group.first..group.first + group.columns).contains(&at);
+            if let Some(group) = table.groups.iter().find(holds) {
+                write_line(&group.title, footnotes, cell);
+                cell.push_str(if column.title.is_empty() { "" } else { ": " });
+            }
             write_line(&column.title, footnotes, cell);
             if let Some(unit) = &column.unit {
                 cell.push_str(" (");
@@ -53,7 +67,7 @@ fn write_head(columns: &[Column], footnotes: &FootnoteLabels, out: &mut String) 
         out.push_str(" |");
     }
     out.push_str("\n|");
-    for column in columns {
+    for column in &table.columns {
         out.push_str(match column.kind {
             ColumnKind::Text => " --- |",
             ColumnKind::Number => " ---: |",
@@ -133,6 +147,21 @@ pub fn image(image: &Image, footnotes: &FootnoteLabels) -> String {
     }
     out.push('\n');
     marker.write_close(&mut out);
+    out
+}
+
+/// The logo: what it shows, as with any image.
+#[must_use]
+pub fn logo(logo: &Logo) -> String {
+    let mut out = String::new();
+    Marker::Logo.write_open(&mut out);
+    out.push('\n');
+    let start = out.len();
+    write_plain(&logo.alt, &mut out);
+    guard_start(&mut out, start);
+    out.insert_str(start, "> ");
+    out.push_str("\n\n");
+    Marker::Logo.write_close(&mut out);
     out
 }
 

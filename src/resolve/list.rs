@@ -3,13 +3,16 @@
 use super::nearest::propose;
 use super::numbering::{write_counter, write_pattern};
 use super::resolver::{Resolver, fill};
+use super::target::Target;
 use super::text::Role;
 use crate::diag::{Code, Place};
-use crate::model::{BULLET_LIST, Counter, List, ListItem, Pattern};
+use crate::model::{BULLET_LIST, Counter, List, ListItem, Pattern, ReferenceKind};
 use crate::read::raw::{RawList, RawListItem};
 
 /// What leads to a list in a reference: its paragraph, or the items around it.
 pub(super) struct Trail<'a> {
+    /// What it is an item of.
+    pub kind: ReferenceKind,
     /// The label of such a reference: "paragraph {number}".
     pub label: &'a str,
     /// The number so far: "2.7", "2.7(a)".
@@ -237,20 +240,19 @@ impl<'a> Resolver<'a> {
     ) -> ListItem {
         let label = around.label(begun.pattern, number);
         let own = begun.item(number, around);
-        let own_trail = trail
-            .filter(|_| raw.id.is_some() || raw.list.is_some())
-            .map(|trail| Trail {
-                label: trail.label,
-                number: match begun.pattern.counter {
-                    // A bullet has no number: a reference to it leads there and names what it stands under.
-                    Counter::None => trail.number.clone(),
-                    // Such a label says already what it stands under.
-                    _ if begun.pattern.names_paragraph() => label
-                        .trim_matches(|c: char| !c.is_alphanumeric())
-                        .to_owned(),
-                    _ => format!("{}({})", trail.number, own.number),
-                },
-            });
+        let own_trail = trail.map(|trail| Trail {
+            kind: trail.kind,
+            label: trail.label,
+            number: match begun.pattern.counter {
+                // A bullet has no number: a reference to it leads there and names what it stands under.
+                Counter::None => trail.number.clone(),
+                // Such a label says already what it stands under.
+                _ if begun.pattern.names_paragraph() => label
+                    .trim_matches(|c: char| !c.is_alphanumeric())
+                    .to_owned(),
+                _ => self.item_number(&trail.number, &own.number, &label),
+            },
+        });
         let anchor = raw.id.as_ref().map(|id| {
             let printed = own_trail
                 .as_ref()
@@ -261,6 +263,20 @@ impl<'a> Resolver<'a> {
             item: Some(&own),
             ..around
         };
+        if let Some(trail) = own_trail
+            .as_ref()
+            .filter(|_| begun.pattern.counter != Counter::None)
+        {
+            let target = Target {
+                kind: trail.kind,
+                number: trail.number.clone(),
+                anchor: anchor.clone().unwrap_or_default(),
+                id: raw.id.as_ref().map(|id| id.value.as_str()),
+                words: &raw.text.value,
+                place: self.place(&raw.text),
+            };
+            self.note_target(target);
+        }
         ListItem {
             anchor,
             label,
@@ -270,6 +286,19 @@ impl<'a> Resolver<'a> {
                 .as_ref()
                 .and_then(|list| self.list(list, inner, own_trail.as_ref())),
         }
+    }
+}
+
+impl Resolver<'_> {
+    /// The number of an item as references say it: that of what it stands in, with its own counter or label.
+    fn item_number(&self, number: &str, item: &str, label: &str) -> String {
+        let form = &self.common.style.labels.item_reference;
+        let label = label.trim_end_matches(['.', ',', ';', ':']);
+        fill(
+            &fill(&fill(form, "number", number), "item", item),
+            "label",
+            label,
+        )
     }
 }
 

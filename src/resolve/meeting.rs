@@ -33,6 +33,9 @@ pub fn meeting(
     fonts: &dyn Coverage,
 ) -> (Option<Meeting>, Diagnostics) {
     let raw = inputs.meeting.as_ref().map(|file| &file.value);
+    let language = raw.and_then(|raw| raw.language.as_ref());
+    let spoken = language.and_then(|tag| style.in_language(&tag.value));
+    let style = &spoken.map_or_else(|| Arc::clone(style), Arc::new);
     let words = |text: Option<&Located<String>>| {
         let text = text.map_or("", |text| text.value.as_str());
         text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -222,7 +225,8 @@ impl<'a> Resolver<'a> {
     pub fn check_own_references(&mut self) {
         let nowhere = super::scope::Scope::new(self.scope.file, None, String::new());
         let own = std::mem::replace(&mut self.scope, nowhere);
-        self.check_references(&Directory::of_report(&own, &[]));
+        let labels = &self.common.style.labels;
+        self.check_references(&Directory::of_report(&own, &[], labels));
         self.check_links(&own, &BTreeSet::new());
         self.scope = own;
     }

@@ -3,9 +3,10 @@
 use super::list::{Around, Trail};
 use super::outline::{Misplaced, Outline, ParagraphNumber, Parent};
 use super::resolver::{Resolver, fill};
+use super::target::Target;
 use super::text::Role;
 use crate::diag::Code;
-use crate::model::{Block, Paragraph, Text};
+use crate::model::{Block, Paragraph, ReferenceKind, Text};
 use crate::read::Located;
 use crate::read::raw::RawParagraph;
 
@@ -46,9 +47,21 @@ impl<'a> Resolver<'a> {
             (None, Some(bare)) => Some(self.derived_anchor("p", bare)),
             (None, None) => None,
         };
+        if let (Some(bare), Some(anchor)) = (bare, &anchor) {
+            let target = Target {
+                kind: ReferenceKind::Paragraph,
+                number: bare.to_owned(),
+                anchor: anchor.clone(),
+                id: raw.id.as_ref().map(|id| id.value.as_str()),
+                words: &raw.text.value,
+                place: self.place(&raw.text),
+            };
+            self.enter_target(target);
+        }
         let text = self.filled_text("the paragraph", &raw.text, Role::PROSE);
         let list = raw.list.as_ref().and_then(|list| {
             let trail = bare.map(|bare| Trail {
+                kind: ReferenceKind::Paragraph,
                 label,
                 number: bare.to_owned(),
             });
@@ -58,6 +71,9 @@ impl<'a> Resolver<'a> {
             };
             self.list(list, around, trail.as_ref())
         });
+        if bare.is_some() {
+            self.scope.within.pop();
+        }
         into.push(Block::Paragraph(Paragraph {
             anchor,
             number: number.as_ref().map(|number| number.printed.clone()),
@@ -113,10 +129,32 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// A paragraph that the style supplies.
-    pub fn style_paragraph(&self, text: Text, outline: &mut Outline<'_>) -> Paragraph {
+    /// A paragraph that the style supplies; `words` is how it begins.
+    pub fn style_paragraph(
+        &mut self,
+        text: Text,
+        words: &'a str,
+        outline: &mut Outline<'_>,
+    ) -> Paragraph {
         let number = outline.paragraph();
+        self.note_paragraph(words, number.as_ref());
         self.numbered_paragraph(text, number.as_ref())
+    }
+
+    /// Notes a numbered paragraph of which no text of the author's file says the number.
+    pub fn note_paragraph(&mut self, words: &'a str, number: Option<&ParagraphNumber>) {
+        let (Some(number), Some(raw)) = (number, self.scope.raw) else {
+            return;
+        };
+        let target = Target {
+            kind: ReferenceKind::Paragraph,
+            number: number.bare.clone(),
+            anchor: self.derived_anchor("p", &number.bare),
+            id: None,
+            words,
+            place: self.place(&raw.title),
+        };
+        self.note_target(target);
     }
 
     /// A paragraph of a text alone.

@@ -6,7 +6,9 @@ use indexmap::IndexMap;
 
 use super::nearest::{nearest, propose};
 use super::resolver::Resolver;
+use super::span::{Cover, RowCover, Shape};
 use crate::diag::{Code, Diagnostic, Place};
+use crate::model::{ColumnKind, Span};
 use crate::read::raw::{RawCell, RawList, RawRow, RawRows, RawTable, RawTotal};
 use crate::read::{Located, SheetCells, normalise};
 
@@ -46,8 +48,11 @@ pub(super) struct GridRow<'a> {
     pub id: Option<&'a Located<String>>,
     /// For a sub-total or total: what is stated of it.
     pub total: Option<&'a RawTotal>,
-    /// A cell for every column; `None` where one is left to be computed. Empty for totals.
+    /// A cell for every column; `None` where one is left to be computed or covered. Empty for totals.
     pub cells: Vec<Option<CellText<'a>>>,
+    /// Columns that another cell covers.
+    pub covered: Vec<usize>,
+    pub spans: Vec<Span>,
 }
 
 impl<'a> GridRow<'a> {
@@ -57,6 +62,8 @@ impl<'a> GridRow<'a> {
             id: None,
             total: None,
             cells,
+            covered: Vec::new(),
+            spans: Vec::new(),
         }
     }
 
@@ -66,25 +73,23 @@ impl<'a> GridRow<'a> {
             id: None,
             total: Some(total),
             cells: Vec::new(),
+            covered: Vec::new(),
+            spans: Vec::new(),
         }
     }
 }
 
 impl<'a> Resolver<'a> {
     /// The rows of a table, each with a cell for every column. A row with a fault is left out.
-    pub fn rows(&mut self, raw: &'a RawTable) -> Vec<GridRow<'a>> {
+    pub fn rows(&mut self, raw: &'a RawTable, kinds: Vec<ColumnKind>) -> Vec<GridRow<'a>> {
         match &raw.rows {
             RawRows::Written(rows) => {
-                let derived = derived_columns(raw);
-                rows.iter()
-                    .filter_map(|row| match &row.value {
-                        RawRow::Cells(cells) => self.row_of_list(&derived, self.place(row), cells),
-                        RawRow::ByColumn(cells) => {
-                            self.row_of_map(raw, &derived, self.place(row), cells)
-                        }
-                        RawRow::Subtotal(total) => Some(GridRow::of_total(total, self.place(row))),
-                    })
-                    .collect()
+                let shape = Shape {
+                    raw,
+                    kinds,
+                    derived: derived_columns(raw),
+                };
+                self.written_rows(&shape, rows)
             }
             RawRows::Csv(path) => {
                 let csv = normalise(&path.value).and_then(|key| self.common.inputs.csv.get(&key));
@@ -106,46 +111,101 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Cells in the order of the columns: of all, or of those that are not derived.
+    fn written_rows(&mut self, shape: &Shape<'a>, rows: &'a [Located<RawRow>]) -> Vec<GridRow<'a>> {
+        let mut cover = Cover::new(shape.kinds.len());
+        let mut result = Vec::with_capacity(rows.len());
+        for row in rows {
+            let place = self.place(row);
+            if let RawRow::Subtotal(total) = &row.value {
+                self.end_spans(&mut cover, "the sub-total");
+                result.push(GridRow::of_total(total, place));
+                continue;
+            }
+            let mut own = cover.row();
+            let read = match &row.value {
+                RawRow::Cells(cells) => self.row_of_list(shape, &mut own, place, cells),
+                RawRow::ByColumn(cells) => self.row_of_map(shape, &mut own, place, cells),
+                RawRow::Subtotal(_) => None,
+            };
+            if let Some(read) = &read {
+                self.check_covered_figures(&own, shape, &read.cells);
+            }
+            let covered = (0..shape.kinds.len()).filter(|&at| own.is_covered(at));
+            let covered = covered.collect();
+            let spans = cover.end_row(own);
+            result.extend(read.map(|read| GridRow {
+                covered,
+                spans,
+                ..read
+            }));
+        }
+        self.end_spans(&mut cover, "the table's end");
+        result
+    }
+
+    /// Cells in the order of the columns: of all, or of those that are not derived; without those that others cover.
     fn row_of_list(
         &mut self,
-        derived: &[bool],
+        shape: &Shape<'a>,
+        cover: &mut RowCover,
         place: Place,
         cells: &'a [RawCell],
     ) -> Option<GridRow<'a>> {
-        let (has, needs) = (cells.len(), derived.len());
+        let needs = shape.derived.len();
         let file = self.scope.file;
-        let computed = derived.iter().filter(|derived| **derived).count();
-        if computed > 0 && has == needs - computed {
-            let mut typed = cells.iter();
-            let cells = derived
-                .iter()
-                .map(|derived| if *derived { None } else { typed.next() })
-                .map(|cell| cell.map(|cell| CellText::of_cell(file, cell)))
-                .collect();
-            return Some(GridRow::of_cells(place, cells));
+        let undivided = cover
+            .places(cells, &shape.derived)
+            .or_else(|_| cover.places(cells, &[]));
+        let has_spans = cover.has_spans(cells);
+        let places = match undivided {
+            Ok(places) => places,
+            Err(wanted) => {
+                if cells.len() <= wanted || !self.divided_number(cells) {
+                    self.wrong_length(place, cells, wanted, has_spans.then_some(needs));
+                }
+                return None;
+            }
+        };
+        let mut row = vec![None; needs];
+        for (&at, cell) in places.iter().zip(cells) {
+            self.cover(cover, shape, at, cell);
+            row[at] = Some(CellText::of_cell(file, cell));
         }
-        if has > needs && self.divided_number(cells) {
-            return None;
-        }
-        if has != needs {
-            let place = match cells.get(needs) {
-                Some(first_too_many) => self.place(&first_too_many.text),
-                None if cells.is_empty() => place,
-                None => whole_row(self.scope.file, cells.iter().map(|cell| &cell.text)),
-            };
-            let cells = if has == 1 { "cell" } else { "cells" };
-            let columns = if needs == 1 { "column" } else { "columns" };
+        Some(GridRow::of_cells(place, row))
+    }
+
+    /// Reports a row with too few or too many cells; `spanned` is how many columns it has beside cells that span several.
+    fn wrong_length(
+        &mut self,
+        place: Place,
+        cells: &[RawCell],
+        needs: usize,
+        spanned: Option<usize>,
+    ) {
+        let has = cells.len();
+        let place = match cells.get(needs) {
+            Some(first_too_many) => self.place(&first_too_many.text),
+            None if cells.is_empty() => place,
+            None => whole_row(self.scope.file, cells.iter().map(|cell| &cell.text)),
+        };
+        let cells = if has == 1 { "cell" } else { "cells" };
+        if spanned.is_some() {
+            let are = if needs == 1 { "is" } else { "are" };
             self.fault(
                 Code::RowLength,
                 place,
-                format!("this row has {has} {cells}; the table has {needs} {columns}"),
-                "Give a cell for every column; an empty one is `\"\"`. Text or a number with a comma in it needs quotes: `\"1,200\"`.",
+                format!("this row has {has} {cells}; beside those that span several, {needs} {are} needed"),
+                "Leave out the cells that another covers, by its `columns` in this row or by its `rows` in a row above. Give all others; an empty one is `\"\"`.",
             );
-            return None;
+            return;
         }
-        let cells = cells.iter().map(|cell| Some(CellText::of_cell(file, cell)));
-        Some(GridRow::of_cells(place, cells.collect()))
+        let columns = if needs == 1 { "column" } else { "columns" };
+        self.fault(
+            Code::RowLength,
+            place,
+            format!("this row has {has} {cells}; the table has {needs} {columns}"),
+            "Give a cell for every column; an empty one is `\"\"`. Text or a number with a comma in it needs quotes: `\"1,200\"`.",
+        );
     }
 
     /// Reports numbers that their comma divides into two cells; says whether there are any.
@@ -181,12 +241,12 @@ impl<'a> Resolver<'a> {
 
     fn row_of_map(
         &mut self,
-        raw: &RawTable,
-        derived: &[bool],
+        shape: &Shape<'a>,
+        cover: &mut RowCover,
         place: Place,
         cells: &'a IndexMap<Located<String>, RawCell>,
     ) -> Option<GridRow<'a>> {
-        let columns = || raw.columns.keys();
+        let columns = || shape.raw.columns.keys();
         let is_id = |key: &Located<String>| {
             key.value == "id" && columns().all(|column| column.value != "id")
         };
@@ -200,16 +260,39 @@ impl<'a> Resolver<'a> {
         }
         let file = self.scope.file;
         let mut missing = Vec::new();
-        let mut row = Vec::with_capacity(raw.columns.len());
-        for (column, derived) in columns().zip(derived) {
-            match cells.iter().find(|(key, _)| key.value == column.value) {
-                Some((_, cell)) => row.push(Some(CellText::of_cell(file, cell))),
+        let mut row = Vec::with_capacity(shape.derived.len());
+        for (at, (column, derived)) in columns().zip(&shape.derived).enumerate() {
+            let given = cells.iter().find(|(key, _)| key.value == column.value);
+            match (given, cover.covering(at)) {
+                (Some((key, _)), Some(over)) => {
+                    let fault = Diagnostic::new(
+                        Code::CellSpan,
+                        self.place(key),
+                        format!("`{}` is given here, and another cell spans it", key.value),
+                    )
+                    .related(over.clone(), "the cell that spans it")
+                    .hint("Leave it out, or let the other cell span less.");
+                    self.faults.push(fault);
+                    row.push(None);
+                    continue;
+                }
+                (None, Some(_)) => {
+                    row.push(None);
+                    continue;
+                }
+                _ => {}
+            }
+            match given {
+                Some((_, cell)) => {
+                    self.cover(cover, shape, at, cell);
+                    row.push(Some(CellText::of_cell(file, cell)));
+                }
                 None if *derived => row.push(None),
                 None if meant.contains(&column.value.as_str()) => {}
                 None => missing.push(format!("`{}`", column.value)),
             }
         }
-        if missing.is_empty() && row.len() == raw.columns.len() {
+        if missing.is_empty() && row.len() == shape.derived.len() {
             let id = cells.iter().find(|(key, _)| is_id(key));
             return Some(GridRow {
                 id: id.map(|(_, id)| &id.text),

@@ -7,9 +7,11 @@ use super::appendix::AppendixHead;
 use super::nearest::{nearest, propose};
 use super::outline::Outline;
 use super::resolver::Resolver;
+use super::target::Target;
 use crate::diag::{Code, Place};
 use crate::model::{
-    Block, FixedSection, Part, Recommendations, Section, SectionOrigin, Text, TextPart,
+    Block, FixedSection, Part, Recommendations, ReferenceKind, Section, SectionOrigin, Text,
+    TextPart,
 };
 use crate::read::Located;
 use crate::read::raw::{RawBlocks, RawReport, RawSection};
@@ -152,7 +154,7 @@ impl<'a> Resolver<'a> {
         &mut self,
         raw: &'a RawReport,
         fixed: &Fixed<'a>,
-        rule: &FixedSection,
+        rule: &'a FixedSection,
         outline: &mut Outline<'_>,
         level: u8,
         appendices: &[AppendixHead<'a>],
@@ -174,7 +176,7 @@ impl<'a> Resolver<'a> {
             None if lists => {
                 let texts = appendices.iter().map(AppendixHead::listed);
                 texts
-                    .map(|text| Block::Paragraph(self.style_paragraph(text, outline)))
+                    .map(|text| Block::Paragraph(self.style_paragraph(text, "", outline)))
                     .collect()
             }
             None => rule
@@ -182,7 +184,7 @@ impl<'a> Resolver<'a> {
                 .iter()
                 .map(|empty| {
                     let text = Text::from_markdown(empty);
-                    Block::Paragraph(self.style_paragraph(text, outline))
+                    Block::Paragraph(self.style_paragraph(text, empty, outline))
                 })
                 .collect(),
         };
@@ -194,7 +196,7 @@ impl<'a> Resolver<'a> {
     fn holding_section(
         &mut self,
         raw: &'a RawReport,
-        rule: &FixedSection,
+        rule: &'a FixedSection,
         outline: &mut Outline<'_>,
         structure: &mut Structure,
     ) -> Option<Section> {
@@ -224,7 +226,7 @@ impl<'a> Resolver<'a> {
         section.blocks = if none {
             let empty = rule.empty.iter().map(|empty| {
                 let text = Text::from_markdown(empty);
-                Block::Paragraph(self.style_paragraph(text, outline))
+                Block::Paragraph(self.style_paragraph(text, empty, outline))
             });
             empty.collect()
         } else {
@@ -238,7 +240,7 @@ impl<'a> Resolver<'a> {
     /// A section of the style without its blocks. It is open in the outline.
     fn open_fixed(
         &mut self,
-        rule: &FixedSection,
+        rule: &'a FixedSection,
         origin: SectionOrigin,
         outline: &mut Outline<'_>,
     ) -> Section {
@@ -252,6 +254,17 @@ impl<'a> Resolver<'a> {
             Some(number) => self.derived_anchor("s", &number.bare),
             None => self.plain_heading_anchor(),
         };
+        if let (Some(number), Some(raw)) = (&number, self.scope.raw) {
+            let target = Target {
+                kind: ReferenceKind::Section,
+                number: number.bare.clone(),
+                anchor: anchor.clone(),
+                id: None,
+                words: &rule.heading,
+                place: self.place(&raw.title),
+            };
+            self.note_target(target);
+        }
         Section {
             anchor,
             number: number.map(|number| number.printed),

@@ -7,9 +7,13 @@ use super::number::format_number;
 use super::numbering::write_pattern;
 use super::resolver::{Resolver, fill};
 use super::scope::Named;
+use super::style::TABLE_LOOKS;
+use super::target::Target;
 use super::text::{Role, plain_text};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Cell, Column, Figure, Orientation, Row, Table, TableNote};
+use crate::model::{
+    Cell, Column, Figure, HeadGroup, Orientation, ReferenceKind, Row, Table, TableLook, TableNote,
+};
 use crate::read::Located;
 use crate::read::raw::RawTable;
 
@@ -31,7 +35,31 @@ impl<'a> Resolver<'a> {
             place: self.place(name),
         };
         self.scope.tables.insert(&key.value, named);
+        // Placed from a Markdown file, it stands in the report all the same.
+        let markdown = self.markdown.take();
+        let target = Target {
+            kind: ReferenceKind::Table,
+            number: self.table_count.to_string(),
+            anchor: anchor.clone(),
+            id: Some(&key.value),
+            words: &raw.caption.value,
+            place: self.place(&raw.caption),
+        };
+        self.enter_target(target);
+        let table = self.table_content(key, raw, label, anchor);
+        self.scope.within.pop();
+        self.markdown = markdown;
+        table
+    }
 
+    /// What a placed table says.
+    fn table_content(
+        &mut self,
+        key: &'a Located<String>,
+        raw: &'a RawTable,
+        label: String,
+        anchor: String,
+    ) -> Option<Table> {
         let caption = self.filled_text("the caption", &raw.caption, Role::CAPTION);
         let book = self.book()?;
         let ledger = self.common.ledger;
@@ -40,6 +68,9 @@ impl<'a> Resolver<'a> {
         let sheet = ledger.sheet(book, at);
         self.complete &= sheet.complete;
         let columns = self.columns(sheet);
+        let groups = self.groups(sheet);
+        let head = self.has_head(raw);
+        let look = self.look(raw);
         let mut rows = self.sheet_rows(sheet);
         let total = rows.pop_if(|_| sheet.total_row().is_some());
         let notes = raw.notes.iter().map(|note| TableNote {
@@ -64,6 +95,9 @@ impl<'a> Resolver<'a> {
             label,
             caption,
             columns,
+            groups,
+            head,
+            look,
             rows,
             total,
             notes,
@@ -120,6 +154,87 @@ impl<'a> Resolver<'a> {
         columns.collect()
     }
 
+    /// The heads that neighbouring columns share.
+    fn groups(&mut self, sheet: &Sheet<'a>) -> Vec<HeadGroup> {
+        let mut groups: Vec<HeadGroup> = Vec::new();
+        let mut open: Option<&str> = None;
+        for (at, column) in sheet.columns.iter().enumerate() {
+            let Some(group) = &column.raw.group else {
+                open = None;
+                continue;
+            };
+            let name = group.value.trim();
+            match groups.last_mut() {
+                Some(last) if open == Some(name) => last.columns += 1,
+                _ => groups.push(HeadGroup {
+                    title: self.filled_text("the group", group, Role::COLUMN),
+                    first: at,
+                    columns: 1,
+                }),
+            }
+            open = Some(name);
+        }
+        groups
+    }
+
+    /// Whether the heads are printed. A table without them says in its rows what its cells are.
+    fn has_head(&mut self, raw: &RawTable) -> bool {
+        let Some(head) = raw.head.as_ref().filter(|head| !head.value) else {
+            return true;
+        };
+        if !raw.columns.values().any(|column| column.row_header) {
+            let place = self.place(head);
+            self.fault(
+                Code::InvalidValue,
+                place,
+                "a table without a head needs a column that heads its rows",
+                "Write `row_header: true` for the column whose cells say what their rows are, or take `head: false` out.",
+            );
+        }
+        if let Some(group) = raw
+            .columns
+            .values()
+            .find_map(|column| column.group.as_ref())
+        {
+            let place = self.place(group);
+            self.fault(
+                Code::InvalidValue,
+                place,
+                "a table without a head has no place for a group of columns",
+                "Take `group` out, or `head: false`.",
+            );
+        }
+        false
+    }
+
+    /// The rules of a table: its own, or the house style's.
+    fn look(&mut self, raw: &RawTable) -> TableLook {
+        let usual = self.common.style.tables.look;
+        let Some(typed) = &raw.look else {
+            return usual;
+        };
+        let known = TABLE_LOOKS.iter().find(|(name, _)| *name == typed.value);
+        if known.is_none() {
+            let names = TABLE_LOOKS.iter().map(|(name, _)| *name);
+            let place = self.place(typed);
+            let hint = propose(
+                &typed.value,
+                names,
+                "Write `ruled`, `grid` or `borderless`.",
+            );
+            self.fault(
+                Code::InvalidValue,
+                place,
+                format!(
+                    "`look` is `{}`; it can be `ruled` or `grid` or `borderless`",
+                    typed.value
+                ),
+                hint,
+            );
+        }
+        known.map_or(usual, |(_, look)| *look)
+    }
+
     fn sheet_rows(&mut self, sheet: &Sheet<'a>) -> Vec<Row> {
         let rows = sheet.rows.iter().map(|row| {
             let cells = row.cells.iter().zip(&sheet.columns).enumerate();
@@ -152,6 +267,7 @@ impl<'a> Resolver<'a> {
                 cells: cells.collect(),
                 key: row.key.clone(),
                 subtotal: row.kind == RowKind::Subtotal,
+                spans: row.spans.clone(),
             }
         });
         rows.collect()

@@ -5,6 +5,7 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use super::html::{self, OpenTag};
 use super::{Notes, OPTIONS};
 use crate::content::links::Links;
+use crate::content::ordinal::find_ordinals;
 use crate::content::{Inline, Target, tick_mark};
 use crate::render::FootnoteLabels;
 
@@ -50,6 +51,7 @@ impl InlineReader {
         links: &mut Links,
     ) -> Result<(), String> {
         match event {
+            Event::Text(text) if notes.raises_ordinals => self.raise_ordinals(&text),
             Event::Text(text) | Event::Code(text) => self.text(&text),
             Event::SoftBreak => self.text(" "),
             Event::HardBreak => self.push(Inline::LineBreak),
@@ -129,6 +131,28 @@ impl InlineReader {
         } else {
             content.push(Inline::Text(text.to_owned()));
         }
+    }
+
+    /// Adds text with the letters of its ordinals raised.
+    fn raise_ordinals(&mut self, text: &str) {
+        // Letters that are raised or lowered already stay as they are; a figure is one word.
+        let is_plain = |(kind, _): &(Kind, _)| {
+            !matches!(
+                kind,
+                Kind::Superscript | Kind::Subscript | Kind::Figure(_) | Kind::Number | Kind::Label
+            )
+        };
+        let mut from = 0;
+        if self.open.iter().all(is_plain) {
+            for at in find_ordinals(text) {
+                self.text(&text[from..at]);
+                from = at + 2;
+                self.push(Inline::Superscript(vec![Inline::Text(
+                    text[at..from].to_owned(),
+                )]));
+            }
+        }
+        self.text(&text[from..]);
     }
 
     fn push(&mut self, inline: Inline) {
@@ -267,9 +291,10 @@ pub(in crate::content) fn parse_line(
         return Ok(Vec::new());
     }
     // Without any of these it says what it says; most cells of a table are such lines.
-    if !markdown
-        .bytes()
-        .any(|b| matches!(b, b'\\' | b'*' | b'^' | b'[' | b'<' | b'&'))
+    if !notes.raises_ordinals
+        && !markdown
+            .bytes()
+            .any(|b| matches!(b, b'\\' | b'*' | b'^' | b'[' | b'<' | b'&'))
     {
         return Ok(vec![Inline::Text(markdown.to_owned())]);
     }

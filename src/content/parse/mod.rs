@@ -20,7 +20,7 @@ use super::links::Links;
 use super::marker::{Marker, cut_renditions};
 use super::{Block, Document, Footnote, Inline};
 use crate::diag::Diagnostics;
-use crate::model::{AgendaItem, Meeting, PageRange, Paper, Text};
+use crate::model::{AgendaItem, Meeting, Ordinals, PageRange, Paper, Style, Text};
 use crate::render::FootnoteLabels;
 use blocks::BlockReader;
 
@@ -39,7 +39,12 @@ pub fn parse_paper(
     _item: &AgendaItem,
     paper: &Paper,
 ) -> Result<Document, Diagnostics> {
-    parse(markdown, meeting, &Bindings::of_paper(paper), "paper.md")
+    parse(
+        markdown,
+        meeting,
+        &Bindings::of_paper(paper, &meeting.style),
+        "paper.md",
+    )
 }
 
 /// Parses the front sheet's Markdown. `pages` gives the page range of each agenda item.
@@ -68,8 +73,8 @@ pub fn front_text(meeting: &Meeting, text: &Text) -> Result<Vec<Inline>, Diagnos
     let mut faults = Faults::new(&meeting.style, "index.html");
     let mut links = Links::default();
     let line = crate::render::text::line(text, &labels);
-    let content =
-        parse_line(&line, &labels, &mut Notes::default(), &mut links).unwrap_or_else(|message| {
+    let content = parse_line(&line, &labels, &mut Notes::of(&meeting.style), &mut links)
+        .unwrap_or_else(|message| {
             faults.output(message);
             Vec::new()
         });
@@ -98,7 +103,7 @@ fn parse(
             return Err(faults.into_diagnostics());
         }
     };
-    let mut notes = Notes::default();
+    let mut notes = Notes::of(&meeting.style);
     let mut links = Links::default();
     let blocks = BlockReader::new(
         bindings,
@@ -163,15 +168,24 @@ fn walk_headings(blocks: &[Block], visit: &mut impl FnMut(u8, &[Inline])) {
     }
 }
 
-/// Footnotes, numbered in the order of their first calls.
+/// What the reading of a text carries along: its footnotes, numbered in the order of their first calls, and the style's
+/// wish for its ordinals.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
+    raises_ordinals: bool,
     /// Labels in the order of their first calls.
     called: Vec<String>,
     defined: BTreeMap<String, Vec<Inline>>,
 }
 
 impl Notes {
+    fn of(style: &Style) -> Self {
+        Self {
+            raises_ordinals: style.ordinals == Ordinals::Raised,
+            ..Self::default()
+        }
+    }
+
     /// The index of a footnote that is called by this label.
     pub(super) fn call(&mut self, label: &str) -> usize {
         if let Some(index) = self.called.iter().position(|known| known == label) {

@@ -11,7 +11,7 @@ use crate::layout::{Draw, Fonts, Item, Mark, Page, Pages, TextRun, typeset};
 use crate::model::{
     Align, Case, Colour, Colours, Edges, FontFamily, FontFile, HeaderLayout, HeadingDesign,
     Headings, Image, ImageData, ImageFormat, ListDesign, Orientation, PageDesign, RunningDesign,
-    Style, TableDesign, TextDesign,
+    Style, TableDesign, TableLook, TextDesign,
 };
 
 /// The fonts of a family in the repository.
@@ -103,6 +103,7 @@ pub fn style() -> Style {
             item_gap: 4.0,
         },
         tables: TableDesign {
+            look: TableLook::Ruled,
             size: 10.0,
             cell_x: 6.0,
             cell_y: 4.0,
@@ -242,6 +243,7 @@ pub fn row(cells: &[&str]) -> TableRow {
     TableRow {
         subtotal: false,
         cells: cells.collect(),
+        spans: Vec::new(),
     }
 }
 
@@ -249,9 +251,13 @@ pub fn row(cells: &[&str]) -> TableRow {
 pub fn table(columns: Vec<ColumnHead>, rows: Vec<TableRow>, total: Option<TableRow>) -> TableBlock {
     TableBlock {
         anchor: "table".to_owned(),
+        label: "Table 1".to_owned(),
         place: Place::start_of("report.yaml".into()),
         caption: text("Table 1: Spending by service"),
         columns,
+        groups: Vec::new(),
+        head: true,
+        look: TableLook::Ruled,
         rows,
         total,
         notes: Vec::new(),

@@ -1,6 +1,6 @@
 //! What the pages look like.
 
-use crate::model::MOST_SERIES;
+use crate::model::{MOST_SERIES, TableLook};
 
 /// An sRGB colour, each channel 0 to 255.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -137,6 +137,8 @@ pub struct ListDesign {
 /// Tables.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TableDesign {
+    /// Of tables that ask for none of their own.
+    pub look: TableLook,
     pub size: f64,
     /// Inside a cell, left and right.
     pub cell_x: f64,
@@ -146,6 +148,16 @@ pub struct TableDesign {
     pub rule: f64,
     /// Thickness of the rules over the head and under the last row.
     pub outer_rule: f64,
+}
+
+/// How the letters of an ordinal are set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Ordinals {
+    /// 20th
+    #[default]
+    Plain,
+    /// 20 with a raised th
+    Raised,
 }
 
 /// Framed boxes.

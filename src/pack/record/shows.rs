@@ -239,7 +239,7 @@ impl<'a> Reader<'a> {
                         self.add(at, &row.text);
                     }
                 }
-                Block::Agenda(_) | Block::PageBreak => {}
+                Block::Agenda(_) | Block::Logo(_) | Block::PageBreak => {}
                 Block::Group(group) => self.group(group),
             }
         }
@@ -381,6 +381,16 @@ impl<'a> Reader<'a> {
         cut_label(&mut caption, &table.label);
         let at = in_table(self.at(PassageKind::Caption, ""));
         self.passages.push(Passage { at, text: caption });
+        for group in &block.groups {
+            let at = At {
+                column: table
+                    .columns
+                    .get(group.first)
+                    .map(|column| column.name.clone()),
+                ..in_table(self.at(PassageKind::Column, ""))
+            };
+            self.add(at, &group.title);
+        }
         for (head, column) in block.columns.iter().zip(&table.columns) {
             let at = At {
                 column: Some(column.name.clone()),

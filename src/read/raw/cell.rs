@@ -1,4 +1,4 @@
-//! Cells of tables as written: text, a number, or a list.
+//! Cells of tables as written: text, a number, or a list, over one cell or several.
 
 use std::fmt;
 use std::ops::Range;
@@ -18,6 +18,10 @@ pub struct RawCell {
     /// Its text, a number as it was typed; empty when it was left empty or holds a list.
     pub text: Located<String>,
     pub list: Option<RawList>,
+    /// How many columns it spans, when it is said.
+    pub columns: Option<Located<u16>>,
+    /// How many rows it spans, when it is said.
+    pub rows: Option<Located<u16>>,
     /// Where the number stands in its file, in bytes, until [`RawCell::read_number`] has read it.
     number: Option<Range<usize>>,
 }
@@ -37,14 +41,17 @@ enum Shape {
     Text(String),
     /// A number or a truth value.
     Number,
-    List(RawList),
+    Form(CellForm),
 }
 
 /// The mapping form of a cell.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct ListCell {
-    list: RawList,
+struct CellForm {
+    text: Option<Located<String>>,
+    list: Option<RawList>,
+    columns: Option<Located<u16>>,
+    rows: Option<Located<u16>>,
 }
 
 impl<'de> Deserialize<'de> for Shape {
@@ -55,7 +62,7 @@ impl<'de> Deserialize<'de> for Shape {
             type Value = Shape;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("text, a number, or a mapping with `list`")
+                f.write_str("text, a number, or a mapping with `text` or `list`")
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<Shape, E> {
@@ -87,8 +94,7 @@ impl<'de> Deserialize<'de> for Shape {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Shape, A::Error> {
-                ListCell::deserialize(MapAccessDeserializer::new(map))
-                    .map(|cell| Shape::List(cell.list))
+                CellForm::deserialize(MapAccessDeserializer::new(map)).map(Shape::Form)
             }
         }
 
@@ -100,15 +106,26 @@ impl<'de> Deserialize<'de> for RawCell {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let cell = Spanned::<Shape>::deserialize(deserializer)?;
         let at = Located::at(cell.referenced);
-        let (text, list, number) = match cell.value {
-            Shape::Text(text) => (text, None, None),
-            Shape::Number => (String::new(), None, bytes_of(cell.defined)),
-            Shape::List(list) => (String::new(), Some(list), None),
-        };
-        Ok(Self {
+        let of_text = |text| Self {
             text: at.with(text),
-            list,
-            number,
+            list: None,
+            columns: None,
+            rows: None,
+            number: None,
+        };
+        Ok(match cell.value {
+            Shape::Text(text) => of_text(text),
+            Shape::Number => Self {
+                number: bytes_of(cell.defined),
+                ..of_text(String::new())
+            },
+            Shape::Form(form) => Self {
+                text: form.text.unwrap_or_else(|| at.with(String::new())),
+                list: form.list,
+                columns: form.columns,
+                rows: form.rows,
+                number: None,
+            },
         })
     }
 }
@@ -129,15 +146,31 @@ pub(super) fn scalar_schema() -> Schema {
 /// The schema of a cell of a row.
 pub(super) fn cell_schema(generator: &mut SchemaGenerator) -> Schema {
     let list = generator.subschema_for::<RawList>();
+    let span = |what: &str| {
+        json_schema!({
+            "type": "integer",
+            "minimum": 1,
+            "maximum": u16::MAX,
+            "description": format!("How many {what} the cell spans, itself included. Left out: one."),
+        })
+    };
+    let (columns, rows) = (span("columns"), span("rows"));
     json_schema!({
         "anyOf": [
             scalar_schema(),
             {
                 "type": "object",
-                "properties": { "list": list },
+                "properties": { "text": scalar_schema(), "columns": columns, "rows": rows },
+                "required": ["text"],
+                "additionalProperties": false,
+                "description": "A text that spans columns to its right, rows below it, or both. The rows leave the cells out that it covers.",
+            },
+            {
+                "type": "object",
+                "properties": { "list": list, "columns": columns, "rows": rows },
                 "required": ["list"],
                 "additionalProperties": false,
-                "description": "A list in a cell of text.",
+                "description": "A list in a cell of text, over one cell or several.",
             },
         ],
     })

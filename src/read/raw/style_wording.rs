@@ -98,6 +98,18 @@ pub struct RawFigureForm {
     pub rounding: Option<Located<String>>,
     /// Whether a table whose rounded figures do not visibly add up says so in a note.
     pub rounding_note: Option<bool>,
+    /// How thousands of money are written in text: `as_typed` in the figure's unit, `k` (£250k) or `thousand`
+    /// (£250 thousand).
+    pub thousand: Option<Located<String>>,
+    /// How millions of money are written in text: `as_typed` in the figure's unit, `m` (£2.5m) or `million`
+    /// (£2.5 million).
+    pub million: Option<Located<String>>,
+    /// How thousands of millions of money are written in text: `as_typed` in the figure's unit, `bn` (£2.5bn) or
+    /// `billion` (£2.5 billion).
+    pub billion: Option<Located<String>>,
+    /// How percentages are written in text: `as_typed` in the figure's unit, `sign` (18.2%) or `words`
+    /// (18.2 per cent).
+    pub percent: Option<Located<String>>,
 }
 
 /// Words that the program itself prints. `{…}` names what is put in.
@@ -116,6 +128,8 @@ pub struct RawLabels {
     pub recommendations: Option<Located<String>>,
     /// "Table {number}"
     pub table: Option<Located<String>>,
+    /// "{table} (continued)": over the part of a table on a later page.
+    pub table_continued: Option<Located<String>>,
     /// "Figure {number}"
     pub figure: Option<Located<String>>,
     /// "Column chart": how the alternative text of one begins.
@@ -146,6 +160,47 @@ pub struct RawLabels {
     pub recommendation_reference: Option<Located<String>>,
     /// "“{heading}”": a reference to a heading without a number.
     pub heading_reference: Option<Located<String>>,
+    /// "{number}({item})": a reference to an item of a list; `{number}` is that of what it stands in, `{item}` its counter
+    /// alone, `{label}` its label as printed.
+    pub item_reference: Option<Located<String>>,
+    /// "paragraphs {first}–{last}": a reference to several in a row.
+    pub paragraphs_reference: Option<Located<String>>,
+    /// "sections {first}–{last}".
+    pub sections_reference: Option<Located<String>>,
+    /// "Tables {first}–{last}".
+    pub tables_reference: Option<Located<String>>,
+    /// "Figures {first}–{last}".
+    pub figures_reference: Option<Located<String>>,
+    /// "Appendices {first}–{last}".
+    pub appendices_reference: Option<Located<String>>,
+    /// "recommendations {first}–{last}".
+    pub recommendations_reference: Option<Located<String>>,
+    /// Words by which a paragraph is called in text, each for one and for several: "paragraph/paragraphs", "para/paras".
+    pub paragraph_words: Option<Vec<Located<String>>>,
+    /// "section/sections"
+    pub section_words: Option<Vec<Located<String>>>,
+    /// "table/tables"
+    pub table_words: Option<Vec<Located<String>>>,
+    /// "figure/figures"
+    pub figure_words: Option<Vec<Located<String>>>,
+    /// "appendix/appendices"
+    pub appendix_words: Option<Vec<Located<String>>>,
+    /// "recommendation/recommendations"
+    pub recommendation_words: Option<Vec<Located<String>>>,
+    /// Words behind which a number must follow: "see".
+    pub see_words: Option<Vec<Located<String>>>,
+    /// Words between the ends of a range: "to".
+    pub to_words: Option<Vec<Located<String>>>,
+    /// Words between numbers: "and", "or".
+    pub and_words: Option<Vec<Located<String>>>,
+    /// Words that lead to another document: "of", "in the".
+    pub of_words: Option<Vec<Located<String>>>,
+    /// What means this paper behind such a word: "this", "the appendix".
+    pub here_words: Option<Vec<Located<String>>>,
+    /// How an appendix calls its report: "the report".
+    pub report_words: Option<Vec<Located<String>>>,
+    /// What has sections and paragraphs by law, or is called by a section of one: "Act", "agreement".
+    pub law_words: Option<Vec<Located<String>>>,
     /// "Total": the label of a total row that has none of its own.
     pub total: Option<Located<String>>,
     /// "Figures may not sum due to rounding."
@@ -168,10 +223,53 @@ pub struct RawLabels {
     pub weekdays: Option<Vec<Located<String>>>,
     /// "{day} {month} {year}", also {weekday} and {ordinal} ("29th").
     pub date_format: Option<Located<String>>,
+    /// The letters behind the days of a month, from the first to the 31st: "st", "nd", "rd", "th" …
+    pub ordinals: Option<Vec<Located<String>>>,
     /// "{hour}:{minute}" by the 24-hour clock, or "{hour12}.{minute} {ampm}".
     pub time_format: Option<Located<String>>,
+    /// "am": what {ampm} is before noon.
+    pub am: Option<Located<String>>,
+    /// "pm": what {ampm} is from noon to six o'clock.
+    pub pm: Option<Located<String>>,
+    /// "pm": what {ampm} is from six o'clock on.
+    pub evening: Option<Located<String>>,
     /// "Footnote {number}": the accessible name of a footnote's link.
     pub footnote: Option<Located<String>>,
+    /// "thousand": behind a sum of money in thousands.
+    pub thousand: Option<Located<String>>,
+    /// "million": behind a sum of money in millions.
+    pub million: Option<Located<String>>,
+    /// "billion": behind a sum of money in thousands of millions.
+    pub billion: Option<Located<String>>,
+    /// "per cent": behind a percentage.
+    pub per_cent: Option<Located<String>>,
+    /// "Skip to the meeting": the first link of the meeting's web page.
+    pub skip_to_meeting: Option<Located<String>>,
+    /// "Skip to the paper": the first link of a paper's web page.
+    pub skip_to_paper: Option<Located<String>>,
+    /// "Meeting": the name of the way back from a paper's web page to its meeting's.
+    pub meeting: Option<Located<String>>,
+    /// "All the papers in one PDF": the link to the pack.
+    pub all_papers: Option<Located<String>>,
+    /// "{number} pages": how long the pack is.
+    pub pack_length: Option<Located<String>>,
+    /// "{pages} of the pack": where a paper stands in the pack, for those who hear the page.
+    pub pack_pages: Option<Located<String>>,
+    /// "Web page": the link to a paper as one.
+    pub web_page: Option<Located<String>>,
+    /// "This paper as PDF": a link.
+    pub paper_as_pdf: Option<Located<String>>,
+    /// "This paper as Markdown": a link.
+    pub paper_as_markdown: Option<Located<String>>,
+    /// "Footnotes": their heading on a web page.
+    pub footnotes: Option<Located<String>>,
+    /// "Back to the text at footnote {number}": the accessible name of a link.
+    pub footnote_back: Option<Located<String>>,
+    /// "Back to the text at footnote {number}, place {place}": the same for a footnote that is called in several
+    /// places.
+    pub footnote_back_place: Option<Located<String>>,
+    /// "On this page": the heading of a web page's contents.
+    pub on_this_page: Option<Located<String>>,
     /// "Ticked": what a ticked box says to those who can't see it.
     pub ticked: Option<Located<String>>,
     /// "Not ticked".

@@ -49,6 +49,11 @@ pub struct RawTable {
     /// Stated figures that may stand although they do not agree with the computed ones: `COLUMN.ROW` and the reason.
     #[serde(default)]
     pub accept: IndexMap<Located<String>, Located<String>>,
+    /// `ruled` (rules between rows), `grid` (all cells framed) or `borderless`. Left out: the house style's.
+    pub look: Option<Located<String>>,
+    /// Whether it has a head row. One without needs a column with `row_header: true`.
+    #[serde(default)]
+    pub head: Option<Located<bool>>,
     /// Whether it stands on a landscape page. Left out: when it is too wide for a portrait one.
     pub landscape: Option<bool>,
 }
@@ -59,6 +64,8 @@ pub struct RawTable {
 pub struct RawColumn {
     /// What its head says.
     pub title: Located<String>,
+    /// What stands over its head: neighbouring columns of one group share it.
+    pub group: Option<Located<String>>,
     /// Whether its cells head their rows.
     #[serde(default)]
     pub row_header: bool,

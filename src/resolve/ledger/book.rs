@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::fraction::Fraction;
 use crate::diag::Place;
-use crate::model::{ColumnKind, Unit};
+use crate::model::{ColumnKind, Span, Unit};
 use crate::read::Located;
 use crate::read::raw::{RawColumn, RawFigure, RawTable};
 use crate::resolve::row::CellText;
@@ -162,6 +162,8 @@ pub(in crate::resolve) struct SheetRow<'a> {
     /// Its name in the ledger: its id, its name where no other row has it, or its number; "total" for the total.
     pub key: String,
     pub cells: Vec<SheetCell<'a>>,
+    /// Cells that span several.
+    pub spans: Vec<Span>,
 }
 
 /// A cell of a sheet.

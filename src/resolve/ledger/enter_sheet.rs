@@ -29,7 +29,8 @@ impl<'a> Resolver<'a> {
             .map(|(name, column)| self.sheet_column(name, column))
             .collect();
         let faults_of_columns = self.faults.len();
-        let grid = self.rows(raw);
+        let kinds = columns.iter().map(|column| column.kind).collect();
+        let grid = self.rows(raw, kinds);
         let lacks_rows = grid.iter().all(|row| row.total.is_some())
             && self.faults.len() == faults_of_columns
             && self.complete;
@@ -168,7 +169,17 @@ impl<'a> Resolver<'a> {
         let cells = columns
             .iter()
             .zip(&row.cells)
-            .map(|(column, typed)| self.body_cell(column, *typed))
+            .enumerate()
+            .map(|(at, (column, typed))| {
+                if row.covered.contains(&at) {
+                    // A cell that another covers has no figure, not even one that its column would compute.
+                    return SheetCell {
+                        typed: None,
+                        content: CellContent::Empty,
+                    };
+                }
+                self.body_cell(column, *typed)
+            })
             .collect();
         SheetRow {
             kind: RowKind::Body,
@@ -180,6 +191,7 @@ impl<'a> Resolver<'a> {
             label,
             key: String::new(),
             cells,
+            spans: row.spans,
         }
     }
 
@@ -264,6 +276,7 @@ impl<'a> Resolver<'a> {
             label,
             key: String::new(),
             cells,
+            spans: Vec::new(),
         }
     }
 

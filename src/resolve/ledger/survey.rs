@@ -77,7 +77,9 @@ fn survey_labels(book: &Book<'_>, sheet: &Sheet<'_>, faults: &mut Diagnostics) {
         .filter(|(_, title)| !title.text.is_empty())
         .map(|(column, title)| {
             let unit = column.unit.as_ref().map_or("", |unit| &*unit.text);
-            format!("{} {unit}", title.text)
+            let group = column.raw.group.as_ref();
+            let group = group.map_or("", |group| group.value.trim());
+            format!("{} {unit}\n{group}", title.text)
         })
         .collect();
     let named: Vec<&Label> = titles
@@ -85,7 +87,20 @@ fn survey_labels(book: &Book<'_>, sheet: &Sheet<'_>, faults: &mut Diagnostics) {
         .filter(|title| !title.text.is_empty())
         .collect();
     report_repeated(sheet, "column title", &named, &heads, faults);
-    report_order(sheet, "column titles", &named, faults);
+    // Under each group the years begin anew.
+    let group = |column: &SheetColumn<'_>| {
+        let group = column.raw.group.as_ref();
+        group.map(|group| group.value.trim().to_owned())
+    };
+    let mut groups: BTreeMap<_, Vec<&Label>> = BTreeMap::new();
+    for (column, title) in sheet.columns.iter().zip(&titles) {
+        if !title.text.is_empty() {
+            groups.entry(group(column)).or_default().push(title);
+        }
+    }
+    for titles in groups.values() {
+        report_order(sheet, "column titles", titles, faults);
+    }
     for labels in row_labels(sheet) {
         let labels: Vec<&Label> = labels.iter().collect();
         let texts: Vec<String> = labels.iter().map(|label| label.text.clone()).collect();

@@ -3,7 +3,7 @@
 use super::settings::Settings;
 use crate::model::{
     Align, BoxDesign, Case, ChartDesign, Colours, Edges, HeadingDesign, Headings, ListDesign,
-    PageDesign, RunningDesign, TableDesign, TextDesign,
+    Ordinals, PageDesign, RunningDesign, TableDesign, TableLook, TextDesign,
 };
 use crate::read::raw::{RawHeading, RawHeadings, RawStyle};
 
@@ -15,6 +15,12 @@ const SPACE: (f64, f64) = (0.0, 144.0);
 const RULE: (f64, f64) = (0.0, 6.0);
 /// Sides of a sheet of paper: from A6 to A2.
 const PAPER: (f64, f64) = (250.0, 1700.0);
+/// The looks of tables by name.
+pub(in crate::resolve) const TABLE_LOOKS: [(&str, TableLook); 3] = [
+    ("ruled", TableLook::Ruled),
+    ("grid", TableLook::Grid),
+    ("borderless", TableLook::Borderless),
+];
 /// From the edge of the paper.
 const EDGE: (f64, f64) = (14.0, 400.0);
 
@@ -149,6 +155,15 @@ pub(super) fn lists(settings: &mut Settings<'_>) -> ListDesign {
 /// Tables.
 pub(super) fn tables(settings: &mut Settings<'_>) -> TableDesign {
     TableDesign {
+        look: settings.checked(
+            "tables.look",
+            |s| s.tables.as_ref()?.look.as_ref(),
+            |settings, text, place| {
+                settings
+                    .choice("tables.look", &TABLE_LOOKS, text, place)
+                    .unwrap_or_default()
+            },
+        ),
         size: settings.length("tables.size", SIZE, |s| s.tables.as_ref()?.size.as_ref()),
         cell_x: settings.length("tables.cell_x", SPACE, |s| {
             s.tables.as_ref()?.cell_x.as_ref()
@@ -161,6 +176,20 @@ pub(super) fn tables(settings: &mut Settings<'_>) -> TableDesign {
             s.tables.as_ref()?.outer_rule.as_ref()
         }),
     }
+}
+
+/// How ordinals are set.
+pub(super) fn ordinals(settings: &mut Settings<'_>) -> Ordinals {
+    settings.checked(
+        "ordinals",
+        |s| s.ordinals.as_ref(),
+        |settings, text, place| {
+            let choices = [("plain", Ordinals::Plain), ("raised", Ordinals::Raised)];
+            settings
+                .choice("ordinals", &choices, text, place)
+                .unwrap_or_default()
+        },
+    )
 }
 
 /// Framed boxes.

@@ -7,6 +7,7 @@ mod numbering;
 mod real;
 mod sample;
 mod schemes;
+mod spans;
 mod styles;
 mod sums;
 mod tables;
@@ -196,6 +197,7 @@ fn style_inputs(layers: &[(&str, &str)]) -> StyleInputs {
             settings,
             templates: BTreeMap::new(),
             fonts,
+            images: BTreeMap::new(),
             sources,
         }
     });
