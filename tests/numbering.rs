@@ -33,6 +33,24 @@ const SAMPLES: &[Sample] = &[
         report: "children-services-update",
         inside_appendices: true,
     },
+    Sample {
+        style: "east-sussex",
+        meeting: "east-sussex-2013-11-11",
+        report: "REPORT_ES",
+        inside_appendices: true,
+    },
+    Sample {
+        style: "leicestershire-scrutiny",
+        meeting: "leicestershire-2014-09-01",
+        report: "savings",
+        inside_appendices: false,
+    },
+    Sample {
+        style: "leicestershire-cabinet",
+        meeting: "leicestershire-cabinet-2016-04-19",
+        report: "commissioning",
+        inside_appendices: false,
+    },
 ];
 
 #[test]
