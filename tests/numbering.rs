@@ -36,7 +36,7 @@ const SAMPLES: &[Sample] = &[
     Sample {
         style: "east-sussex",
         meeting: "east-sussex-2013-11-11",
-        report: "REPORT_ES",
+        report: "rppr",
         inside_appendices: true,
     },
     Sample {
