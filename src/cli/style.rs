@@ -162,5 +162,11 @@ fn digest_layer(layer: &StyleLayer) -> Vec<InputDigest> {
                 .iter()
                 .map(|(name, font)| digest(name, &font.bytes)),
         )
+        .chain(
+            layer
+                .images
+                .iter()
+                .map(|(name, image)| digest(name, &image.bytes)),
+        )
         .collect()
 }

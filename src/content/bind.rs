@@ -12,8 +12,8 @@ use super::{
     meeting_fields, membership_fields,
 };
 use crate::model::{
-    self, Cell, Chart, ColumnKind, HeaderField, Image, List, Meeting, PageRange, Paper, Row,
-    Section, Table, Text,
+    self, Cell, Chart, ColumnKind, HeaderField, Image, List, Logo, Meeting, PageRange, Paper, Row,
+    Section, Style, Table, Text,
 };
 use crate::render::{FootnoteLabels, label_footnotes, text};
 
@@ -28,10 +28,11 @@ pub(super) struct Bindings<'a> {
     images: BTreeMap<&'a str, (&'a Arc<Image>, usize)>,
     headers: Vec<(HeaderBlock, Vec<HeaderField>)>,
     agenda: Option<(&'a Meeting, &'a [Option<PageRange>])>,
+    logo: Option<Arc<Logo>>,
 }
 
 impl<'a> Bindings<'a> {
-    pub(super) fn of_paper(paper: &'a Paper) -> Self {
+    pub(super) fn of_paper(paper: &'a Paper, style: &Style) -> Self {
         let mut bindings = Self {
             file: Some(&paper.file),
             labels: label_footnotes(paper),
@@ -46,6 +47,7 @@ impl<'a> Bindings<'a> {
                 ),
             ],
             agenda: None,
+            logo: style.logo.clone(),
         };
         bindings.gather(&paper.body.sections, 0);
         for (index, appendix) in paper.appendices.iter().enumerate() {
@@ -66,6 +68,7 @@ impl<'a> Bindings<'a> {
                 (HeaderBlock::Membership, membership_fields(meeting)),
             ],
             agenda: Some((meeting, pages)),
+            logo: meeting.style.logo.clone(),
         }
     }
 
@@ -164,6 +167,11 @@ impl<'a> Bindings<'a> {
                     .map(|field| binder.header_row(field))
                     .collect::<Result<_, _>>()
                     .map(Block::Header)
+            }
+            Marker::Logo => {
+                let logo = self.logo.as_ref();
+                let logo = logo.ok_or("a marker names the logo, and the house style has none")?;
+                Ok(Block::Logo(Arc::clone(logo)))
             }
             Marker::Agenda => {
                 let (meeting, pages) = self

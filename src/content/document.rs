@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Inline, Target};
 use crate::diag::Place;
-use crate::model::{Chart, Coverage, Image, Orientation, Span, TableLook};
+use crate::model::{Chart, Coverage, Image, Logo, Orientation, Span, TableLook};
 
 /// A paper, the front sheet or another text as a tree of semantic blocks.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +31,8 @@ pub enum Block {
     /// An image.
     Figure(Figure),
     Chart(ChartBlock),
+    /// The council's logo.
+    Logo(Arc<Logo>),
     /// The header block of a report: label and text a row.
     Header(Vec<HeaderRow>),
     /// The agenda with page ranges: the front sheet's table of contents.

@@ -126,7 +126,7 @@ impl Links {
                         self.inlines(&mut note.content);
                     }
                 }
-                Block::PageBreak => {}
+                Block::Logo(_) | Block::PageBreak => {}
             }
         }
     }

@@ -16,6 +16,8 @@ pub enum Marker<'a> {
     Header(HeaderBlock),
     /// The agenda of the front sheet.
     Agenda,
+    /// The council's logo.
+    Logo,
     /// A page break on request; it has no rendition.
     PageBreak,
 }
@@ -75,6 +77,7 @@ impl<'a> Marker<'a> {
             Self::Image(anchor) => ("image", Some(anchor)),
             Self::Header(block) => ("header", Some(block.name())),
             Self::Agenda => ("agenda", None),
+            Self::Logo => ("logo", None),
             Self::PageBreak => ("page-break", None),
         }
     }
@@ -95,6 +98,7 @@ impl<'a> Marker<'a> {
                 .into_iter()
                 .find_map(|(block, known)| (known == name).then_some(Self::Header(block))),
             ("agenda", None) => Some(Self::Agenda),
+            ("logo", None) => Some(Self::Logo),
             ("page-break", None) => Some(Self::PageBreak),
             _ => None,
         }
@@ -151,6 +155,7 @@ mod tests {
             Marker::Image("figure-1"),
             Marker::Header(HeaderBlock::Attendance),
             Marker::Agenda,
+            Marker::Logo,
             Marker::PageBreak,
         ] {
             let mut text = String::new();

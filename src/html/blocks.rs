@@ -4,8 +4,12 @@ use super::inlines::InlineWriter;
 use super::{chart, data_uri, special, table, write_escaped};
 use crate::content::{
     AgendaEntry, Block, Figure, Group, GroupKind, HeaderRow, Heading, HeadingRole, Inline,
-    ListBlock, Numbered, Target,
+    ListBlock, ListItem, Numbered, Target,
 };
+use crate::model::{Logo, Side};
+
+/// The longest label, in characters, that fits into the usual indent: "(vii)".
+const LONG_LABEL: usize = 5;
 
 /// Writes blocks.
 pub(super) fn write_blocks(blocks: &[Block], text: &mut InlineWriter<'_>, out: &mut String) {
@@ -63,6 +67,7 @@ fn write_block(block: &Block, text: &mut InlineWriter<'_>, out: &mut String) {
         }
         Block::Table(block) => table::write_table(block, text, out),
         Block::Figure(figure) => write_figure(figure, text, out),
+        Block::Logo(logo) => write_logo(logo, out),
         Block::Chart(block) => chart::write_chart(block, text, out),
         Block::Header(rows) => write_header(rows, text, out),
         Block::Agenda(entries) => write_agenda(entries, text, out),
@@ -150,6 +155,10 @@ fn write_numbered(numbered: &Numbered, text: &mut InlineWriter<'_>, out: &mut St
 pub(super) fn write_list(list: &ListBlock, text: &mut InlineWriter<'_>, out: &mut String) {
     if list.ordered {
         out.push_str("<ol role=\"list\"");
+        let long = |item: &ListItem| item.label.chars().count() > LONG_LABEL;
+        if list.items.iter().any(long) {
+            out.push_str(" class=\"long-labels\"");
+        }
         if let Some(start) = start_of(list).filter(|start| *start > 1) {
             out.push_str(&format!(" start=\"{start}\""));
         }
@@ -209,6 +218,22 @@ fn write_figure(figure: &Figure, text: &mut InlineWriter<'_>, out: &mut String) 
         out.push_str("</figcaption>");
     }
     out.push_str("</figure>\n");
+}
+
+/// The council's logo.
+pub(super) fn write_logo(logo: &Logo, out: &mut String) {
+    out.push_str(match logo.align {
+        Side::Start => "<p class=\"logo\"><img alt=\"",
+        Side::Centre => "<p class=\"logo centre\"><img alt=\"",
+        Side::End => "<p class=\"logo end\"><img alt=\"",
+    });
+    write_escaped(&logo.alt, out);
+    out.push_str(&format!(
+        "\" width=\"{}\" height=\"{}\" style=\"width:{:.1}pt\" src=\"",
+        logo.image.width, logo.image.height, logo.width
+    ));
+    data_uri::write_image(&logo.image, out);
+    out.push_str("\"></p>\n");
 }
 
 fn write_header(rows: &[HeaderRow], text: &mut InlineWriter<'_>, out: &mut String) {

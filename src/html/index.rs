@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::blocks::write_logo;
 use super::inlines::InlineWriter;
 use crate::content::{Document, front_text};
 use crate::diag::Diagnostics;
@@ -19,9 +20,11 @@ struct IndexView<'a> {
     time: String,
     venue: &'a str,
     labels: LabelsView<'a>,
+    /// The logo, where it stands on the front sheet.
+    logo_html: String,
     items: Vec<ItemView<'a>>,
-    /// Pages of the pack: the last page that an item takes.
-    pack_pages: Option<String>,
+    /// "48 pages": up to the last page that an item takes.
+    pack_length: Option<String>,
     membership: Vec<GroupView<'a>>,
     contact: ContactView<'a>,
     about: Vec<AboutView<'a>>,
@@ -36,6 +39,9 @@ struct LabelsView<'a> {
     venue: &'a str,
     membership: &'a str,
     contact: &'a str,
+    skip_to_meeting: &'a str,
+    all_papers: &'a str,
+    web_page: &'a str,
 }
 
 #[derive(Debug, Serialize)]
@@ -48,6 +54,8 @@ struct ItemView<'a> {
     paper_title: Option<&'a str>,
     /// "5 - 14"
     pages: Option<String>,
+    /// "5 - 14 of the pack"
+    pack_pages: Option<String>,
     first_page: Option<String>,
     text_html: Option<String>,
 }
@@ -107,6 +115,8 @@ pub fn index_page(
                     .map(|document| document.title.as_str())
                     .filter(|title| *title != item.title),
                 pages: range.map(|range| range.to_string()),
+                pack_pages: range
+                    .map(|range| labels.pack_pages.replace("{pages}", &range.to_string())),
                 first_page: range.map(|range| range.first.to_string()),
                 text_html: text.map(|text| html(meeting, text)).transpose()?,
             })
@@ -123,6 +133,12 @@ pub fn index_page(
         })
         .collect::<Result<_, Diagnostics>>()?;
     let contact = &meeting.contact;
+    let mut logo_html = String::new();
+    if let Some(logo) = &meeting.style.logo
+        && logo.on_front_sheet
+    {
+        write_logo(logo, &mut logo_html);
+    }
     let view = IndexView {
         language: &meeting.language,
         css: &templates.css,
@@ -139,14 +155,18 @@ pub fn index_page(
             venue: &labels.venue,
             membership: &labels.membership,
             contact: &labels.contact,
+            skip_to_meeting: &labels.skip_to_meeting,
+            all_papers: &labels.all_papers,
+            web_page: &labels.web_page,
         },
+        logo_html,
         items,
-        pack_pages: pages
+        pack_length: pages
             .iter()
             .flatten()
             .map(|range| range.last)
             .max()
-            .map(|n| n.to_string()),
+            .map(|last| labels.pack_length.replace("{number}", &last.to_string())),
         membership: meeting
             .membership
             .iter()

@@ -6,7 +6,7 @@ use super::blocks::write_blocks;
 use super::inlines::{InlineWriter, note_id};
 use crate::content::{Block, Document, GroupKind, HeadingRole, Inline};
 use crate::diag::Diagnostics;
-use crate::model::{AgendaItem, Meeting, Paper};
+use crate::model::{AgendaItem, Labels, Meeting, Paper};
 use crate::render::Templates;
 
 /// What the page's template sees. `body` and the footnotes are HTML, the rest is text.
@@ -19,11 +19,23 @@ struct PageView<'a> {
     committee: &'a str,
     date: String,
     item_label: String,
+    labels: LabelsView<'a>,
     /// Name of the paper's files, without the ending.
     stem: &'a str,
     sections: Vec<SectionLink<'a>>,
     body: String,
     footnotes: Vec<NoteView>,
+}
+
+/// The style's words on the page.
+#[derive(Debug, Serialize)]
+struct LabelsView<'a> {
+    skip_to_paper: &'a str,
+    meeting: &'a str,
+    paper_as_pdf: &'a str,
+    paper_as_markdown: &'a str,
+    footnotes: &'a str,
+    on_this_page: &'a str,
 }
 
 /// An entry of the list of contents.
@@ -39,8 +51,15 @@ struct NoteView {
     id: String,
     number: String,
     text: String,
-    /// Ids of the places that call it.
-    calls: Vec<String>,
+    /// The places that call it.
+    calls: Vec<CallView>,
+}
+
+#[derive(Debug, Serialize)]
+struct CallView {
+    id: String,
+    /// The accessible name of the link to it.
+    label: String,
 }
 
 /// The web page of a paper, complete in itself.
@@ -81,7 +100,7 @@ pub fn paper_page(
             id: note_id(index),
             number: (index + 1).to_string(),
             text: html,
-            calls: text.call_ids(index),
+            calls: view_calls(text.call_ids(index), index + 1, labels),
         })
         .collect();
     let view = PageView {
@@ -92,12 +111,37 @@ pub fn paper_page(
         committee: &meeting.committee,
         date: labels.write_date(meeting.date),
         item_label: labels.agenda_item.replace("{number}", &item.number),
+        labels: LabelsView {
+            skip_to_paper: &labels.skip_to_paper,
+            meeting: &labels.meeting,
+            paper_as_pdf: &labels.paper_as_pdf,
+            paper_as_markdown: &labels.paper_as_markdown,
+            footnotes: &labels.footnotes,
+            on_this_page: &labels.on_this_page,
+        },
         stem: &paper.stem,
         sections,
         body,
         footnotes,
     };
     templates.render("paper.html", &view)
+}
+
+/// The ways back from a footnote; one called once needs no number for its place.
+fn view_calls(ids: Vec<String>, number: usize, labels: &Labels) -> Vec<CallView> {
+    let label = match ids.len() {
+        1 => &labels.footnote_back,
+        _ => &labels.footnote_back_place,
+    };
+    let label = label.replace("{number}", &number.to_string());
+    let calls = ids
+        .into_iter()
+        .zip(1..)
+        .map(|(id, place): (_, u32)| CallView {
+            id,
+            label: label.replace("{place}", &place.to_string()),
+        });
+    calls.collect()
 }
 
 /// The parts, sections and appendices that a reader can go to. `level`: that of the headings of sections.

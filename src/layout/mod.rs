@@ -44,7 +44,7 @@ pub use pages::{
     Artifact, Draw, Item, LinkArea, Mark, OutlineEntry, Page, Pages, Position, Rect, Stroke,
     TextRun,
 };
-pub use running::{Running, running_items};
+pub use running::{Running, RunningWords, running_items};
 pub use set::typeset;
 pub use tree::{CellSpan, Kid, LeafId, ListNumbering, Node, NodeId, Role, Scope, Tree};
 pub use word::{Glyph, Word};

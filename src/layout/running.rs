@@ -7,22 +7,24 @@ use super::shape::Shaper;
 use super::{Artifact, Draw, Fonts, Item, Mark, Page, TextRun, Word};
 use crate::model::{FontFace, Style};
 
-/// The words at a page's head and foot; an empty one prints nothing.
+/// The words at a page's head and foot, each at the start, in the middle and at the end of its line; an empty one prints
+/// nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Running {
-    pub head_left: String,
-    pub head_right: String,
-    pub foot_left: String,
-    pub foot_centre: String,
-    pub foot_right: String,
+    pub head: [RunningWords; 3],
+    pub foot: [RunningWords; 3],
+}
+
+/// A text of a running head or foot.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RunningWords {
+    pub text: String,
+    /// Whether it stands out: what readers turn pages by.
+    pub strong: bool,
 }
 
 /// Least space between two texts on a line, in type sizes.
 const GAP: f64 = 1.5;
-
-/// What a reader turns pages by stands out: the texts in the middle and on the right.
-const STRONG: FontFace = FontFace::Bold;
-const PLAIN: FontFace = FontFace::Regular;
 
 /// The head and foot of a page, all artifacts: texts in the margins, and a thin rule that parts the foot from the
 /// text. A text too long for its place ends in an ellipsis.
@@ -36,36 +38,15 @@ pub fn running_items(running: &Running, page: &Page, style: &Style, fonts: &Font
     };
     let left = frame.margins.left;
     let right = left + frame.width();
-    let size = style.running.size;
-    let head_y = style.running.head;
+    setter.line(
+        &running.head,
+        (left, right),
+        style.running.head,
+        Artifact::Header,
+    );
     let foot_y = page.height - style.running.foot;
-    let gap = GAP * size;
-
-    let head_right = setter.words(&running.head_right, frame.width(), STRONG);
-    let room = frame.width() - width(&head_right, size) - gap;
-    let head_left = setter.words(&running.head_left, room, PLAIN);
-    setter.draw(head_left, left, head_y, Artifact::Header, PLAIN);
-    let x = right - width(&head_right, size);
-    setter.draw(head_right, x, head_y, Artifact::Header, STRONG);
-
-    let foot_centre = setter.words(&running.foot_centre, frame.width(), STRONG);
-    let foot_right = setter.words(&running.foot_right, frame.width(), STRONG);
-    let centre_width = width(&foot_centre, size);
-    let centred = if foot_centre.is_empty() {
-        0.0
-    } else {
-        (frame.width() + centre_width) / 2.0
-    };
-    let taken = if foot_right.is_empty() {
-        0.0
-    } else {
-        width(&foot_right, size) + gap
-    };
-    let taken = taken.max(if centred > 0.0 { centred + gap } else { 0.0 });
-    let foot_left = setter.words(&running.foot_left, frame.width() - taken, PLAIN);
-    let has_foot = !(foot_left.is_empty() && foot_centre.is_empty() && foot_right.is_empty());
-    if has_foot {
-        let y = foot_y - 1.6 * size;
+    if running.foot.iter().any(|words| !words.text.is_empty()) {
+        let y = foot_y - 1.6 * style.running.size;
         setter.items.push(Item {
             mark: Mark::Artifact(Artifact::Footer),
             draw: Draw::Rule {
@@ -76,11 +57,7 @@ pub fn running_items(running: &Running, page: &Page, style: &Style, fonts: &Font
             },
         });
     }
-    setter.draw(foot_left, left, foot_y, Artifact::Footer, PLAIN);
-    let x = left + (frame.width() - centre_width) / 2.0;
-    setter.draw(foot_centre, x, foot_y, Artifact::Footer, STRONG);
-    let x = right - width(&foot_right, size);
-    setter.draw(foot_right, x, foot_y, Artifact::Footer, STRONG);
+    setter.line(&running.foot, (left, right), foot_y, Artifact::Footer);
     setter.shaper.finish();
     setter.items
 }
@@ -92,6 +69,39 @@ struct Setter<'a> {
 }
 
 impl Setter<'_> {
+    /// Sets the texts of a line. The one at the end has the room that it needs, then the one in the middle, then the one
+    /// at the start.
+    fn line(
+        &mut self,
+        texts: &[RunningWords; 3],
+        (left, right): (f64, f64),
+        y: f64,
+        artifact: Artifact,
+    ) {
+        let size = self.style.running.size;
+        let gap = GAP * size;
+        let [start, centre, end] = texts;
+        let end_words = self.words(&end.text, right - left, face(end));
+        let end_x = right - width(&end_words, size);
+        let taken = if end_words.is_empty() {
+            right
+        } else {
+            end_x - gap
+        };
+        let middle = f64::midpoint(left, right);
+        let centre_words = self.words(&centre.text, 2.0 * (taken - middle), face(centre));
+        let centre_x = middle - width(&centre_words, size) / 2.0;
+        let taken = if centre_words.is_empty() {
+            taken
+        } else {
+            centre_x - gap
+        };
+        let start_words = self.words(&start.text, taken - left, face(start));
+        self.draw(start_words, left, y, artifact, start);
+        self.draw(centre_words, centre_x, y, artifact, centre);
+        self.draw(end_words, end_x, y, artifact, end);
+    }
+
     /// The words of a text as far as they fit into `room`.
     fn words(&mut self, text: &str, room: f64, face: FontFace) -> Vec<Arc<Word>> {
         let size = self.style.running.size;
@@ -119,9 +129,16 @@ impl Setter<'_> {
         words
     }
 
-    fn draw(&mut self, words: Vec<Arc<Word>>, x: f64, y: f64, artifact: Artifact, face: FontFace) {
+    fn draw(
+        &mut self,
+        words: Vec<Arc<Word>>,
+        x: f64,
+        y: f64,
+        artifact: Artifact,
+        of: &RunningWords,
+    ) {
         let colours = self.style.colours;
-        let colour = if face == STRONG {
+        let colour = if of.strong {
             colours.text
         } else {
             colours.secondary
@@ -132,7 +149,7 @@ impl Setter<'_> {
                 draw: Draw::Text(TextRun {
                     x,
                     y,
-                    face,
+                    face: face(of),
                     size: self.style.running.size,
                     colour,
                     words,
@@ -140,6 +157,10 @@ impl Setter<'_> {
             });
         }
     }
+}
+
+const fn face(words: &RunningWords) -> FontFace {
+    FontFace::of(words.strong, false)
 }
 
 fn width(words: &[Arc<Word>], size: f64) -> f64 {

@@ -194,7 +194,7 @@ fn write_paper(
     set: &SetPaper,
 ) -> Result<OutputFile, pdf::PdfError> {
     let number = &meeting.agenda[set.item].number;
-    let running = running_heads(&set.pages, 1, Some(number), &meeting.style, &press.fonts);
+    let running = running_heads(&set.pages, 1, Some(number), meeting, &press.fonts);
     let part = Part {
         pages: &set.pages,
         encoded: &set.encoded,
@@ -233,7 +233,7 @@ fn write_pack(
         .par_iter()
         .map(|(pages, _, range, item)| {
             let first = range.map_or(1, |range| range.first);
-            running_heads(pages, first, *item, style, &press.fonts)
+            running_heads(pages, first, *item, meeting, &press.fonts)
         })
         .collect();
     let titles: Vec<_> = bound

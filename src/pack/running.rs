@@ -1,36 +1,46 @@
 //! What the running head and foot of each page say.
 
-use crate::layout::{Fonts, Item, Pages, Running, running_items};
-use crate::model::Style;
+use crate::layout::{Fonts, Item, Pages, Running, RunningWords, running_items};
+use crate::model::{Meeting, RunningField, RunningText};
 
-/// The running heads and feet of a document's pages, numbered from `first`: its title at the head of each page but
-/// the first, which bears it in large letters, and at the foot the item beside the page's number.
+/// The running heads and feet of a document's pages, numbered from `first`, as the style words them.
 ///
-/// `item` is the number of its agenda item; the front sheet has none.
+/// `item` is the number of its agenda item; the front sheet has none. The first page bears the document's title in large
+/// letters, so its head doesn't.
 pub(super) fn running_heads(
     pages: &Pages,
     first: u32,
     item: Option<&str>,
-    style: &Style,
+    meeting: &Meeting,
     fonts: &Fonts,
 ) -> Vec<Vec<Item>> {
+    let style = &meeting.style;
+    let labels = &style.labels;
+    let date = labels.write_date(meeting.date);
     let item = item
-        .map(|number| style.labels.agenda_item.replace("{number}", number) + " | ")
+        .map(|number| labels.agenda_item.replace("{number}", number))
         .unwrap_or_default();
     (first..)
         .zip(&pages.pages)
         .map(|(number, page)| {
-            let page_number = style.labels.page.replace("{number}", &number.to_string());
+            let page_number = number.to_string();
+            let page_label = labels.page.replace("{number}", &page_number);
+            let title = if number == first { "" } else { &pages.title };
+            let words = |text: &RunningText| RunningWords {
+                text: text.fill(|field| match field {
+                    RunningField::Authority => &meeting.authority,
+                    RunningField::Committee => &meeting.committee,
+                    RunningField::Date => &date,
+                    RunningField::Title => title,
+                    RunningField::AgendaItem => &item,
+                    RunningField::Page => &page_label,
+                    RunningField::PageNumber => &page_number,
+                }),
+                strong: text.leads(),
+            };
             let running = Running {
-                head_left: if number == first {
-                    String::new()
-                } else {
-                    pages.title.clone()
-                },
-                head_right: String::new(),
-                foot_left: String::new(),
-                foot_centre: String::new(),
-                foot_right: format!("{item}{page_number}"),
+                head: style.running_texts.head.each_ref().map(words),
+                foot: style.running_texts.foot.each_ref().map(words),
             };
             running_items(&running, page, style, fonts)
         })

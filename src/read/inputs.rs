@@ -94,6 +94,8 @@ pub struct StyleLayer {
     pub templates: BTreeMap<String, TemplateText>,
     /// The font files that its settings name, as they name them.
     pub fonts: BTreeMap<String, FontFile>,
+    /// The images that its settings name, as they name them: its logo.
+    pub images: BTreeMap<String, Arc<ImageData>>,
     /// The texts of `style.yaml` and the templates.
     pub sources: Sources,
 }

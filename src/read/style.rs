@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use super::folder::{decode, reason};
 use super::raw::RawFonts;
-use super::{File, Located, StyleInputs, StyleLayer, yaml};
+use super::{File, Located, StyleInputs, StyleLayer, image_file, yaml};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, Sources};
-use crate::model::{FontFile, TemplateText};
+use crate::model::{FontFile, ImageData, TemplateText};
 
 /// Every file of the built-in styles and fonts by its path under `templates/`, sorted.
 static EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/embedded_styles.rs"));
@@ -229,13 +229,55 @@ fn read_layer(
         }
     };
     let fonts = read_fonts(&settings, &files, style_dir, found);
+    let images = read_logo(&settings, &files, found);
     Some(StyleLayer {
         name: name.to_owned(),
         settings,
         templates,
         fonts,
+        images,
         sources: layer_sources,
     })
+}
+
+/// The logo that a style names, from its own folder.
+fn read_logo(
+    settings: &File<super::raw::RawStyle>,
+    files: &BTreeMap<String, StyleFile>,
+    found: &mut Diagnostics,
+) -> BTreeMap<String, Arc<ImageData>> {
+    let logo = settings.value.logo.as_ref();
+    let Some(name) = logo.and_then(|logo| logo.file.as_ref()) else {
+        return BTreeMap::new();
+    };
+    let place = settings.place(name);
+    let Some(file) = files.get(&name.value) else {
+        let message = format!("there is no image `{}` in the style's folder", name.value);
+        let pictures = files
+            .keys()
+            .map(String::as_str)
+            .filter(|name| is_picture(name));
+        let hint = match yaml::nearest(&name.value, pictures) {
+            Some(near) => format!("Did you mean `{near}`?"),
+            None => "Put the logo there as PNG or JPEG, or correct its name here.".to_owned(),
+        };
+        found.push(Diagnostic::new(Code::MissingFile, place, message).hint(hint));
+        return BTreeMap::new();
+    };
+    match image_file::check(file.bytes.to_vec()) {
+        Ok(image) => BTreeMap::from([(name.value.clone(), Arc::new(image))]),
+        Err((wrong, hint)) => {
+            let message = format!("the logo `{}` {wrong}", name.value);
+            found.push(Diagnostic::new(Code::InvalidImage, place, message).hint(hint));
+            BTreeMap::new()
+        }
+    }
+}
+
+fn is_picture(name: &str) -> bool {
+    [".png", ".jpg", ".jpeg"]
+        .iter()
+        .any(|ending| name.ends_with(ending))
 }
 
 fn unknown_style(

@@ -31,6 +31,12 @@ pub fn front_sheet(
             agenda: plain(&labels.agenda),
             membership: plain(&labels.membership),
         },
+        logo: meeting
+            .style
+            .logo
+            .as_ref()
+            .filter(|logo| logo.on_front_sheet)
+            .map(|logo| rendition::logo(logo)),
         meeting: rendition::header(HeaderBlock::Meeting, &meeting_fields(meeting), &none),
         membership: (!members.is_empty())
             .then(|| rendition::header(HeaderBlock::Membership, &members, &none)),

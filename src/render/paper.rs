@@ -57,6 +57,12 @@ fn view_paper(meeting: &Meeting, item: &AgendaItem, paper: &Paper) -> PaperView 
         item: plain(&item.number),
         item_label: plain(&labels.agenda_item.replace("{number}", &item.number)),
         title: plain(&paper.title),
+        logo: meeting
+            .style
+            .logo
+            .as_ref()
+            .filter(|logo| logo.on_papers)
+            .map(|logo| rendition::logo(logo)),
         title_lines: paper
             .title_lines
             .iter()

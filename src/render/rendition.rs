@@ -4,7 +4,9 @@ use super::escape::{guard_start, write_plain};
 use super::footnotes::FootnoteLabels;
 use super::text::write_line;
 use crate::content::{HeaderBlock, Marker};
-use crate::model::{Cell, Chart, ColumnKind, HeadGroup, HeaderField, Image, List, Row, Table};
+use crate::model::{
+    Cell, Chart, ColumnKind, HeadGroup, HeaderField, Image, List, Logo, Row, Table,
+};
 
 /// A table: its caption, a pipe table, its notes.
 #[must_use]
@@ -145,6 +147,21 @@ pub fn image(image: &Image, footnotes: &FootnoteLabels) -> String {
     }
     out.push('\n');
     marker.write_close(&mut out);
+    out
+}
+
+/// The logo: what it shows, as with any image.
+#[must_use]
+pub fn logo(logo: &Logo) -> String {
+    let mut out = String::new();
+    Marker::Logo.write_open(&mut out);
+    out.push('\n');
+    let start = out.len();
+    write_plain(&logo.alt, &mut out);
+    guard_start(&mut out, start);
+    out.insert_str(start, "> ");
+    out.push_str("\n\n");
+    Marker::Logo.write_close(&mut out);
     out
 }
 

@@ -20,6 +20,8 @@ pub(super) struct PaperView {
     /// "Agenda Item 6"
     pub item_label: String,
     pub title: String,
+    /// The logo between its markers, where the style has it on papers.
+    pub logo: Option<String>,
     /// What stands over it, in order.
     pub title_lines: Vec<TitleLineView>,
     /// Whether other lines than the title stand there.
@@ -203,6 +205,8 @@ pub(super) struct FrontSheetView {
     pub time: String,
     pub venue: String,
     pub labels: FrontSheetLabels,
+    /// The logo between its markers, where the style has it on the front sheet.
+    pub logo: Option<String>,
     /// Date, time, venue and contact between their markers.
     pub meeting: String,
     /// The members between their markers.

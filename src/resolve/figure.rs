@@ -6,7 +6,7 @@ use super::number::{MOST_PLACES, format_number};
 use super::resolver::Resolver;
 use super::text::Role;
 use crate::diag::{Code, Place};
-use crate::model::{Negative, Unit};
+use crate::model::{Negative, Percentage, Quantity, Scale, Style, Unit};
 use crate::read::Located;
 
 /// A figure with its unit as prose prints it: "£10.776 million", "£10.776m", "£4,027,230", "18.2%", "528.4 FTE".
@@ -33,6 +33,70 @@ pub(super) fn print_figure(value: Decimal, places: u32, unit: &Unit, negative: N
         }
     } else {
         amount
+    }
+}
+
+/// How the style writes the units of money and percentages behind figures in text.
+#[derive(Debug, Clone, Default)]
+pub(super) struct UnitForm {
+    /// By the power of ten: the letter or the word of a scale, or its word with a space in front.
+    scales: Vec<(u32, String)>,
+    /// What stands behind a percentage.
+    percent: Option<String>,
+}
+
+impl UnitForm {
+    pub fn of(style: &Style) -> Self {
+        let (form, labels) = (style.figures, &style.labels);
+        let scales = [
+            (3, form.thousand, "k", &labels.thousand),
+            (6, form.million, "m", &labels.million),
+            (9, form.billion, "bn", &labels.billion),
+        ];
+        let scales = scales
+            .into_iter()
+            .filter_map(|(power, scale, letter, word)| {
+                let written = match scale {
+                    Scale::AsTyped => return None,
+                    Scale::Letter => letter.to_owned(),
+                    Scale::Word => format!(" {word}"),
+                };
+                Some((power, written))
+            });
+        Self {
+            scales: scales.collect(),
+            percent: match form.percent {
+                Percentage::AsTyped => None,
+                Percentage::Sign => Some("%".to_owned()),
+                Percentage::Words => Some(labels.per_cent.clone()),
+            },
+        }
+    }
+
+    /// The unit as the style writes it: the same unit in other letters, so no figure changes.
+    pub fn write(&self, unit: &Unit) -> Unit {
+        let written = match unit.quantity {
+            Quantity::Money(sign) => {
+                let scale = self
+                    .scales
+                    .iter()
+                    .find(|(power, _)| *power == unit.exponent);
+                scale.map(|(_, scale)| format!("{sign}{scale}"))
+            }
+            Quantity::Percent => self.percent.as_ref().map(|percent| {
+                // "% of total" says more than that it is a percentage.
+                let behind = unit.text.strip_prefix('%').unwrap_or_default();
+                format!("{percent}{behind}")
+            }),
+            _ => None,
+        };
+        written.map_or_else(
+            || unit.clone(),
+            |text| Unit {
+                text: text.into(),
+                ..unit.clone()
+            },
+        )
     }
 }
 
@@ -104,6 +168,46 @@ mod tests {
         assert_eq!(print("6062", ""), "6,062");
         assert_eq!(print("-1.5", "£ million"), "−£1.5 million");
         assert_eq!(print("0.0", "£m"), "£0.0m");
+    }
+
+    #[test]
+    fn a_style_writes_units_its_own_way_and_changes_no_figure() {
+        let words = UnitForm {
+            scales: vec![(6, " miliwn".to_owned())],
+            percent: Some("y cant".to_owned()),
+        };
+        let letters = UnitForm {
+            scales: vec![(3, "k".to_owned()), (6, "m".to_owned())],
+            percent: Some("%".to_owned()),
+        };
+        for (value, unit, by_words, by_letters) in [
+            ("2.50", "£m", "£2.50 miliwn", "£2.50m"),
+            ("2.50", "£ million", "£2.50 miliwn", "£2.50m"),
+            ("250", "£ thousand", "£250 thousand", "£250k"),
+            ("4027230", "£", "£4,027,230", "£4,027,230"),
+            ("18.20", "per cent", "18.20 y cant", "18.20%"),
+            ("18.2", "%", "18.2 y cant", "18.2%"),
+            (
+                "18.2",
+                "% of total",
+                "18.2 y cant of total",
+                "18.2% of total",
+            ),
+            ("528.4", "FTE", "528.4 FTE", "528.4 FTE"),
+            (
+                "1.5",
+                "percentage points",
+                "1.5 percentage points",
+                "1.5 percentage points",
+            ),
+        ] {
+            let number = parse_number(value, None).expect("a number");
+            for (form, expected) in [(&words, by_words), (&letters, by_letters)] {
+                let unit = form.write(&Unit::read(unit));
+                let printed = print_figure(number, number.scale(), &unit, Negative::Minus);
+                assert_eq!(printed, expected);
+            }
+        }
     }
 
     proptest! {

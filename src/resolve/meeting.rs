@@ -33,6 +33,9 @@ pub fn meeting(
     fonts: &dyn Coverage,
 ) -> (Option<Meeting>, Diagnostics) {
     let raw = inputs.meeting.as_ref().map(|file| &file.value);
+    let language = raw.and_then(|raw| raw.language.as_ref());
+    let spoken = language.and_then(|tag| style.in_language(&tag.value));
+    let style = &spoken.map_or_else(|| Arc::clone(style), Arc::new);
     let words = |text: Option<&Located<String>>| {
         let text = text.map_or("", |text| text.value.as_str());
         text.split_whitespace().collect::<Vec<_>>().join(" ")

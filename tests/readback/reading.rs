@@ -114,7 +114,7 @@ impl Reading<'_> {
                 }
             }
             Block::Group(group) => self.blocks(&group.blocks),
-            Block::PageBreak => {}
+            Block::Logo(_) | Block::PageBreak => {}
         }
         self.notes();
     }

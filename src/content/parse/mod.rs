@@ -39,7 +39,12 @@ pub fn parse_paper(
     _item: &AgendaItem,
     paper: &Paper,
 ) -> Result<Document, Diagnostics> {
-    parse(markdown, meeting, &Bindings::of_paper(paper), "paper.md")
+    parse(
+        markdown,
+        meeting,
+        &Bindings::of_paper(paper, &meeting.style),
+        "paper.md",
+    )
 }
 
 /// Parses the front sheet's Markdown. `pages` gives the page range of each agenda item.

@@ -2,7 +2,7 @@
 
 use super::fixture::*;
 use crate::content::Block;
-use crate::layout::{Draw, Running, running_items, typeset};
+use crate::layout::{Draw, Running, RunningWords, running_items, typeset};
 use crate::model::Orientation;
 use std::sync::Arc;
 
@@ -91,10 +91,13 @@ fn a_style_wider_than_high_turns_no_page() {
     block.orientation = Orientation::Landscape;
     let blocks = vec![paragraph("Before."), Block::Table(Arc::new(block))];
     let (pages, _) = typeset(&document(blocks), &style, fonts());
+    let words = |text: &str| RunningWords {
+        text: text.to_owned(),
+        strong: true,
+    };
     let running = Running {
-        head_right: "Head".to_owned(),
-        foot_right: "Foot".to_owned(),
-        ..Running::default()
+        head: [words(""), words(""), words("Head")],
+        foot: [words(""), words(""), words("Foot")],
     };
     for page in &pages.pages {
         assert!(page.width > page.height);

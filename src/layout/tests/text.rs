@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::fixture::*;
 use crate::content::{Block, Figure, Inline, Target};
-use crate::layout::{Draw, Fonts, Running, running_items, typeset};
+use crate::layout::{Draw, Fonts, Running, RunningWords, running_items, typeset};
 use crate::model::{FontFace, Style};
 
 #[test]
@@ -352,10 +352,8 @@ fn a_running_head_too_long_for_its_place_ends_in_an_ellipsis() {
     let (pages, _) = set(vec![paragraph("Text.")]);
     let page = &pages.pages[0];
     let running = Running {
-        head_left: words(60),
-        head_right: "29 June 2016".to_owned(),
-        foot_centre: "Page 1".to_owned(),
-        ..Running::default()
+        head: [plain(&words(60)), nothing(), plain("29 June 2016")],
+        foot: [nothing(), plain("Page 1"), nothing()],
     };
     let items = running_items(&running, page, &style(), fonts());
     let runs: Vec<_> = items
@@ -370,4 +368,15 @@ fn a_running_head_too_long_for_its_place_ends_in_an_ellipsis() {
     assert!(runs[0].x + f64::from(width) * runs[0].size / 1000.0 < runs[1].x);
     let foot = runs.last().expect("there is a foot");
     assert_eq!(run_text(foot), "Page 1");
+}
+
+fn plain(text: &str) -> RunningWords {
+    RunningWords {
+        text: text.to_owned(),
+        strong: false,
+    }
+}
+
+fn nothing() -> RunningWords {
+    RunningWords::default()
 }

@@ -43,4 +43,34 @@ pub struct FigureForm {
     pub rounding: Rounding,
     /// Whether a table whose rounded figures do not visibly add up says so in a note.
     pub rounding_note: bool,
+    /// Thousands, millions and thousands of millions of money in text.
+    pub thousand: Scale,
+    pub million: Scale,
+    pub billion: Scale,
+    /// Percentages in text.
+    pub percent: Percentage,
+}
+
+/// How a scale of money is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Scale {
+    /// As the unit of the figure says it.
+    #[default]
+    AsTyped,
+    /// By its letter, close up: £2.5m
+    Letter,
+    /// By its word: £2.5 million
+    Word,
+}
+
+/// How a percentage is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Percentage {
+    /// As the unit of the figure says it.
+    #[default]
+    AsTyped,
+    /// 18.2%
+    Sign,
+    /// 18.2 per cent
+    Words,
 }

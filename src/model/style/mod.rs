@@ -4,8 +4,10 @@ mod contrast;
 mod design;
 mod figures;
 mod fonts;
+mod logo;
 mod numbering;
 mod reference_words;
+mod running;
 mod structure;
 mod title;
 mod wording;
@@ -17,15 +19,17 @@ pub use design::{
     Align, BoxDesign, Case, ChartDesign, Colour, Colours, Edges, HeaderLayout, HeadingDesign,
     Headings, ListDesign, Ordinals, PageDesign, RunningDesign, TableDesign, TextDesign,
 };
-pub use figures::{FigureForm, Negative, Rounding};
+pub use figures::{FigureForm, Negative, Percentage, Rounding, Scale};
 pub use fonts::{FontFace, FontFamily, FontFile};
+pub use logo::{Logo, Side};
 pub use numbering::{BULLET_LIST, BodyNumbering, Counter, Numbering, ParagraphNumbering, Pattern};
 pub use reference_words::{KindWord, ReferenceKind, ReferenceWords};
+pub use running::{RunningField, RunningPart, RunningText, RunningTexts};
 pub use structure::{
     FixedSection, Join, PartRule, RecommendationForm, RecommendationLayout, SectionLayout,
 };
 pub use title::{TitleField, TitlePattern, TitlePiece};
-pub use wording::{HeaderBoxRule, HeaderFieldRule, HeaderSource, Labels, StandingItem};
+pub use wording::{HeaderBoxRule, HeaderFieldRule, HeaderSource, Labels, StandingItem, Wording};
 
 /// A house style, base and overrides merged.
 #[derive(Debug, Clone)]
@@ -50,6 +54,9 @@ pub struct Style {
     pub ordinals: Ordinals,
     pub boxes: BoxDesign,
     pub running: RunningDesign,
+    /// What stands at the head and foot of each page.
+    pub running_texts: RunningTexts,
+    pub logo: Option<Arc<Logo>>,
     pub numbering: Numbering,
     pub figures: FigureForm,
     pub parts: Vec<PartRule>,
@@ -60,11 +67,40 @@ pub struct Style {
     pub recommendations: RecommendationForm,
     pub standing_items: Vec<StandingItem>,
     pub labels: Labels,
+    /// What it says in other languages, by the first subtag of their tags: "cy".
+    pub translations: BTreeMap<String, Wording>,
     /// The styles that it extends, the nearest first.
     pub chain: Vec<String>,
     /// Template texts by name ("paper.md", "paper.html" …), the style's own first, then those of the styles in its
     /// chain, each under its style's name too ("base/paper.md"), so that a template can extend it.
     pub templates: BTreeMap<String, TemplateText>,
+}
+
+impl Style {
+    /// The style as papers in this language show it: its own words where it has none in that language.
+    #[must_use]
+    pub fn in_language(&self, tag: &str) -> Option<Self> {
+        let wording = self.translations.get(&primary_subtag(tag))?.clone();
+        Some(Self {
+            title_lines: wording.title_lines,
+            header_fields: wording.header_fields,
+            header_boxes: wording.header_boxes,
+            parts: wording.parts,
+            opening: wording.opening,
+            closing: wording.closing,
+            recommendations: wording.recommendations,
+            standing_items: wording.standing_items,
+            running_texts: wording.running_texts,
+            labels: wording.labels,
+            ..self.clone()
+        })
+    }
+}
+
+/// The language of a BCP 47 tag without its region: "cy" of "cy-GB".
+#[must_use]
+pub fn primary_subtag(tag: &str) -> String {
+    tag.split('-').next().unwrap_or_default().to_lowercase()
 }
 
 /// A template's text and the file it came from, as diagnostics name it.

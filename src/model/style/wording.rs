@@ -2,7 +2,9 @@
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
-use super::ReferenceWords;
+use super::{
+    FixedSection, PartRule, RecommendationForm, ReferenceWords, RunningTexts, TitlePattern,
+};
 
 /// Where a header field's text comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,16 +131,66 @@ pub struct Labels {
     pub weekdays: Vec<String>,
     /// "{day} {month} {year}", also {weekday} and {ordinal} ("29th").
     pub date_format: String,
-    /// "%H:%M" style: "{hour}:{minute}" by the 24-hour clock, or "{hour12}.{minute} {ampm}".
+    /// The letters behind the days of a month, from the first: "st", "nd", "rd", "th" …
+    pub ordinals: Vec<String>,
+    /// "{hour}:{minute}" by the 24-hour clock, or "{hour12}.{minute} {ampm}".
     pub time_format: String,
+    /// What {ampm} is before noon, from noon on, and from six o'clock on: Welsh tells the afternoon from the evening.
+    pub am: String,
+    pub pm: String,
+    pub evening: String,
     /// "Footnote {number}": the accessible name of a footnote's link.
     pub footnote: String,
+    /// "thousand", "million", "billion": behind a sum of money.
+    pub thousand: String,
+    pub million: String,
+    pub billion: String,
+    /// "per cent": behind a percentage.
+    pub per_cent: String,
+    /// "Skip to the meeting", "Skip to the paper": the first link of a web page.
+    pub skip_to_meeting: String,
+    pub skip_to_paper: String,
+    /// "Meeting": the name of the way back from a paper's web page to its meeting's.
+    pub meeting: String,
+    /// "All the papers in one PDF"
+    pub all_papers: String,
+    /// "{number} pages": how long the pack is.
+    pub pack_length: String,
+    /// "{pages} of the pack": where a paper stands in the pack.
+    pub pack_pages: String,
+    /// "Web page": the link to a paper as one.
+    pub web_page: String,
+    /// "This paper as PDF", "This paper as Markdown"
+    pub paper_as_pdf: String,
+    pub paper_as_markdown: String,
+    /// "Footnotes": their heading on a web page.
+    pub footnotes: String,
+    /// "Back to the text at footnote {number}", and the same with ", place {place}" where it is called several times.
+    pub footnote_back: String,
+    pub footnote_back_place: String,
+    /// "On this page": the heading of a web page's contents.
+    pub on_this_page: String,
     /// "Ticked", "Not ticked": what a tick box says to those who can't see it.
     pub ticked: String,
     pub not_ticked: String,
     /// "Tel:", "Email:"
     pub phone: String,
     pub email: String,
+}
+
+/// Everything that a style says in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wording {
+    pub title_lines: Vec<TitlePattern>,
+    pub header_fields: Vec<HeaderFieldRule>,
+    pub header_boxes: Vec<HeaderBoxRule>,
+    pub parts: Vec<PartRule>,
+    pub opening: Vec<FixedSection>,
+    pub closing: Vec<FixedSection>,
+    pub recommendations: RecommendationForm,
+    pub standing_items: Vec<StandingItem>,
+    pub running_texts: RunningTexts,
+    pub labels: Labels,
 }
 
 impl Labels {
@@ -155,7 +207,7 @@ impl Labels {
             .replace("{day}", &date.day().to_string())
             .replace(
                 "{ordinal}",
-                &format!("{}{}", date.day(), ordinal_suffix(date.day())),
+                &format!("{}{}", date.day(), name(&self.ordinals, date.day0())),
             )
             .replace("{month}", &name(&self.months, date.month0()))
             .replace("{year}", &date.year().to_string())
@@ -164,22 +216,16 @@ impl Labels {
     /// A time as the style writes it: "19:15", "7.15 pm".
     #[must_use]
     pub fn write_time(&self, time: NaiveTime) -> String {
-        let (afternoon, hour12) = time.hour12();
+        let (_, hour12) = time.hour12();
+        let part = match time.hour() {
+            0..12 => &self.am,
+            12..18 => &self.pm,
+            _ => &self.evening,
+        };
         self.time_format
             .replace("{hour}", &format!("{:02}", time.hour()))
             .replace("{hour12}", &hour12.to_string())
             .replace("{minute}", &format!("{:02}", time.minute()))
-            .replace("{ampm}", if afternoon { "pm" } else { "am" })
-    }
-}
-
-/// The letters after a day of the month in English: 1st, 2nd, 3rd, 4th, 11th.
-const fn ordinal_suffix(day: u32) -> &'static str {
-    match (day % 10, day % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
+            .replace("{ampm}", part)
     }
 }

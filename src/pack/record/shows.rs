@@ -239,7 +239,7 @@ impl<'a> Reader<'a> {
                         self.add(at, &row.text);
                     }
                 }
-                Block::Agenda(_) | Block::PageBreak => {}
+                Block::Agenda(_) | Block::Logo(_) | Block::PageBreak => {}
                 Block::Group(group) => self.group(group),
             }
         }

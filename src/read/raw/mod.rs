@@ -19,6 +19,7 @@ mod sheet;
 mod special;
 mod style;
 mod style_structure;
+mod style_translation;
 mod style_wording;
 mod table;
 mod text_or;
@@ -40,9 +41,14 @@ pub use sheet::RawSheet;
 pub use special::{RawBox, RawContactBlock, RawDefinition, RawSignature};
 pub use style::{
     RawBoxDesign, RawChartDesign, RawColours, RawEdges, RawFonts, RawHeading, RawHeadings,
-    RawListDesign, RawPage, RawRunning, RawStyle, RawTableDesign, RawTextDesign,
+    RawListDesign, RawLogo, RawPage, RawRunning, RawRunningTexts, RawStyle, RawTableDesign,
+    RawTextDesign,
 };
 pub use style_structure::{RawFixedSection, RawJoin, RawNumbering, RawPart, RawRecommendationForm};
+pub use style_translation::{
+    RawTranslatedField, RawTranslatedItem, RawTranslatedRecommendations, RawTranslatedRunning,
+    RawTranslatedSection, RawTranslation,
+};
 pub use style_wording::{
     RawBoxField, RawFigureForm, RawHeader, RawHeaderBox, RawHeaderField, RawLabels,
     RawStandingItem, RawTitle,

@@ -3,9 +3,11 @@
 //! Every setting may be left out; one left out is the extended style's. A list given here replaces the extended
 //! style's whole list. Lengths are text with a unit ("11pt", "25mm"), colours "#1a2b3c", patterns "({a})".
 
+use indexmap::IndexMap;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
+use super::RawTranslation;
 use super::style_structure::{RawFixedSection, RawNumbering, RawPart, RawRecommendationForm};
 use super::style_wording::{RawFigureForm, RawHeader, RawLabels, RawStandingItem, RawTitle};
 use crate::read::Located;
@@ -32,6 +34,8 @@ pub struct RawStyle {
     pub page: Option<RawPage>,
     /// The fonts.
     pub fonts: Option<RawFonts>,
+    /// The council's logo.
+    pub logo: Option<RawLogo>,
     /// Running text.
     pub text: Option<RawTextDesign>,
     /// Colours by use.
@@ -71,6 +75,27 @@ pub struct RawStyle {
     pub standing_items: Option<Vec<RawStandingItem>>,
     /// Words that the program itself prints.
     pub labels: Option<RawLabels>,
+    /// The style's words in other languages, by language tag, e.g. `cy` for Welsh. The meeting's `language` decides.
+    #[serde(default)]
+    pub translations: IndexMap<Located<String>, RawTranslation>,
+}
+
+/// The council's logo.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawLogo {
+    /// The image file (PNG or JPEG) in the style's folder.
+    pub file: Option<Located<String>>,
+    /// What it shows, for readers who don't see it: most often the council's name.
+    pub alt: Option<Located<String>>,
+    /// Its width, e.g. "38mm". Left out: 40mm.
+    #[schemars(schema_with = "length")]
+    #[serde(default)]
+    pub width: Option<Located<String>>,
+    /// Where it stands: `front_sheet`, `papers` or both; on a paper at the head of its first page. Left out: both.
+    pub on: Option<Vec<Located<String>>>,
+    /// `start`, `centre` or `end`. Left out: `start`.
+    pub align: Option<Located<String>>,
 }
 
 /// The page, portrait.
@@ -323,4 +348,21 @@ pub struct RawRunning {
     #[schemars(schema_with = "length")]
     #[serde(default)]
     pub foot: Option<Located<String>>,
+    /// What stands at the head of each page.
+    pub head_texts: Option<RawRunningTexts>,
+    /// What stands at the foot of each page.
+    pub foot_texts: Option<RawRunningTexts>,
+}
+
+/// The texts of a line at the head or foot of a page. `{authority}`, `{committee}`, `{date}`, `{title}`, `{agenda_item}`,
+/// `{page}` and `{page_number}` are put in; one that has nothing to say takes the punctuation after it with it.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawRunningTexts {
+    /// On the left.
+    pub start: Option<Located<String>>,
+    /// In the middle.
+    pub centre: Option<Located<String>>,
+    /// On the right.
+    pub end: Option<Located<String>>,
 }

@@ -98,6 +98,18 @@ pub struct RawFigureForm {
     pub rounding: Option<Located<String>>,
     /// Whether a table whose rounded figures do not visibly add up says so in a note.
     pub rounding_note: Option<bool>,
+    /// How thousands of money are written in text: `as_typed` in the figure's unit, `k` (£250k) or `thousand`
+    /// (£250 thousand).
+    pub thousand: Option<Located<String>>,
+    /// How millions of money are written in text: `as_typed` in the figure's unit, `m` (£2.5m) or `million`
+    /// (£2.5 million).
+    pub million: Option<Located<String>>,
+    /// How thousands of millions of money are written in text: `as_typed` in the figure's unit, `bn` (£2.5bn) or
+    /// `billion` (£2.5 billion).
+    pub billion: Option<Located<String>>,
+    /// How percentages are written in text: `as_typed` in the figure's unit, `sign` (18.2%) or `words`
+    /// (18.2 per cent).
+    pub percent: Option<Located<String>>,
 }
 
 /// Words that the program itself prints. `{…}` names what is put in.
@@ -211,10 +223,53 @@ pub struct RawLabels {
     pub weekdays: Option<Vec<Located<String>>>,
     /// "{day} {month} {year}", also {weekday} and {ordinal} ("29th").
     pub date_format: Option<Located<String>>,
+    /// The letters behind the days of a month, from the first to the 31st: "st", "nd", "rd", "th" …
+    pub ordinals: Option<Vec<Located<String>>>,
     /// "{hour}:{minute}" by the 24-hour clock, or "{hour12}.{minute} {ampm}".
     pub time_format: Option<Located<String>>,
+    /// "am": what {ampm} is before noon.
+    pub am: Option<Located<String>>,
+    /// "pm": what {ampm} is from noon to six o'clock.
+    pub pm: Option<Located<String>>,
+    /// "pm": what {ampm} is from six o'clock on.
+    pub evening: Option<Located<String>>,
     /// "Footnote {number}": the accessible name of a footnote's link.
     pub footnote: Option<Located<String>>,
+    /// "thousand": behind a sum of money in thousands.
+    pub thousand: Option<Located<String>>,
+    /// "million": behind a sum of money in millions.
+    pub million: Option<Located<String>>,
+    /// "billion": behind a sum of money in thousands of millions.
+    pub billion: Option<Located<String>>,
+    /// "per cent": behind a percentage.
+    pub per_cent: Option<Located<String>>,
+    /// "Skip to the meeting": the first link of the meeting's web page.
+    pub skip_to_meeting: Option<Located<String>>,
+    /// "Skip to the paper": the first link of a paper's web page.
+    pub skip_to_paper: Option<Located<String>>,
+    /// "Meeting": the name of the way back from a paper's web page to its meeting's.
+    pub meeting: Option<Located<String>>,
+    /// "All the papers in one PDF": the link to the pack.
+    pub all_papers: Option<Located<String>>,
+    /// "{number} pages": how long the pack is.
+    pub pack_length: Option<Located<String>>,
+    /// "{pages} of the pack": where a paper stands in the pack, for those who hear the page.
+    pub pack_pages: Option<Located<String>>,
+    /// "Web page": the link to a paper as one.
+    pub web_page: Option<Located<String>>,
+    /// "This paper as PDF": a link.
+    pub paper_as_pdf: Option<Located<String>>,
+    /// "This paper as Markdown": a link.
+    pub paper_as_markdown: Option<Located<String>>,
+    /// "Footnotes": their heading on a web page.
+    pub footnotes: Option<Located<String>>,
+    /// "Back to the text at footnote {number}": the accessible name of a link.
+    pub footnote_back: Option<Located<String>>,
+    /// "Back to the text at footnote {number}, place {place}": the same for a footnote that is called in several
+    /// places.
+    pub footnote_back_place: Option<Located<String>>,
+    /// "On this page": the heading of a web page's contents.
+    pub on_this_page: Option<Located<String>>,
     /// "Ticked": what a ticked box says to those who can't see it.
     pub ticked: Option<Located<String>>,
     /// "Not ticked".

@@ -38,6 +38,7 @@ pub(super) use fraction::Fraction;
 pub(super) use likeness::{Closeness, Likeness};
 pub(super) use print::{NotShown, read_wanted};
 
+use super::figure::UnitForm;
 use super::resolver::Common;
 use crate::diag::Diagnostics;
 use crate::read::normalise;
@@ -59,6 +60,8 @@ pub(super) struct Ledger<'a> {
     formulas: bind::Formulas,
     /// Sheets whose printed figures do not visibly add up, and need not: book and sheet.
     rounded: BTreeSet<(usize, usize)>,
+    /// How the style writes units in text.
+    units: UnitForm,
     /// All figures by value, for numbers that are typed into text; made when the first is looked for.
     homes: OnceLock<likeness::Homes>,
 }
@@ -138,7 +141,10 @@ pub(super) fn keep_ledger<'a>(common: &'a Common<'a>) -> (Ledger<'a>, Diagnostic
         .par_iter()
         .map(|(path, file)| enter::enter_book(common, path, file))
         .collect();
-    let mut ledger = Ledger::default();
+    let mut ledger = Ledger {
+        units: UnitForm::of(common.style),
+        ..Ledger::default()
+    };
     for ((path, _), (book, own_faults)) in reports.into_iter().zip(entered) {
         ledger.by_path.insert(path, ledger.books.len());
         ledger.by_file.insert(book.file, ledger.books.len());

@@ -118,7 +118,8 @@ impl Ledger<'_> {
             .value
             .round(places, form.rounding)
             .map_err(|_| NotShown::TooManyDigits)?;
-        Ok(print_figure(value, places, &amount.unit, form.negative))
+        let unit = self.units.write(&amount.unit);
+        Ok(print_figure(value, places, &unit, form.negative))
     }
 
     /// A figure with the places that it is printed with.

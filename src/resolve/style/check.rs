@@ -3,7 +3,8 @@
 use super::settings::Settings;
 use crate::diag::Code;
 use crate::model::{
-    BoxDesign, ChartDesign, Colour, Colours, PageDesign, RunningDesign, TextDesign, find_patterns,
+    BoxDesign, ChartDesign, Colour, Colours, Logo, PageDesign, RunningDesign, TextDesign,
+    find_patterns,
 };
 
 /// The least width and height that text needs, in points: 60 mm.
@@ -43,6 +44,20 @@ pub(super) fn page(page: &PageDesign, running: &RunningDesign, settings: &mut Se
             place,
             "the running foot stands in the text",
             "Make `running.foot` smaller than `page.margins.bottom`.",
+        );
+    }
+}
+
+/// A logo must fit between the margins.
+pub(super) fn logo(logo: Option<&Logo>, page: &PageDesign, settings: &mut Settings<'_>) {
+    let room = page.width - page.margins.left - page.margins.right;
+    if logo.is_some_and(|logo| logo.width > room) && room > 0.0 {
+        let place = settings.place_of(|s| s.logo.as_ref()?.width.as_ref());
+        settings.fault(
+            Code::Style,
+            place,
+            "the logo is wider than the text",
+            "Make `logo.width` smaller.",
         );
     }
 }

@@ -3,11 +3,15 @@
 mod check;
 mod design;
 mod fonts;
+mod language;
+mod logo;
 mod numbering;
 mod pattern;
+mod running;
 mod settings;
 mod structure;
 mod title;
+mod translate;
 mod value;
 mod wording;
 
@@ -19,7 +23,7 @@ pub(super) use pattern::parse_pattern;
 use settings::Settings;
 
 use crate::diag::{Code, Diagnostics};
-use crate::model::{Style, TemplateText};
+use crate::model::{Style, TemplateText, Wording, primary_subtag};
 use crate::read::StyleInputs;
 use crate::resolve::language::is_language_tag;
 
@@ -46,14 +50,36 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
     let running = design::running(&mut settings);
     let numbering = numbering::numbering(&mut settings);
     let figures = wording::figures(&mut settings);
+    let logo = logo::logo(&mut settings);
     let parts = structure::parts(&mut settings);
     let opening = structure::opening(&mut settings, &parts);
     let closing = structure::closing(&mut settings, &parts);
-    let recommendations = structure::recommendations(&mut settings);
-    let standing_items = wording::standing_items(&mut settings);
-    let labels = wording::labels(&mut settings);
+    let language_of_style = primary_subtag(&language);
+    let typed = Wording {
+        title_lines,
+        header_fields: header.fields.clone(),
+        header_boxes: header.boxes.clone(),
+        parts,
+        opening,
+        closing,
+        recommendations: structure::recommendations(&mut settings),
+        standing_items: wording::standing_items(&mut settings),
+        running_texts: running::running_texts(&mut settings, &language_of_style),
+        labels: wording::labels(&mut settings, &language_of_style),
+    };
+    let others = settings.languages();
+    let others = others.iter().filter(|other| **other != language_of_style);
+    let translations = others
+        .map(|other| {
+            let words = translate::translate(&mut settings, &header, &typed, other);
+            (other.clone(), words)
+        })
+        .collect();
+    let own = translate::translate(&mut settings, &header, &typed, &language_of_style);
+    settings.check_translations();
     if settings.is_complete() {
         check::page(&page, &running, &mut settings);
+        check::logo(logo.as_deref(), &page, &mut settings);
         check::contrast(&colours, &mut settings);
         check::boxes(&boxes, &colours, &mut settings);
         check::charts(&charts, &mut settings);
@@ -68,23 +94,26 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
         colours,
         charts,
         headings,
-        title_lines,
+        title_lines: own.title_lines,
         header_layout: header.layout,
-        header_fields: header.fields,
-        header_boxes: header.boxes,
+        header_fields: own.header_fields,
+        header_boxes: own.header_boxes,
         lists,
         tables,
         ordinals,
         boxes,
         running,
+        running_texts: own.running_texts,
+        logo,
         numbering,
         figures,
-        parts,
-        opening,
-        closing,
-        recommendations,
-        standing_items,
-        labels,
+        parts: own.parts,
+        opening: own.opening,
+        closing: own.closing,
+        recommendations: own.recommendations,
+        standing_items: own.standing_items,
+        labels: own.labels,
+        translations,
         chain: inputs
             .chain
             .iter()

@@ -65,11 +65,6 @@ impl<'a> Settings<'a> {
             .find_map(|layer| pick(&layer.settings.value).map(|value| Found { layer, value }))
     }
 
-    /// The layers, the style's own first.
-    pub fn layers(&self) -> &'a [StyleLayer] {
-        &self.inputs.chain
-    }
-
     /// Notes a setting that no layer has.
     pub fn lack(&mut self, key: &str) {
         self.missing.push(key.to_owned());
@@ -82,10 +77,20 @@ impl<'a> Settings<'a> {
         pick: impl Fn(&'a RawStyle) -> Option<&'a T>,
     ) -> Option<Found<'a, T>> {
         let found = self.find(pick);
-        if found.is_none() {
+        self.note_missing(key, found.is_none());
+        found
+    }
+
+    /// Remembers a setting that no layer has.
+    pub fn note_missing(&mut self, key: &str, is_missing: bool) {
+        if is_missing && !self.missing.iter().any(|known| known == key) {
             self.missing.push(key.to_owned());
         }
-        found
+    }
+
+    /// The layers, the style's own first.
+    pub fn layers(&self) -> &'a [StyleLayer] {
+        &self.inputs.chain
     }
 
     /// A text setting turned into a value by `read`, which reports what is wrong with it; the default value when no
@@ -117,12 +122,14 @@ impl<'a> Settings<'a> {
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
-        self.faults
-            .push(Diagnostic::new(code, place, message).hint(hint));
+        self.push(Diagnostic::new(code, place, message).hint(hint));
     }
 
+    /// Words are looked at once for each language, and a fault in those that several share is told once.
     pub fn push(&mut self, fault: Diagnostic) {
-        self.faults.push(fault);
+        if !self.faults.iter().any(|told| *told == fault) {
+            self.faults.push(fault);
+        }
     }
 
     /// Where a setting stands, for faults that concern it together with others.

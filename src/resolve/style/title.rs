@@ -302,7 +302,12 @@ fn unprinted(lines: &[TitlePattern], header: &Header, settings: &mut Settings<'_
 }
 
 /// Reads one line: words and fields in braces.
-fn line(text: &str, header: &Header, settings: &mut Settings<'_>, place: &Place) -> TitlePattern {
+pub(super) fn line(
+    text: &str,
+    header: &Header,
+    settings: &mut Settings<'_>,
+    place: &Place,
+) -> TitlePattern {
     let mut pieces = Vec::new();
     let mut rest = text;
     while let Some(open) = rest.find('{') {

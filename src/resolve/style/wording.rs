@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use super::settings::{Found, Settings};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{
-    FigureForm, KindWord, Labels, Negative, ReferenceKind, ReferenceWords, Rounding, StandingItem,
+    FigureForm, KindWord, Labels, Negative, Percentage, ReferenceKind, ReferenceWords, Rounding,
+    Scale, StandingItem,
 };
 use crate::read::Located;
-use crate::read::raw::{RawLabels, RawStyle};
+use crate::read::raw::{RawFigureForm, RawLabels, RawStyle};
 
 /// The standing items, by id.
 pub(super) fn standing_items<'a>(settings: &mut Settings<'a>) -> Vec<StandingItem> {
@@ -83,24 +84,65 @@ pub(super) fn figures(settings: &mut Settings<'_>) -> FigureForm {
             },
         ),
         rounding_note: settings.switch(|s| s.figures.as_ref()?.rounding_note.as_ref()),
+        thousand: scale(settings, "thousand", "k", |f| f.thousand.as_ref()),
+        million: scale(settings, "million", "m", |f| f.million.as_ref()),
+        billion: scale(settings, "billion", "bn", |f| f.billion.as_ref()),
+        percent: settings.checked(
+            "figures.percent",
+            |s| s.figures.as_ref()?.percent.as_ref(),
+            |settings, text, place| {
+                let choices = [
+                    ("as_typed", Percentage::AsTyped),
+                    ("sign", Percentage::Sign),
+                    ("words", Percentage::Words),
+                ];
+                settings
+                    .choice("figures.percent", &choices, text, place)
+                    .unwrap_or_default()
+            },
+        ),
     }
 }
 
+/// How a scale of money is written: by this letter, or by its own name.
+fn scale<'a>(
+    settings: &mut Settings<'a>,
+    name: &str,
+    letter: &str,
+    pick: impl Fn(&'a RawFigureForm) -> Option<&'a Located<String>>,
+) -> Scale {
+    let key = format!("figures.{name}");
+    settings.checked(
+        &key,
+        |s| pick(s.figures.as_ref()?),
+        |settings, text, place| {
+            let choices = [
+                ("as_typed", Scale::AsTyped),
+                (letter, Scale::Letter),
+                (name, Scale::Word),
+            ];
+            settings
+                .choice(&key, &choices, text, place)
+                .unwrap_or_default()
+        },
+    )
+}
+
 macro_rules! labels {
-    ($settings:ident, { $($field:ident: $places:expr,)* }, { $($list:ident: $length:expr,)* }) => {
+    ($settings:ident, $language:ident, { $($field:ident: $places:expr,)* }, { $($list:ident: $length:expr,)* }) => {
         Labels {
-            $($field: label($settings, stringify!($field), $places, |l| l.$field.as_ref()),)*
-            $($list: names($settings, stringify!($list), $length, |l| l.$list.as_ref()),)*
-            reference_words: reference_words($settings),
+            $($field: label($settings, $language, stringify!($field), $places, |l| l.$field.as_ref()),)*
+            $($list: names($settings, $language, stringify!($list), $length, |l| l.$list.as_ref()),)*
+            reference_words: reference_words($settings, $language),
         }
     };
 }
 
 /// The words that the program itself prints, each with the fields that can be put into it.
-pub(super) fn labels(settings: &mut Settings<'_>) -> Labels {
+pub(super) fn labels(settings: &mut Settings<'_>, language: &str) -> Labels {
     const NUMBER: &[&str] = &["number"];
     const RANGE: &[&str] = &["first", "last"];
-    labels!(settings, {
+    labels!(settings, language, {
         agenda: &[],
         agenda_item: NUMBER,
         page: NUMBER,
@@ -140,7 +182,27 @@ pub(super) fn labels(settings: &mut Settings<'_>) -> Labels {
         contact: &[],
         date_format: &["day", "month", "year", "weekday", "ordinal"],
         time_format: &["hour", "minute", "hour12", "ampm"],
+        am: &[],
+        pm: &[],
+        evening: &[],
         footnote: NUMBER,
+        thousand: &[],
+        million: &[],
+        billion: &[],
+        per_cent: &[],
+        skip_to_meeting: &[],
+        skip_to_paper: &[],
+        meeting: &[],
+        all_papers: &[],
+        pack_length: NUMBER,
+        pack_pages: &["pages"],
+        web_page: &[],
+        paper_as_pdf: &[],
+        paper_as_markdown: &[],
+        footnotes: &[],
+        footnote_back: NUMBER,
+        footnote_back_place: &["number", "place"],
+        on_this_page: &[],
         ticked: &[],
         not_ticked: &[],
         phone: &[],
@@ -148,62 +210,67 @@ pub(super) fn labels(settings: &mut Settings<'_>) -> Labels {
     }, {
         months: 12,
         weekdays: 7,
+        ordinals: 31,
     })
 }
 
 /// A label. A field in braces that nothing fills is a fault, and so is a label that leaves out its only one.
 fn label<'a>(
     settings: &mut Settings<'a>,
+    language: &str,
     name: &str,
     fields: &[&str],
     pick: impl Fn(&'a RawLabels) -> Option<&'a Located<String>>,
 ) -> String {
     let key = format!("labels.{name}");
-    settings.checked(
-        &key,
-        |s| pick(s.labels.as_ref()?),
-        |settings, text, place| {
-            let unknown = text.split('{').skip(1).find(|rest| {
-                !rest
-                    .split_once('}')
-                    .is_some_and(|(field, _)| fields.contains(&field))
-            });
-            let lacks = |field: &str| !text.contains(&format!("{{{field}}}"));
-            let missing = match fields {
-                [only] => lacks(only),
-                ["first", "last"] => text
-                    .find("{first}")
-                    .is_none_or(|first| text.find("{last}").is_none_or(|last| last < first)),
-                ["number", "item", "label"] => lacks("number") || (lacks("item") && lacks("label")),
-                _ => false,
-            };
-            if unknown.is_some() || missing {
-                let known: Vec<_> = fields
-                    .iter()
-                    .map(|field| format!("`{{{field}}}`"))
-                    .collect();
-                let hint = match known.as_slice() {
-                    [] => "Nothing is put into this label: write it without braces.".to_owned(),
-                    [only] => format!("Write it with {only} where that is to stand."),
-                    several => format!("What can be put in: {}.", several.join(", ")),
-                };
-                let message = format!("`{key}` does not say rightly what is put into it: `{text}`");
-                settings.fault(Code::InvalidValue, place, message, hint);
-            }
-            text.to_owned()
-        },
-    )
+    let found = settings.find_label(language, pick);
+    settings.note_missing(&key, found.is_none());
+    let Some(found) = found else {
+        return String::new();
+    };
+    let (text, place) = (&found.value.value, found.layer.settings.place(found.value));
+    let unknown = text.split('{').skip(1).find(|rest| {
+        !rest
+            .split_once('}')
+            .is_some_and(|(field, _)| fields.contains(&field))
+    });
+    let lacks = |field: &str| !text.contains(&format!("{{{field}}}"));
+    let missing = match fields {
+        [only] => lacks(only),
+        ["first", "last"] => text
+            .find("{first}")
+            .is_none_or(|first| text.find("{last}").is_none_or(|last| last < first)),
+        ["number", "item", "label"] => lacks("number") || (lacks("item") && lacks("label")),
+        _ => false,
+    };
+    if unknown.is_some() || missing {
+        let known: Vec<_> = fields
+            .iter()
+            .map(|field| format!("`{{{field}}}`"))
+            .collect();
+        let hint = match known.as_slice() {
+            [] => "Nothing is put into this label: write it without braces.".to_owned(),
+            [only] => format!("Write it with {only} where that is to stand."),
+            several => format!("What can be put in: {}.", several.join(", ")),
+        };
+        let message = format!("`{key}` does not say rightly what is put into it: `{text}`");
+        settings.fault(Code::InvalidValue, place, message, hint);
+    }
+    text.to_owned()
 }
 
 /// A list of names of a fixed length.
 fn names<'a>(
     settings: &mut Settings<'a>,
+    language: &str,
     name: &str,
     length: usize,
     pick: impl Fn(&'a RawLabels) -> Option<&'a Vec<Located<String>>>,
 ) -> Vec<String> {
     let key = format!("labels.{name}");
-    let Some(found) = settings.need(&key, |s| pick(s.labels.as_ref()?)) else {
+    let found = settings.find_label(language, pick);
+    settings.note_missing(&key, found.is_none());
+    let Some(found) = found else {
         return Vec::new();
     };
     if found.value.len() != length {
@@ -226,7 +293,7 @@ fn names<'a>(
 }
 
 /// The words of references that authors type by hand.
-fn reference_words(settings: &mut Settings<'_>) -> ReferenceWords {
+fn reference_words(settings: &mut Settings<'_>, language: &str) -> ReferenceWords {
     let mut kinds = Vec::new();
     for kind in ReferenceKind::ALL {
         let (key, pick): (_, PickWords) = match kind {
@@ -239,24 +306,30 @@ fn reference_words(settings: &mut Settings<'_>) -> ReferenceWords {
                 ("recommendation_words", |l| l.recommendation_words.as_ref())
             }
         };
-        kinds.extend(words(settings, key, pick).into_iter().map(|word| {
-            let (one, several) = word.split_once('/').unwrap_or((&word, &word));
-            KindWord {
-                kind,
-                one: one.trim().to_owned(),
-                several: several.trim().to_owned(),
-            }
-        }));
+        kinds.extend(
+            words(settings, language, key, pick)
+                .into_iter()
+                .map(|word| {
+                    let (one, several) = word.split_once('/').unwrap_or((&word, &word));
+                    KindWord {
+                        kind,
+                        one: one.trim().to_owned(),
+                        several: several.trim().to_owned(),
+                    }
+                }),
+        );
     }
     ReferenceWords {
         kinds,
-        see: words(settings, "see_words", |l| l.see_words.as_ref()),
-        to: words(settings, "to_words", |l| l.to_words.as_ref()),
-        and: words(settings, "and_words", |l| l.and_words.as_ref()),
-        of: words(settings, "of_words", |l| l.of_words.as_ref()),
-        here: words(settings, "here_words", |l| l.here_words.as_ref()),
-        report: words(settings, "report_words", |l| l.report_words.as_ref()),
-        law: words(settings, "law_words", |l| l.law_words.as_ref()),
+        see: words(settings, language, "see_words", |l| l.see_words.as_ref()),
+        to: words(settings, language, "to_words", |l| l.to_words.as_ref()),
+        and: words(settings, language, "and_words", |l| l.and_words.as_ref()),
+        of: words(settings, language, "of_words", |l| l.of_words.as_ref()),
+        here: words(settings, language, "here_words", |l| l.here_words.as_ref()),
+        report: words(settings, language, "report_words", |l| {
+            l.report_words.as_ref()
+        }),
+        law: words(settings, language, "law_words", |l| l.law_words.as_ref()),
     }
 }
 
@@ -264,8 +337,9 @@ fn reference_words(settings: &mut Settings<'_>) -> ReferenceWords {
 type PickWords = for<'a> fn(&'a RawLabels) -> Option<&'a Vec<Located<String>>>;
 
 /// A list of words; it may be empty.
-fn words(settings: &mut Settings<'_>, name: &str, pick: PickWords) -> Vec<String> {
-    let found = settings.need(&format!("labels.{name}"), |s| pick(s.labels.as_ref()?));
+fn words(settings: &mut Settings<'_>, language: &str, name: &str, pick: PickWords) -> Vec<String> {
+    let found = settings.find_label(language, pick);
+    settings.note_missing(&format!("labels.{name}"), found.is_none());
     let words = found.into_iter().flat_map(|found| found.value);
     words.map(|word| word.value.to_lowercase()).collect()
 }

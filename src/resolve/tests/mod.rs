@@ -7,9 +7,11 @@ mod numbering;
 mod real;
 mod sample;
 mod schemes;
+mod spans;
 mod styles;
 mod sums;
 mod tables;
+mod translations;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -196,6 +198,7 @@ fn style_inputs(layers: &[(&str, &str)]) -> StyleInputs {
             settings,
             templates: BTreeMap::new(),
             fonts,
+            images: BTreeMap::new(),
             sources,
         }
     });
