@@ -16,7 +16,6 @@ mod new;
 mod progress;
 mod report;
 mod schema;
-#[cfg_attr(not(test), expect(dead_code))]
 mod skeleton;
 mod style;
 mod style_use;
@@ -56,7 +55,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             markdown,
             json,
         } => diff::run(&old, new.as_deref(), DiffForm::of(markdown, json), options),
-        Command::New { dir } => new::run(&dir),
+        Command::New { dir, style } => new::run(&dir, style.as_deref(), options),
         Command::Eject { style, dir } => eject::run(&style, &dir),
         Command::Explain { code } => explain::run(code.as_deref(), options.format),
         Command::Schema { kind } => schema::run(kind),
