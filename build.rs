@@ -1,4 +1,4 @@
-//! Embeds the built-in house styles: every file under `templates/` but pictures, sorted by path, as a table of names and bytes.
+//! Embeds the built-in house styles: every file under `templates/` but sample pages, sorted by path, as a table of names and bytes.
 
 use std::fs;
 use std::io::Result;
@@ -25,17 +25,18 @@ fn main() -> Result<()> {
     fs::write(out.join("embedded_styles.rs"), table)
 }
 
-/// Adds the files under `folder`. Hidden ones are left out, and pictures: they show a style in the README.
+/// Adds the files under `folder`. Hidden ones are left out, and pictures of sample pages, which show a style in the README;
+/// a logo is part of its style.
 fn list(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        let hidden = path
-            .file_name()
-            .is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        let picture = path.extension().is_some_and(|end| end == "png");
+        let starts = |with: &str| {
+            path.file_name()
+                .is_some_and(|name| name.to_string_lossy().starts_with(with))
+        };
         if path.is_dir() {
             list(&path, files)?;
-        } else if !hidden && !picture {
+        } else if !starts(".") && !starts("sample-") {
             files.push(path);
         }
     }

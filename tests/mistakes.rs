@@ -55,8 +55,8 @@ const MISTAKES: &[Mistake] = &[
     Mistake {
         name: "a reference that misses (002, paragraph 10)",
         file: "savings.yaml",
-        before: r#"{{ ref("innovation") }} to {{ ref("health_visiting") }}"#,
-        after: r#"{{ ref("innovations") }} to {{ ref("health_visiting") }}"#,
+        before: r#"{{ ref("innovation", "health_visiting") }}"#,
+        after: r#"{{ ref("innovations", "health_visiting") }}"#,
         code: "unknown-reference",
         says: "`innovations`",
     },

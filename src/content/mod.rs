@@ -1,5 +1,6 @@
 //! The Document: a tree of semantic blocks, parsed from a paper's Markdown. HTML and PDF both come from it.
 
+mod address;
 mod agenda;
 mod bind;
 mod document;
@@ -16,6 +17,7 @@ pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
 
+pub use address::{address_breaks, ends_well, is_address};
 pub use document::{
     AgendaEntry, Block, ChartBlock, Document, Figure, Footnote, Group, GroupKind, Heading,
     HeadingRole, ListBlock, ListItem, Numbered,

@@ -1,5 +1,7 @@
 //! Ordinals in running text: "20th", whose letters a style may raise.
 
+use super::is_address;
+
 /// The letters of ordinals.
 const ENDINGS: [&str; 4] = ["st", "nd", "rd", "th"];
 
@@ -30,10 +32,6 @@ fn in_word(word: &str) -> impl Iterator<Item = usize> {
                 .iter()
                 .any(|ending| word[at..].strip_prefix(ending).is_some_and(ends))
     })
-}
-
-fn is_address(word: &str) -> bool {
-    word.contains("://") || word.contains('@') || (word.contains('/') && word.contains('.'))
 }
 
 #[cfg(test)]

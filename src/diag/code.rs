@@ -65,8 +65,20 @@ codes! {
     InvalidDate = "invalid-date", Error;
     /// A reference (`ref`, a table, a footnote, a figure) to something that isn't there.
     UnknownReference = "unknown-reference", Error;
+    /// A Markdown file holds what a paper's text can't be made of.
+    Markdown = "markdown", Error;
+    /// A reference in plain words that names nothing in its paper, or what it stands in.
+    DanglingReference = "dangling-reference", Error;
+    /// A reference in plain words whose number is typed by hand.
+    UnboundReference = "unbound-reference", Warning;
     /// A list of a kind that the house style has not.
     UnknownList = "unknown-list", Error;
+    /// A paragraph or an item with a number, set by hand, that another has.
+    DuplicateNumber = "duplicate-number", Error;
+    /// A paragraph whose number, set by hand, belongs in front of one before it.
+    NumberOrder = "number-order", Error;
+    /// A paragraph or a list whose number, set by hand, leaves one out.
+    SkippedNumber = "skipped-number", Warning;
     /// Two things with the same id.
     DuplicateId = "duplicate-id", Error;
     /// A table, figure or footnote that is defined and never used.

@@ -4,9 +4,12 @@ use super::inlines::InlineWriter;
 use super::{chart, data_uri, special, table, write_escaped};
 use crate::content::{
     AgendaEntry, Block, Figure, Group, GroupKind, HeaderRow, Heading, HeadingRole, Inline,
-    ListBlock, Numbered, Target,
+    ListBlock, ListItem, Numbered, Target,
 };
 use crate::model::{Logo, Side};
+
+/// The longest label, in characters, that fits into the usual indent: "(vii)".
+const LONG_LABEL: usize = 5;
 
 /// Writes blocks.
 pub(super) fn write_blocks(blocks: &[Block], text: &mut InlineWriter<'_>, out: &mut String) {
@@ -152,6 +155,10 @@ fn write_numbered(numbered: &Numbered, text: &mut InlineWriter<'_>, out: &mut St
 pub(super) fn write_list(list: &ListBlock, text: &mut InlineWriter<'_>, out: &mut String) {
     if list.ordered {
         out.push_str("<ol role=\"list\"");
+        let long = |item: &ListItem| item.label.chars().count() > LONG_LABEL;
+        if list.items.iter().any(long) {
+            out.push_str(" class=\"long-labels\"");
+        }
         if let Some(start) = start_of(list).filter(|start| *start > 1) {
             out.push_str(&format!(" start=\"{start}\""));
         }

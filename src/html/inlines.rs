@@ -2,7 +2,7 @@
 
 use super::write_escaped;
 use crate::chart::Look;
-use crate::content::{Inline, Target};
+use crate::content::{Inline, Target, address_breaks, is_address};
 use crate::model::{Labels, Style};
 
 /// Writes running text and counts the calls of each footnote, so that each call can be led back to.
@@ -38,7 +38,7 @@ impl<'a> InlineWriter<'a> {
 
     fn write_one(&mut self, inline: &Inline, out: &mut String) {
         match inline {
-            Inline::Text(text) => write_escaped(text, out),
+            Inline::Text(text) => write_words(text, out),
             Inline::Strong(content) => self.element("strong", content, out),
             Inline::Emphasis(content) => self.element("em", content, out),
             Inline::Superscript(content) => self.element("sup", content, out),
@@ -112,6 +112,28 @@ impl<'a> InlineWriter<'a> {
         out.push_str("\">");
         out.push_str(&number);
         out.push_str("</a></sup>");
+    }
+}
+
+/// Writes words; an address says where a line may end in it.
+fn write_words(text: &str, out: &mut String) {
+    if !text.contains(['/', '@', '.']) {
+        write_escaped(text, out);
+        return;
+    }
+    for (at, word) in text.split(' ').enumerate() {
+        if at > 0 {
+            out.push(' ');
+        }
+        let mut from = 0;
+        if is_address(word) {
+            for to in address_breaks(word) {
+                write_escaped(&word[from..to], out);
+                out.push_str("<wbr>");
+                from = to;
+            }
+        }
+        write_escaped(&word[from..], out);
     }
 }
 

@@ -6,7 +6,8 @@ use super::blocks::write_list;
 use super::inlines::InlineWriter;
 use super::write_escaped;
 use crate::content::{
-    Block, CellBlock, ColumnHead, Inline, ListBlock, ListItem, TableBlock, TableRow, find_point,
+    Block, CellBlock, ColumnHead, Inline, ListBlock, ListItem, TableBlock, TableRow,
+    address_breaks, find_point, is_address,
 };
 use crate::model::{Coverage, Orientation, Slot, TableLook};
 
@@ -99,7 +100,19 @@ fn longest_in_list(list: &ListBlock) -> usize {
 fn longest_piece(content: &[Inline]) -> usize {
     let letters = |text: &str| text.chars().count();
     let piece = |inline: &Inline| match inline {
-        Inline::Text(text) => text.split_whitespace().map(letters).max().unwrap_or(0),
+        Inline::Text(text) => text
+            .split_whitespace()
+            .map(|word| {
+                if !is_address(word) {
+                    return letters(word);
+                }
+                let mut from = 0;
+                let ends = address_breaks(word).chain([word.len()]);
+                let parts = ends.map(|to| letters(&word[std::mem::replace(&mut from, to)..to]));
+                parts.max().unwrap_or(0)
+            })
+            .max()
+            .unwrap_or(0),
         Inline::Figure { text, .. } => letters(text),
         Inline::Strong(inner)
         | Inline::Emphasis(inner)

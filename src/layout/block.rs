@@ -25,6 +25,8 @@ impl Setter<'_> {
     pub(super) fn blocks(&mut self, blocks: &[Block], region: Region) {
         // Numbered paragraphs that follow each other are one list.
         let mut list: Option<NodeId> = None;
+        // The first atom of a section whose heading stands in its first line.
+        let mut opening: Option<usize> = None;
         for (index, block) in blocks.iter().enumerate() {
             if !matches!(block, Block::Numbered(_)) {
                 list = None;
@@ -35,6 +37,17 @@ impl Setter<'_> {
                 && takes_run_in(blocks.get(index + 1));
             if first_label && !runs_in && !matches!(block, Block::Paragraph(_)) {
                 self.flush_labels(region);
+            }
+            // Sections in one line each that follow each other stand close together.
+            if runs_in
+                && opens_section(block)
+                && !blocks[..index]
+                    .iter()
+                    .rev()
+                    .nth(1)
+                    .is_some_and(opens_section)
+            {
+                opening = Some(self.flow.atoms.len());
             }
             match block {
                 Block::Heading(heading) => self.heading(heading, region, runs_in),
@@ -56,6 +69,12 @@ impl Setter<'_> {
                 Block::Agenda(entries) => self.agenda(entries, region),
                 Block::Group(group) => self.group(group, region),
                 Block::PageBreak => self.flow.end_segment(false),
+            }
+            if let Some(first) = opening
+                && let Some(atom) = self.flow.atoms.get_mut(first)
+            {
+                atom.above = atom.above.max(self.style.headings.section.above);
+                opening = None;
             }
             if introduces(block, blocks.get(index + 1))
                 && let Some(atom) = self.flow.last()
@@ -133,6 +152,13 @@ impl Setter<'_> {
             }
             HeadingRole::Subheading(_) => false,
         };
+        let inner = matches!(
+            heading.role,
+            HeadingRole::Subsection | HeadingRole::Subheading(_)
+        );
+        if !inner || hangs {
+            self.heading_column = self.column;
+        }
         let design = match heading.role {
             HeadingRole::Title => headings.title,
             HeadingRole::Part => headings.part,
@@ -170,7 +196,7 @@ impl Setter<'_> {
             above: design.above,
             below: design.below,
         };
-        let text_region = region.set_in(self.column);
+        let text_region = region.set_in(self.column.min(self.heading_column));
         match &heading.number {
             Some(number) if hangs => self.add_label(number, &letters, node, region.x),
             Some(number) => self.add_label(number, &letters, node, text_region.x),
@@ -394,6 +420,11 @@ struct ItemPlace {
     label_x: f64,
     list: NodeId,
     gap: f64,
+}
+
+/// Whether this is a section's heading that its text goes on from in the same line.
+fn opens_section(block: &Block) -> bool {
+    matches!(block, Block::Heading(heading) if heading.run_in && heading.role == HeadingRole::Section)
 }
 
 /// Whether a block leads into the next, so that no page may end between them: text before its list, or text that

@@ -188,9 +188,13 @@ impl Breaker {
                     let span = store.spans[unit.span as usize];
                     let scale = span.size / 1000.0;
                     let count = shaper.get(id).joints.len();
-                    for joint in 0..count {
-                        let joint = shaper.get(id).joints[joint];
+                    for at in 0..count {
+                        let joint = shaper.get(id).joints[at];
                         if joint.hyphen && !measure.divides && unit.width <= narrowest {
+                            continue;
+                        }
+                        // An address is parted after a slash unless what stands between two is wider than a line.
+                        if joint.poor && shaper.get(id).width_around(at) * scale <= narrowest {
                             continue;
                         }
                         let cut = Cut {

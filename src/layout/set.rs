@@ -37,6 +37,7 @@ pub fn typeset(document: &Document, style: &Style, fonts: &Fonts) -> (Pages, Dia
         labels: Vec::new(),
         diagnostics: Diagnostics::new(),
         column: 0.0,
+        heading_column: 0.0,
         lists_hang: false,
         masthead: false,
         title_block: false,
@@ -129,6 +130,8 @@ pub(super) struct Setter<'a> {
     pub diagnostics: Diagnostics,
     /// Width of the column of numbers to the left of the text; 0 where nothing is numbered.
     pub column: f64,
+    /// That of the section's heading: a heading in a section stands under it, whatever paragraphs are numbered.
+    pub heading_column: f64,
     /// The next list's labels hang in the column of numbers, as recommendations do.
     pub lists_hang: bool,
     /// At the head of the front sheet: authority, committee and the details of the meeting stand larger.

@@ -12,6 +12,7 @@ use hypher::Lang;
 
 use super::token::{self, find_joints};
 use super::{Face, Fonts, Glyph, Word};
+use crate::content::{ends_well, is_address};
 use crate::model::{FontFace, find_patterns};
 
 /// A stretch of text without a space, shaped as one word, with the places where a line may end inside it.
@@ -24,6 +25,17 @@ pub(super) struct Token {
     pub clings_on: bool,
     /// It has digits and no letters: no line end tears it.
     pub is_figure: bool,
+}
+
+impl Token {
+    /// Width of the stretch around a poor joint, from the last good one to the next, in 1/1000 of the type size.
+    pub(super) fn width_around(&self, joint: usize) -> f64 {
+        let good = |joint: &&Joint| !joint.poor;
+        let start = self.joints[..joint].iter().rev().find(good);
+        let end = self.joints[joint..].iter().find(good);
+        let end = end.map_or(self.word.width, |joint| joint.before);
+        f64::from(end - start.map_or(0.0, |joint| joint.after))
+    }
 }
 
 /// A place inside a token where a line may end.
@@ -296,7 +308,7 @@ fn measure_joints(
     text: &str,
     mut measure: impl FnMut(&str) -> f32,
 ) -> Box<[Joint]> {
-    let address = !breaks.is_empty() && token::is_address(text);
+    let address = !breaks.is_empty() && is_address(text);
     let mut next = 0;
     let mut width = 0.0;
     // The last cluster of glyphs begun, with the width of what stands before it.
@@ -324,7 +336,7 @@ fn measure_joints(
                 before,
                 after,
                 hyphen,
-                poor: address && !token::ends_well(text, at),
+                poor: address && !ends_well(text, at),
             }
         })
         .collect()

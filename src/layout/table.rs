@@ -9,7 +9,7 @@ use super::row::Geometry;
 use super::set::{Kind, Region, Setter, Space};
 use crate::content::{Block, Inline, TableBlock, TableNoteBlock, TableRow};
 use crate::diag::{Code, Diagnostic};
-use crate::model::Orientation;
+use crate::model::{Orientation, TableLook};
 
 /// Between caption and table, and between table and notes.
 pub(super) const CAPTION_GAP: f64 = 5.0;
@@ -61,13 +61,19 @@ impl Setter<'_> {
         let frame = Frame::new(self.style, landscape);
         let x = self.table_x(&needs, &frame, landscape);
         let least: f64 = needs.iter().map(|need| need.least).sum();
-        if least > frame.width() - x {
-            self.reduce(&mut grid, &needs, frame.width() - x);
+        let mut room = frame.width() - x;
+        // Without rules it is the texts of a table that stand in line with what is around it, not its cells.
+        let mut out = 0.0;
+        if least > room {
+            self.reduce(&mut grid, &needs, room);
             needs = self.needs(table, &grid);
+        } else if table.look == TableLook::Borderless {
+            out = self.cell_x;
+            room += 2.0 * out;
         }
-        let widths = share(&needs, frame.width() - x);
+        let widths = share(&needs, room);
         self.report_fit(table, widths.fit, landscape);
-        let geometry = Geometry::new(x, widths.columns, &grid, frame.height());
+        let geometry = Geometry::new(x - out, widths.columns, &grid, frame.height());
         let place = Region {
             x,
             width: geometry.width().max((frame.width() - x).min(300.0)),

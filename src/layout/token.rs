@@ -3,6 +3,8 @@
 use hypher::Lang;
 use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks};
 
+use crate::content::{address_breaks, is_address};
+
 /// Fewest letters that stand alone before or after a break inside a word.
 const FEWEST: usize = 3;
 
@@ -30,46 +32,6 @@ pub(super) fn find_joints(text: &str, hyphens: Option<Lang>) -> Vec<(usize, bool
         joints.extend(syllable_breaks(text, language).map(|at| (at, true)));
     }
     joints
-}
-
-/// Whether it looks like a web or mail address.
-pub(super) fn is_address(text: &str) -> bool {
-    let inner = |c: char| {
-        text.trim_matches(|c: char| !c.is_alphanumeric())
-            .contains(c)
-    };
-    text.contains("://")
-        || text.starts_with("www.")
-        || inner('@')
-        || (inner('/') && inner('.'))
-        || is_domain(text.trim_matches(|c: char| !c.is_alphanumeric()))
-}
-
-/// Whether it looks like the name of a site: "leeds.gov.uk".
-fn is_domain(text: &str) -> bool {
-    let part =
-        |part: &str| part.len() > 1 && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    let last = text.rsplit('.').next().unwrap_or_default();
-    text.contains('.') && text.split('.').all(part) && last.chars().all(|c| c.is_ascii_lowercase())
-}
-
-/// Whether a line that ends in an address before `at` ends well: after a slash, and not after the punctuation between.
-pub(super) fn ends_well(text: &str, at: usize) -> bool {
-    text.get(..at)
-        .is_some_and(|before| before.ends_with(['/', '@']))
-}
-
-/// Breaks after the punctuation of an address.
-fn address_breaks(text: &str) -> impl Iterator<Item = usize> {
-    text.char_indices()
-        .filter(|(_, c)| "/.@-_?&=#:".contains(*c))
-        .map(|(at, c)| at + c.len_utf8())
-        .filter(|&at| {
-            let next = text[at..].chars().next();
-            next.is_some_and(|c| c.is_alphanumeric() || "~%$".contains(c))
-                && has_fewest(text[..at].chars())
-                && has_fewest(text[at..].chars())
-        })
 }
 
 fn reads_well(before: &str, after: &str) -> bool {

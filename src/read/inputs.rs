@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::raw::{RawMeeting, RawReport, RawSheet, RawStyle};
+use super::raw::{RawBlocks, RawMeeting, RawReport, RawSheet, RawStyle};
 use super::workbook::Selection;
 use super::{Located, Outline, normalise};
 use crate::diag::{Place, Sources};
@@ -29,6 +29,8 @@ pub struct Inputs {
     pub csv: BTreeMap<String, SheetCells>,
     /// Cells of spreadsheets in XLSX and ODS, by path and choice of cells. Cells with a fault are absent.
     pub workbooks: BTreeMap<(String, Selection), SheetCells>,
+    /// Markdown files. One with a fault is absent.
+    pub markdown: BTreeMap<String, File<RawBlocks>>,
     /// Images. One with a fault is absent.
     pub images: BTreeMap<String, Arc<ImageData>>,
     /// SHA-256 of every file that was read, faulty ones included.

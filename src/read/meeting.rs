@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::folder::{Folder, decode, digest, normalise};
 use super::named::{Named, Outline, PaperFiles};
 use super::raw::{RawFile, RawMeeting, RawReport};
-use super::{File, Inputs, csv_file, image_file, sheets, yaml};
+use super::{File, Inputs, csv_file, image_file, markdown, sheets, yaml};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourceFile};
 
 /// The file that makes a folder a meeting.
@@ -45,7 +45,7 @@ fn read_folder(folder: &Folder) -> (Inputs, Diagnostics) {
     };
 
     let mut wanted = named_files(folder, &inputs.outline.names(), &mut found);
-    let (mut spreadsheets, mut images) = (Vec::new(), Vec::new());
+    let (mut spreadsheets, mut images, mut texts) = (Vec::new(), Vec::new(), Vec::new());
     // Appendices may have appendices: each round reads what the round before named.
     while !wanted.is_empty() {
         let round: Vec<_> = wanted
@@ -74,12 +74,14 @@ fn read_folder(folder: &Folder) -> (Inputs, Diagnostics) {
             appendices.extend(files.appendices);
             spreadsheets.extend(files.spreadsheets);
             images.extend(files.images);
+            texts.extend(files.markdown);
         }
         wanted = named_files(folder, &appendices, &mut found);
         wanted.retain(|path, _| !inputs.digests.contains_key(path));
     }
     read_spreadsheets(folder, &spreadsheets, &mut inputs, &mut found);
     sheets::read_sheets(folder, &mut inputs, &mut found);
+    read_markdown(folder, &texts, &mut inputs, &mut found);
     read_images(folder, &images, &mut inputs, &mut found);
     found.sort();
     (inputs, found)
@@ -212,6 +214,27 @@ fn read_spreadsheets(
     for (path, read) in spreadsheets {
         if let Some(file) = accept(read, &path, inputs, found) {
             inputs.csv.insert(path, file);
+        }
+    }
+}
+
+/// Reads the Markdown files that the papers name.
+fn read_markdown(folder: &Folder, names: &[Named], inputs: &mut Inputs, found: &mut Diagnostics) {
+    let texts: Vec<_> = named_files(folder, names, found)
+        .into_par_iter()
+        .map(|(path, places)| {
+            let read = read_text(folder, &path, &places, |label, text| {
+                markdown::parse(label, text).map(|value| File {
+                    path: label.clone(),
+                    value,
+                })
+            });
+            (path, read)
+        })
+        .collect();
+    for (path, read) in texts {
+        if let Some(file) = accept(read, &path, inputs, found) {
+            inputs.markdown.insert(path, file);
         }
     }
 }

@@ -5,6 +5,7 @@ mod folder;
 mod image_file;
 mod inputs;
 mod located;
+mod markdown;
 mod meeting;
 mod named;
 pub mod raw;

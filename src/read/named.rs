@@ -84,6 +84,7 @@ pub(super) struct PaperFiles {
     pub appendices: Vec<Named>,
     pub spreadsheets: Vec<Named>,
     pub images: Vec<Named>,
+    pub markdown: Vec<Named>,
 }
 
 impl PaperFiles {
@@ -103,37 +104,38 @@ impl PaperFiles {
             }
         }
         for section in &raw.sections {
-            section_images(paper, section, &mut files.images);
+            files.add_section(paper, section);
         }
         for blocks in raw.opening.values().chain(raw.closing.values()) {
-            block_images(paper, blocks, &mut files.images);
+            files.add_blocks(paper, blocks);
         }
         files
+    }
+
+    fn add_section(&mut self, file: &File<RawReport>, section: &RawSection) {
+        self.add_blocks(file, &section.paragraphs);
+        for inner in &section.sections {
+            self.add_section(file, inner);
+        }
+    }
+
+    fn add_blocks(&mut self, file: &File<RawReport>, blocks: &RawBlocks) {
+        for block in &blocks.0 {
+            match &block.value {
+                RawBlock::Image(image) => self.images.push(named(file, &image.image)),
+                RawBlock::Markdown(name) => self.markdown.push(named(file, name)),
+                RawBlock::Box(framed) => self.add_blocks(file, &framed.paragraphs),
+                RawBlock::Boxes(boxes) => {
+                    for framed in boxes {
+                        self.add_blocks(file, &framed.value.paragraphs);
+                    }
+                }
+                _ => {}
+            }
+        }
     }
 }
 
 fn named<T>(file: &File<T>, name: &Located<String>) -> Named {
     (name.value.clone(), file.place(name))
-}
-
-fn section_images(file: &File<RawReport>, section: &RawSection, images: &mut Vec<Named>) {
-    block_images(file, &section.paragraphs, images);
-    for inner in &section.sections {
-        section_images(file, inner, images);
-    }
-}
-
-fn block_images(file: &File<RawReport>, blocks: &RawBlocks, images: &mut Vec<Named>) {
-    for block in &blocks.0 {
-        match &block.value {
-            RawBlock::Image(image) => images.push(named(file, &image.image)),
-            RawBlock::Box(framed) => block_images(file, &framed.paragraphs, images),
-            RawBlock::Boxes(boxes) => {
-                for framed in boxes {
-                    block_images(file, &framed.value.paragraphs, images);
-                }
-            }
-            _ => {}
-        }
-    }
 }

@@ -4,8 +4,9 @@ use super::numbering::{write_counter, write_pattern};
 use super::outline::Outline;
 use super::resolver::{Common, Resolver, fill};
 use super::scope::Scope;
+use super::target::Target;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
-use crate::model::{Appendix, Body, FontFace};
+use crate::model::{Appendix, Body, FontFace, ReferenceKind};
 use crate::read::raw::{RawAppendix, RawReport};
 use crate::read::{File, normalise};
 
@@ -59,6 +60,22 @@ impl<'a> Resolver<'a> {
                 self.enter_id_at(id, anchor.clone(), Some(label.clone()), true);
             }
             let key = normalise(&appendix.file.value);
+            let named = key
+                .as_ref()
+                .and_then(|key| self.common.inputs.reports.get(key));
+            let target = Target {
+                kind: ReferenceKind::Appendix,
+                is_item: false,
+                by_hand: None,
+                number: write_pattern(pattern, number),
+                anchor: anchor.clone(),
+                id: appendix.id.as_ref().map(|id| id.value.as_str()),
+                words: named
+                    .map_or("", |file| file.value.title.value.as_str())
+                    .into(),
+                place: Some(self.place(&appendix.file)),
+            };
+            self.note_target(target);
             let file = key.and_then(|key| self.common.inputs.reports.get(&key));
             self.complete &= file.is_some();
             if let Some(file) = file {

@@ -11,6 +11,7 @@ use crate::check::{HeadingFault, check_subheading};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Block, Quote, Subheading};
 use crate::read::raw::{RawBlock, RawBlocks, RawQuote, RawSubheading};
+use crate::read::{File, Located, normalise};
 
 impl<'a> Resolver<'a> {
     /// The blocks of a section whose heading has this level in the document.
@@ -22,20 +23,39 @@ impl<'a> Resolver<'a> {
     ) -> Vec<Block> {
         let mut blocks = Vec::with_capacity(raw.0.len());
         let mut subheading_before = 0;
+        self.run_of_blocks(
+            raw,
+            outline,
+            section_level,
+            &mut subheading_before,
+            &mut blocks,
+        );
+        blocks
+    }
+
+    /// Blocks that follow others of their section. `subheading_before` is the level of the last sub-heading.
+    fn run_of_blocks(
+        &mut self,
+        raw: &'a RawBlocks,
+        outline: &mut Outline<'_>,
+        section_level: u8,
+        subheading_before: &mut u8,
+        blocks: &mut Vec<Block>,
+    ) {
         for (index, block) in raw.0.iter().enumerate() {
             let rank = Rank {
                 section: section_level,
-                before: subheading_before,
+                before: *subheading_before,
             };
             let one = match &block.value {
                 RawBlock::Paragraph(paragraph) => {
-                    self.paragraph(paragraph, outline, &mut blocks);
+                    self.paragraph(paragraph, outline, blocks);
                     None
                 }
                 RawBlock::Subheading(heading) => {
                     let next = raw.0.get(index + 1);
-                    let level = self.subheading_level(heading, subheading_before, section_level);
-                    subheading_before = level;
+                    let level = self.subheading_level(heading, *subheading_before, section_level);
+                    *subheading_before = level;
                     self.check_run_in(heading, next);
                     Some(Block::Subheading(self.subheading(heading, level)))
                 }
@@ -44,6 +64,20 @@ impl<'a> Resolver<'a> {
                 }
                 RawBlock::Chart(name) => {
                     blocks.extend(self.chart(name));
+                    None
+                }
+                RawBlock::Markdown(name) => {
+                    if let Some(file) = self.markdown_file(name) {
+                        let before = self.markdown.replace(&file.path);
+                        self.run_of_blocks(
+                            &file.value,
+                            outline,
+                            section_level,
+                            subheading_before,
+                            blocks,
+                        );
+                        self.markdown = before;
+                    }
                     None
                 }
                 RawBlock::Image(image) => {
@@ -66,13 +100,20 @@ impl<'a> Resolver<'a> {
             };
             blocks.extend(one);
         }
-        blocks
+    }
+
+    /// A Markdown file that a block names; `None` when reading has reported a fault of it.
+    fn markdown_file(&mut self, name: &Located<String>) -> Option<&'a File<RawBlocks>> {
+        let inputs = self.common.inputs;
+        let file = normalise(&name.value).and_then(|path| inputs.markdown.get(&path));
+        self.complete &= file.is_some();
+        file
     }
 
     /// A block quotation.
     pub fn quote(&mut self, raw: &RawQuote) -> Block {
         Block::Quote(Quote {
-            text: self.filled_text("the quotation", &raw.quote, Role::PROSE),
+            text: self.filled_text("the quotation", &raw.quote, Role::QUOTATION),
             source: raw
                 .source
                 .as_ref()

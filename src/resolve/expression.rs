@@ -18,6 +18,8 @@ pub(super) enum Piece<'t> {
 pub(super) enum Expression<'t> {
     /// `ref("id")`
     Reference(&'t str),
+    /// `ref("first", "last")`
+    Range(&'t str, &'t str),
     /// A figure of the ledger: `figures.name`, `tables.budget.net.total in £m places 1`.
     Figure(&'t str),
     /// `as_stated("£2.5m", "the source")`
@@ -97,6 +99,7 @@ fn parse(inner: &str) -> Expression<'_> {
     }
     match (arguments(inner, "ref"), arguments(inner, "as_stated")) {
         (Some([id, ""]), _) if !id.is_empty() => Expression::Reference(id),
+        (Some([first, last]), _) if !first.is_empty() => Expression::Range(first, last),
         (_, Some([text, source])) if !text.is_empty() && !source.is_empty() => {
             Expression::AsStated { text, source }
         }
@@ -154,6 +157,10 @@ mod tests {
             assert_eq!(kinds(text), [Expression::Reference("a")], "{text}");
         }
         assert_eq!(
+            kinds(r#"{{ ref("a", "b") }}"#),
+            [Expression::Range("a", "b")]
+        );
+        assert_eq!(
             kinds("{{figures.a}} and {{ figures.b_2 }}"),
             [
                 Expression::Figure("figures.a"),
@@ -184,6 +191,8 @@ mod tests {
             "{{ figures. }}",
             "{{ as_stated(\"£5\") }}",
             "{{ ref(\"\") }}",
+            "{{ ref(\"\", \"b\") }}",
+            "{{ ref(\"a\", \"b\", \"c\") }}",
         ] {
             assert_eq!(kinds(text), [Expression::Unknown], "{text}");
         }

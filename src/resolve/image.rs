@@ -2,15 +2,16 @@
 
 use super::numbering::write_pattern;
 use super::resolver::{Resolver, fill};
+use super::target::Target;
 use super::text::Role;
 use crate::diag::Code;
-use crate::model::Image;
+use crate::model::{Image, ReferenceKind};
 use crate::read::raw::RawImage;
 use crate::read::{Located, normalise};
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
     /// An image; `None` when its file could not be read.
-    pub fn image(&mut self, raw: &RawImage) -> Option<Image> {
+    pub fn image(&mut self, raw: &'a RawImage) -> Option<Image> {
         let alt = self.alt(raw);
         let caption = raw
             .caption
@@ -30,6 +31,19 @@ impl Resolver<'_> {
             (None, None) => self.plain_heading_anchor(),
             (None, Some(_)) => self.derived_anchor("f", &self.figure_count.to_string()),
         };
+        if let (Some(_), Some(caption)) = (&label, &raw.caption) {
+            let target = Target {
+                kind: ReferenceKind::Figure,
+                is_item: false,
+                by_hand: None,
+                number: self.figure_count.to_string(),
+                anchor: anchor.clone(),
+                id: raw.id.as_ref().map(|id| id.value.as_str()),
+                words: caption.value.as_str().into(),
+                place: Some(self.place(caption)),
+            };
+            self.note_target(target);
+        }
         let width_percent = raw.width.as_ref().map_or(100, |width| self.width(width));
         let path = normalise(&raw.image.value);
         let data = path

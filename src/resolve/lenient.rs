@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::Coverage;
 use crate::diag::{Code, Diagnostics};
 use crate::model::{
-    Counter, FixedSection, FontFace, HeaderFieldRule, HeaderSource, ParagraphNumbering, PartRule,
-    Pattern, RecommendationForm, RecommendationLayout, SectionLayout, StandingItem, Style,
-    TitlePattern,
+    Counter, FixedSection, FontFace, HeaderFieldRule, HeaderSource, Labels, ParagraphNumbering,
+    PartRule, Pattern, RecommendationForm, RecommendationLayout, ReferenceWords, SectionLayout,
+    StandingItem, Style, TitlePattern,
 };
 use crate::read::Inputs;
 use crate::read::raw::RawAgendaEntry;
@@ -109,6 +109,11 @@ fn obliging(inputs: &Inputs, base: Style) -> Style {
             })
             .collect(),
         numbering,
+        // Without the real style's numbers no one can tell what a number typed by hand names.
+        labels: Labels {
+            reference_words: ReferenceWords::default(),
+            ..base.labels
+        },
         ..base
     }
 }

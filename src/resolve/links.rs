@@ -172,7 +172,7 @@ impl Resolver<'_> {
             matches!(
                 piece,
                 Piece::Expression {
-                    kind: Expression::Reference(_),
+                    kind: Expression::Reference(_) | Expression::Range(..),
                     ..
                 }
             )

@@ -3,13 +3,17 @@
 use super::nearest::propose;
 use super::numbering::{write_counter, write_pattern};
 use super::resolver::{Resolver, fill};
+use super::target::Target;
 use super::text::Role;
 use crate::diag::{Code, Place};
-use crate::model::{BULLET_LIST, Counter, List, ListItem, Pattern};
+use crate::model::{BULLET_LIST, Counter, List, ListItem, Pattern, ReferenceKind};
+use crate::read::Located;
 use crate::read::raw::{RawList, RawListItem};
 
 /// What leads to a list in a reference: its paragraph, or the items around it.
 pub(super) struct Trail<'a> {
+    /// What it is an item of.
+    pub kind: ReferenceKind,
     /// The label of such a reference: "paragraph {number}".
     pub label: &'a str,
     /// The number so far: "2.7", "2.7(a)".
@@ -140,6 +144,11 @@ impl<'a> Resolver<'a> {
             let count = u32::try_from(items.len()).unwrap_or(u32::MAX);
             let last = begun.first.saturating_add(count - 1);
             self.scope.list_ends.insert((begun.name, begun.depth), last);
+            let history = &mut self.scope.list_history;
+            history
+                .entry((begun.name, begun.depth))
+                .or_default()
+                .push(last);
         }
         Some(List {
             ordered,
@@ -195,13 +204,50 @@ impl<'a> Resolver<'a> {
                 );
                 1
             }
-            (Some(start), None) => start.value.into(),
+            (Some(start), None) => {
+                self.check_start(name, depth, start);
+                start.value.into()
+            }
             (None, Some(goes_on)) => {
                 let place = self.place(goes_on);
                 self.continued(name, depth, of, place)
             }
             (None, None) => 1,
         }
+    }
+
+    /// Reports a list that begins with a number which the lists of its name before it have, or have not come to.
+    fn check_start(&mut self, name: &'a str, depth: usize, start: &Located<u16>) {
+        let first = u32::from(start.value);
+        let ends = self.scope.list_history.get(&(name, depth));
+        let Some(&last) = ends.and_then(|ends| ends.last()).filter(|_| first > 1) else {
+            return;
+        };
+        if ends.is_some_and(|ends| ends.contains(&(first - 1))) {
+            return;
+        }
+        let place = self.place(start);
+        let (code, message) = if first <= last {
+            (
+                Code::DuplicateNumber,
+                format!(
+                    "this list begins with {first}, but the `{name}` list before it goes up to {last}"
+                ),
+            )
+        } else {
+            (
+                Code::SkippedNumber,
+                format!(
+                    "this list begins with {first}, but the `{name}` list before it ends with {last}"
+                ),
+            )
+        };
+        self.fault(
+            code,
+            place,
+            message,
+            "Write `continues: true` in place of `start`: it goes on from there by itself.",
+        );
     }
 
     /// The number with which a list goes on.
@@ -227,6 +273,17 @@ impl<'a> Resolver<'a> {
         1
     }
 
+    /// The number of an item as references say it: that of what it stands in, with its own counter or label.
+    fn item_number(&self, number: &str, item: &str, label: &str) -> String {
+        let form = &self.common.style.labels.item_reference;
+        let label = label.trim_end_matches(['.', ',', ';', ':']);
+        fill(
+            &fill(&fill(form, "number", number), "item", item),
+            "label",
+            label,
+        )
+    }
+
     fn list_item(
         &mut self,
         raw: &'a RawListItem,
@@ -237,26 +294,41 @@ impl<'a> Resolver<'a> {
     ) -> ListItem {
         let label = around.label(begun.pattern, number);
         let own = begun.item(number, around);
-        let own_trail = trail
-            .filter(|_| raw.id.is_some() || raw.list.is_some())
-            .map(|trail| Trail {
-                label: trail.label,
-                number: match begun.pattern.counter {
-                    // A bullet has no number: a reference to it leads there and names what it stands under.
-                    Counter::None => trail.number.clone(),
-                    // Such a label says already what it stands under.
-                    _ if begun.pattern.names_paragraph() => label
-                        .trim_matches(|c: char| !c.is_alphanumeric())
-                        .to_owned(),
-                    _ => format!("{}({})", trail.number, own.number),
-                },
-            });
+        let own_trail = trail.map(|trail| Trail {
+            kind: trail.kind,
+            label: trail.label,
+            number: match begun.pattern.counter {
+                // A bullet has no number: a reference to it leads there and names what it stands under.
+                Counter::None => trail.number.clone(),
+                // Such a label says already what it stands under.
+                _ if begun.pattern.names_paragraph() => label
+                    .trim_matches(|c: char| !c.is_alphanumeric())
+                    .to_owned(),
+                _ => self.item_number(&trail.number, &own.number, &label),
+            },
+        });
         let anchor = raw.id.as_ref().map(|id| {
             let printed = own_trail
                 .as_ref()
                 .map(|trail| fill(trail.label, "number", &trail.number));
             self.enter_id(id, printed, false)
         });
+        if let Some(trail) = own_trail
+            .as_ref()
+            .filter(|_| begun.pattern.counter != Counter::None)
+        {
+            let target = Target {
+                kind: trail.kind,
+                is_item: true,
+                number: trail.number.clone(),
+                by_hand: None,
+                anchor: anchor.clone().unwrap_or_default(),
+                id: raw.id.as_ref().map(|id| id.value.as_str()),
+                words: raw.text.value.as_str().into(),
+                place: Some(self.place(&raw.text)),
+            };
+            self.note_target(target);
+        }
         let inner = Around {
             item: Some(&own),
             ..around

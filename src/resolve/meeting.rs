@@ -225,7 +225,8 @@ impl<'a> Resolver<'a> {
     pub fn check_own_references(&mut self) {
         let nowhere = super::scope::Scope::new(self.scope.file, None, String::new());
         let own = std::mem::replace(&mut self.scope, nowhere);
-        self.check_references(&Directory::of_report(&own, &[]));
+        let labels = &self.common.style.labels;
+        self.check_references(&Directory::of_report(&own, &[], labels));
         self.check_links(&own, &BTreeSet::new());
         self.scope = own;
     }

@@ -88,7 +88,8 @@ impl<'a> Resolver<'a> {
     fn finish(&mut self, paper: &mut Paper, appendices: &[super::scope::Scope<'a>]) {
         let nowhere = super::scope::Scope::new(self.scope.file, None, String::new());
         let report = std::mem::replace(&mut self.scope, nowhere);
-        let directory = Directory::of_report(&report, appendices);
+        let labels = &self.common.style.labels;
+        let directory = Directory::of_report(&report, appendices, labels);
         self.check_references(&directory);
         let anchors = links::anchors(paper);
         self.check_links(&report, &anchors);
@@ -99,13 +100,16 @@ impl<'a> Resolver<'a> {
         let body = &mut paper.body;
         gather_tables(&body.sections, &mut body.tables);
         for (appendix, scope) in paper.appendices.iter_mut().zip(appendices) {
-            let directory = Directory::of_appendix(scope, &report);
+            let directory = Directory::of_appendix(scope, &report, labels);
             self.check_references(&directory);
             bind_body(&mut appendix.body, &directory);
             gather_tables(&appendix.body.sections, &mut appendix.body.tables);
+            self.check_numbers_by_hand(scope);
             self.warn_uncalled(scope);
             self.warn_unplaced_charts(scope);
         }
+        self.check_numbers_by_hand(&report);
+        self.check_plain_references(paper.kind, &report, appendices);
         self.warn_uncalled(&report);
         self.warn_unplaced_charts(&report);
         self.scope = report;

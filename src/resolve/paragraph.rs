@@ -3,9 +3,11 @@
 use super::list::{Around, Trail};
 use super::outline::{Misplaced, Outline, ParagraphNumber, Parent};
 use super::resolver::{Resolver, fill};
+use super::section::plain_words;
+use super::target::Target;
 use super::text::Role;
 use crate::diag::Code;
-use crate::model::{Block, Paragraph, Text};
+use crate::model::{Block, Paragraph, ReferenceKind, Text};
 use crate::read::Located;
 use crate::read::raw::RawParagraph;
 
@@ -46,9 +48,23 @@ impl<'a> Resolver<'a> {
             (None, Some(bare)) => Some(self.derived_anchor("p", bare)),
             (None, None) => None,
         };
+        if let (Some(bare), Some(anchor)) = (bare, &anchor) {
+            let target = Target {
+                kind: ReferenceKind::Paragraph,
+                is_item: false,
+                number: bare.to_owned(),
+                by_hand: raw.number.as_ref().map(|number| self.place(number)),
+                anchor: anchor.clone(),
+                id: raw.id.as_ref().map(|id| id.value.as_str()),
+                words: raw.text.value.as_str().into(),
+                place: Some(self.place(&raw.text)),
+            };
+            self.enter_target(target);
+        }
         let text = self.filled_text("the paragraph", &raw.text, Role::PROSE);
         let list = raw.list.as_ref().and_then(|list| {
             let trail = bare.map(|bare| Trail {
+                kind: ReferenceKind::Paragraph,
                 label,
                 number: bare.to_owned(),
             });
@@ -58,6 +74,9 @@ impl<'a> Resolver<'a> {
             };
             self.list(list, around, trail.as_ref())
         });
+        if number.is_some() {
+            self.scope.within.pop();
+        }
         into.push(Block::Paragraph(Paragraph {
             anchor,
             number: number.as_ref().map(|number| number.printed.clone()),
@@ -114,9 +133,26 @@ impl<'a> Resolver<'a> {
     }
 
     /// A paragraph that the style supplies.
-    pub fn style_paragraph(&self, text: Text, outline: &mut Outline<'_>) -> Paragraph {
+    pub fn style_paragraph(&mut self, text: Text, outline: &mut Outline<'_>) -> Paragraph {
         let number = outline.paragraph();
+        self.note_style_paragraph(&text, number.as_ref());
         self.numbered_paragraph(text, number.as_ref())
+    }
+
+    /// Notes a paragraph that the style supplies, so that references can name its number.
+    pub fn note_style_paragraph(&mut self, text: &Text, number: Option<&ParagraphNumber>) {
+        let Some(number) = number else { return };
+        let target = Target {
+            kind: ReferenceKind::Paragraph,
+            is_item: false,
+            number: number.bare.clone(),
+            by_hand: None,
+            anchor: self.derived_anchor("p", &number.bare),
+            id: None,
+            words: plain_words(text).into(),
+            place: None,
+        };
+        self.note_target(target);
     }
 
     /// A paragraph of a text alone.

@@ -4,8 +4,9 @@ use super::list::{Around, ItemAround, Trail};
 use super::numbering::{write_counter, write_pattern};
 use super::outline::Outline;
 use super::resolver::{Resolver, fill};
+use super::target::Target;
 use super::text::Role;
-use crate::model::{Join, List, Recommendation, Recommendations, Text, TextPart};
+use crate::model::{Join, List, Recommendation, Recommendations, ReferenceKind, Text, TextPart};
 use crate::read::raw::{RawListItem, RawReport};
 
 impl<'a> Resolver<'a> {
@@ -30,6 +31,7 @@ impl<'a> Resolver<'a> {
             (None, _) => (None, None),
             (Some(text), Some(outline)) => {
                 let number = outline.paragraph();
+                self.note_style_paragraph(&text, number.as_ref());
                 let lead = self.numbered_paragraph(text, number.as_ref());
                 (Some(lead), number)
             }
@@ -62,6 +64,7 @@ impl<'a> Resolver<'a> {
         let label = &style.labels.recommendation_reference;
         let bare = write_counter(pattern.counter, number);
         let trail = (!bare.is_empty()).then(|| Trail {
+            kind: ReferenceKind::Recommendation,
             label,
             number: bare.clone(),
         });
@@ -72,6 +75,19 @@ impl<'a> Resolver<'a> {
             }
             None => self.derived_anchor("r", &number.to_string()),
         };
+        if !bare.is_empty() {
+            let target = Target {
+                kind: ReferenceKind::Recommendation,
+                is_item: false,
+                number: bare.clone(),
+                by_hand: None,
+                anchor: anchor.clone(),
+                id: raw.id.as_ref().map(|id| id.value.as_str()),
+                words: raw.text.value.as_str().into(),
+                place: Some(self.place(&raw.text)),
+            };
+            self.enter_target(target);
+        }
         let own = ItemAround {
             list: "",
             number: bare,
@@ -81,7 +97,7 @@ impl<'a> Resolver<'a> {
             paragraph,
             item: Some(&own),
         };
-        Recommendation {
+        let recommendation = Recommendation {
             anchor,
             number: write_pattern(pattern, number),
             text: self.filled_text("the recommendation", &raw.text, Role::PROSE),
@@ -89,7 +105,11 @@ impl<'a> Resolver<'a> {
                 .list
                 .as_ref()
                 .and_then(|list| self.list(list, around, trail.as_ref())),
+        };
+        if trail.is_some() {
+            self.scope.within.pop();
         }
+        recommendation
     }
 }
 

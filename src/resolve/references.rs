@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use super::chart::finish_alt;
 use super::nearest::propose;
+use super::range::{bound_range, range_ends};
 use super::resolver::Resolver;
-use super::scope::Named;
-use super::scope::Scope;
+use super::scope::{Named, OpenReference, Scope};
+use super::target::Target;
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Block, Body, Cell, List, Paper, Row, Section, Table, Text, TextPart};
+use crate::model::{Block, Body, Cell, Labels, List, Paper, Row, Section, Table, Text, TextPart};
 
 /// What a reference can name from one file: first the file's own, then what another file of the paper offers.
 pub(super) struct Directory<'s, 'a> {
@@ -17,12 +18,14 @@ pub(super) struct Directory<'s, 'a> {
     /// whole paper.
     others: Vec<&'s Scope<'a>>,
     only_paper_wide: bool,
+    pub labels: &'s Labels,
 }
 
 impl<'s, 'a> Directory<'s, 'a> {
     /// For a report with these appendices.
-    pub fn of_report(own: &'s Scope<'a>, appendices: &'s [Scope<'a>]) -> Self {
+    pub fn of_report(own: &'s Scope<'a>, appendices: &'s [Scope<'a>], labels: &'s Labels) -> Self {
         Self {
+            labels,
             own,
             others: appendices.iter().collect(),
             only_paper_wide: true,
@@ -30,20 +33,49 @@ impl<'s, 'a> Directory<'s, 'a> {
     }
 
     /// For an appendix of this report.
-    pub fn of_appendix(own: &'s Scope<'a>, report: &'s Scope<'a>) -> Self {
+    pub fn of_appendix(own: &'s Scope<'a>, report: &'s Scope<'a>, labels: &'s Labels) -> Self {
         Self {
+            labels,
             own,
             others: vec![report],
             only_paper_wide: false,
         }
     }
 
-    fn find(&self, id: &str) -> Option<&'s Named> {
+    pub fn find(&self, id: &str) -> Option<&'s Named> {
         find_in(self.own, id).or_else(|| {
             self.others.iter().find_map(|scope| {
                 find_in(scope, id).filter(|named| named.paper_wide || !self.only_paper_wide)
             })
         })
+    }
+
+    /// The numbered thing that an id names.
+    pub fn target(&self, id: &str) -> Option<&'s Target<'a>> {
+        let named = self.find(id)?;
+        self.targets().find(|target| target.anchor == named.anchor)
+    }
+
+    fn targets(&self) -> impl Iterator<Item = &'s Target<'a>> {
+        let scopes = std::iter::once(self.own).chain(self.others.iter().copied());
+        scopes.flat_map(|scope| &scope.targets)
+    }
+
+    /// Where a numbered thing comes among all that the directory knows. What is counted through the whole paper is
+    /// counted in the report first.
+    pub fn order(&self, target: &Target<'_>) -> (bool, usize) {
+        let at = |targets: &[Target<'_>]| {
+            targets
+                .iter()
+                .position(|other| other.anchor == target.anchor)
+        };
+        let own = at(&self.own.targets);
+        let elsewhere = || {
+            self.targets()
+                .position(|other| other.anchor == target.anchor)
+        };
+        let in_appendix = own.is_some() != self.only_paper_wide;
+        (in_appendix, own.or_else(elsewhere).unwrap_or_default())
     }
 
     /// The two things that an id names where it is a table's or a chart's name and names something else too, with
@@ -110,43 +142,48 @@ impl Resolver<'_> {
                 self.faults.push(fault);
                 continue;
             }
-            let found = directory.find(&open.id);
-            if found.is_some_and(|named| named.printed.is_some()) {
-                continue;
+            if let Some(last) = &open.last {
+                self.check_range(open, last, directory);
+                self.check_bound(open, last, directory);
             }
-            let place = self.piece(&open.text, &open.typed);
-            let (message, hint) = if found.is_some() {
-                (
-                    format!("`{}` has no number that a reference could print", open.id),
-                    "Refer to the section or the paragraph around it.".to_owned(),
-                )
-            } else if directory
-                .others
-                .iter()
-                .any(|scope| find_in(scope, &open.id).is_some())
-            {
-                (
-                    format!(
-                        "`{}` stands in an appendix, whose numbers begin anew",
-                        open.id
-                    ),
-                    "Refer to the appendix as a whole, by the id under `appendices`.".to_owned(),
-                )
-            } else if let Some((what, name)) = find_unplaced(directory, &open.id) {
-                (
-                    format!("the {what} `{name}` is referred to but never placed"),
-                    format!("Place it with `- {what}: {name}`."),
-                )
-            } else {
-                let name = open
-                    .id
-                    .trim_start_matches("tables.")
-                    .trim_start_matches("charts.");
-                let hint = propose(name, directory.known(), "Give what you refer to an `id`.");
-                (format!("nothing has the id `{}`", open.id), hint)
-            };
-            self.fault(Code::UnknownReference, place, message, hint);
+            self.check_bound(open, &open.id, directory);
         }
+    }
+
+    /// Reports an id of a reference that can't be bound.
+    fn check_bound(&mut self, open: &OpenReference, id: &str, directory: &Directory<'_, '_>) {
+        let found = directory.find(id);
+        if found.is_some_and(|named| named.printed.is_some()) {
+            return;
+        }
+        let place = self.piece(&open.text, &open.typed);
+        let (message, hint) = if found.is_some() {
+            (
+                format!("`{id}` has no number that a reference could print"),
+                "Refer to the section or the paragraph around it.".to_owned(),
+            )
+        } else if directory
+            .others
+            .iter()
+            .any(|scope| find_in(scope, id).is_some())
+        {
+            (
+                format!("`{id}` stands in an appendix, whose numbers begin anew"),
+                "Refer to the appendix as a whole, by the id under `appendices`.".to_owned(),
+            )
+        } else if let Some((what, name)) = find_unplaced(directory, id) {
+            (
+                format!("the {what} `{name}` is referred to but never placed"),
+                format!("Place it with `- {what}: {name}`."),
+            )
+        } else {
+            let name = id
+                .trim_start_matches("tables.")
+                .trim_start_matches("charts.");
+            let hint = propose(name, directory.known(), "Give what you refer to an `id`.");
+            (format!("nothing has the id `{id}`"), hint)
+        };
+        self.fault(Code::UnknownReference, place, message, hint);
     }
 }
 
@@ -178,14 +215,30 @@ fn find_unplaced<'i>(
 
 /// Binds a text's references. One that was bound when it was made has its words already.
 fn bind(text: &mut Text, directory: &Directory<'_, '_>) {
-    for part in &mut text.parts {
-        if let TextPart::Reference { anchor, text } = part
-            && text.is_empty()
+    let mut at = 0;
+    while at < text.parts.len() {
+        let TextPart::Reference {
+            anchor,
+            text: words,
+        } = &mut text.parts[at]
+        else {
+            at += 1;
+            continue;
+        };
+        if let Some((first, last)) = range_ends(anchor).filter(|_| words.is_empty()) {
+            let parts = bound_range(directory, first, last).unwrap_or_default();
+            let count = parts.len();
+            text.parts.splice(at..=at, parts);
+            at += count;
+            continue;
+        }
+        if words.is_empty()
             && let Some(named) = directory.find(anchor)
         {
-            *text = named.printed.clone().unwrap_or_default();
+            *words = named.printed.clone().unwrap_or_default();
             anchor.clone_from(&named.anchor);
         }
+        at += 1;
     }
 }
 

@@ -30,6 +30,8 @@ pub(super) struct Resolver<'a> {
     pub common: &'a Common<'a>,
     /// The file at hand.
     pub scope: Scope<'a>,
+    /// The Markdown file whose texts are at hand; `None` for the file itself.
+    pub markdown: Option<&'a Arc<str>>,
     /// The report, while one of its appendices is at hand.
     pub report: Option<Scope<'a>>,
     pub faults: Diagnostics,
@@ -46,6 +48,7 @@ impl<'a> Resolver<'a> {
         Self {
             common,
             scope: Scope::new(file, raw, String::new()),
+            markdown: None,
             report: None,
             faults: Diagnostics::new(),
             complete: true,
@@ -59,9 +62,14 @@ impl<'a> Resolver<'a> {
         self.common.ledger.book_of_file(self.scope.file)
     }
 
+    /// The file in which the texts at hand stand.
+    pub fn file(&self) -> &'a Arc<str> {
+        self.markdown.unwrap_or(self.scope.file)
+    }
+
     /// Where a value of the file at hand stands.
     pub fn place<V>(&self, located: &Located<V>) -> Place {
-        located.place(self.scope.file)
+        located.place(self.file())
     }
 
     /// Where a piece of a text stands, for faults inside it. It searches the file: call it for faults only.

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::plain::OpenPlain;
+use super::target::Target;
 use crate::diag::Place;
 use crate::read::raw::RawReport;
 
@@ -24,6 +26,8 @@ pub(super) type Ids = BTreeMap<String, Named>;
 /// A `{{ ref("…") }}` that is still open.
 pub(super) struct OpenReference {
     pub id: String,
+    /// The other end of a range.
+    pub last: Option<String>,
     /// With its braces, to find it in the file.
     pub typed: String,
     /// The text in which it stands.
@@ -56,10 +60,18 @@ pub(super) struct Scope<'a> {
     pub called: BTreeSet<String>,
     pub references: Vec<OpenReference>,
     pub links: Vec<OpenLink>,
+    /// Everything numbered, in the order of the file.
+    pub targets: Vec<Target<'a>>,
+    /// What is being read, by its place among the targets: innermost last.
+    pub within: Vec<usize>,
+    /// References in plain words.
+    pub plain: Vec<OpenPlain>,
     /// Footnotes that mistyped names were most likely meant for: they are not uncalled.
     pub meant: BTreeSet<String>,
     /// The last number of each list so far, by its name and depth.
     pub list_ends: BTreeMap<(&'a str, usize), u32>,
+    /// The last numbers of all lists, by the same.
+    pub list_history: BTreeMap<(&'a str, usize), Vec<u32>>,
     /// How many headings without a number there are so far.
     pub plain_headings: u32,
 }
@@ -77,8 +89,12 @@ impl<'a> Scope<'a> {
             called: BTreeSet::new(),
             references: Vec::new(),
             links: Vec::new(),
+            targets: Vec::new(),
+            within: Vec::new(),
+            plain: Vec::new(),
             meant: BTreeSet::new(),
             list_ends: BTreeMap::new(),
+            list_history: BTreeMap::new(),
             plain_headings: 0,
         }
     }

@@ -2,9 +2,10 @@
 
 use super::outline::Outline;
 use super::resolver::{Resolver, fill};
+use super::target::Target;
 use super::text::Role;
 use crate::diag::Code;
-use crate::model::{Section, SectionLayout, SectionOrigin, Text, TextPart};
+use crate::model::{ReferenceKind, Section, SectionLayout, SectionOrigin, Text, TextPart};
 use crate::read::raw::RawSection;
 
 /// The deepest heading that a document has.
@@ -65,6 +66,19 @@ impl<'a> Resolver<'a> {
             (None, Some(number)) => self.derived_anchor("s", &number.bare),
             (None, None) => self.plain_heading_anchor(),
         };
+        if let Some(number) = &number {
+            let target = Target {
+                kind: ReferenceKind::Section,
+                is_item: false,
+                by_hand: None,
+                number: number.bare.clone(),
+                anchor: anchor.clone(),
+                id: raw.id.as_ref().map(|id| id.value.as_str()),
+                words: raw.heading.value.as_str().into(),
+                place: Some(self.place(&raw.heading)),
+            };
+            self.note_target(target);
+        }
         let blocks = self.blocks(&raw.paragraphs, outline, level);
         let sections = self.sections(&raw.sections, outline, level.saturating_add(1));
         outline.close_section();

@@ -120,6 +120,14 @@ impl RowCover {
     }
 }
 
+/// What to write where no more can be spanned.
+fn at_most(what: &str, most: usize) -> String {
+    match most {
+        1 => format!("Leave `{what}` out."),
+        most => format!("Write `{what}: {most}`, or less."),
+    }
+}
+
 impl<'a> Resolver<'a> {
     /// Covers what a cell at `column` spans beside its own place.
     pub fn cover(&mut self, row: &mut RowCover, shape: &Shape<'a>, column: usize, cell: &RawCell) {
@@ -166,7 +174,7 @@ impl<'a> Resolver<'a> {
                     "this cell spans {columns} columns; from `{}` on there {are} only {room} {of}",
                     name(column)
                 ),
-                format!("Write `columns: {room}`, or less."),
+                at_most("columns", room),
             );
             return;
         }
@@ -272,7 +280,7 @@ impl<'a> Resolver<'a> {
                     open.rows,
                     if there == 1 { "is" } else { "are" },
                 ),
-                format!("Write `rows: {there}`, or less."),
+                at_most("rows", there),
             );
         }
     }

@@ -245,6 +245,7 @@ impl<'a> Resolver<'a> {
                 RawBlock::Subheading(_)
                     | RawBlock::Table(_)
                     | RawBlock::Chart(_)
+                    | RawBlock::Markdown(_)
                     | RawBlock::Image(_)
                     | RawBlock::Quote(_)
                     | RawBlock::Box(_)
@@ -271,6 +272,7 @@ fn name_of(block: &RawBlock) -> &'static str {
     match block {
         RawBlock::Table(_) => "table",
         RawBlock::Chart(_) => "chart",
+        RawBlock::Markdown(_) => "Markdown file",
         RawBlock::Box(_) => "box of its own",
         RawBlock::Boxes(_) => "boxes of its own",
         RawBlock::Signature(_) => "signature",

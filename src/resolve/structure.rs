@@ -7,9 +7,11 @@ use super::appendix::AppendixHead;
 use super::nearest::{nearest, propose};
 use super::outline::Outline;
 use super::resolver::Resolver;
+use super::target::Target;
 use crate::diag::{Code, Place};
 use crate::model::{
-    Block, FixedSection, Part, Recommendations, Section, SectionOrigin, Text, TextPart,
+    Block, FixedSection, Part, Recommendations, ReferenceKind, Section, SectionOrigin, Text,
+    TextPart,
 };
 use crate::read::Located;
 use crate::read::raw::{RawBlocks, RawReport, RawSection};
@@ -152,7 +154,7 @@ impl<'a> Resolver<'a> {
         &mut self,
         raw: &'a RawReport,
         fixed: &Fixed<'a>,
-        rule: &FixedSection,
+        rule: &'a FixedSection,
         outline: &mut Outline<'_>,
         level: u8,
         appendices: &[AppendixHead<'a>],
@@ -194,7 +196,7 @@ impl<'a> Resolver<'a> {
     fn holding_section(
         &mut self,
         raw: &'a RawReport,
-        rule: &FixedSection,
+        rule: &'a FixedSection,
         outline: &mut Outline<'_>,
         structure: &mut Structure,
     ) -> Option<Section> {
@@ -238,7 +240,7 @@ impl<'a> Resolver<'a> {
     /// A section of the style without its blocks. It is open in the outline.
     fn open_fixed(
         &mut self,
-        rule: &FixedSection,
+        rule: &'a FixedSection,
         origin: SectionOrigin,
         outline: &mut Outline<'_>,
     ) -> Section {
@@ -252,6 +254,19 @@ impl<'a> Resolver<'a> {
             Some(number) => self.derived_anchor("s", &number.bare),
             None => self.plain_heading_anchor(),
         };
+        if let Some(number) = &number {
+            let target = Target {
+                kind: ReferenceKind::Section,
+                is_item: false,
+                number: number.bare.clone(),
+                by_hand: None,
+                anchor: anchor.clone(),
+                id: None,
+                words: rule.heading.clone().into(),
+                place: None,
+            };
+            self.note_target(target);
+        }
         Section {
             anchor,
             number: number.map(|number| number.printed),

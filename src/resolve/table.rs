@@ -8,10 +8,11 @@ use super::numbering::write_pattern;
 use super::resolver::{Resolver, fill};
 use super::scope::Named;
 use super::style::TABLE_LOOKS;
+use super::target::Target;
 use super::text::{Role, plain_text};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
-    Cell, Column, Figure, HeadGroup, Orientation, Row, Table, TableLook, TableNote,
+    Cell, Column, Figure, HeadGroup, Orientation, ReferenceKind, Row, Table, TableLook, TableNote,
 };
 use crate::read::Located;
 use crate::read::raw::RawTable;
@@ -34,7 +35,33 @@ impl<'a> Resolver<'a> {
             place: self.place(name),
         };
         self.scope.tables.insert(&key.value, named);
+        // Placed from a Markdown file, it stands in the report all the same.
+        let markdown = self.markdown.take();
+        let target = Target {
+            kind: ReferenceKind::Table,
+            is_item: false,
+            by_hand: None,
+            number: self.table_count.to_string(),
+            anchor: anchor.clone(),
+            id: Some(&key.value),
+            words: raw.caption.value.as_str().into(),
+            place: Some(self.place(&raw.caption)),
+        };
+        self.enter_target(target);
+        let table = self.table_content(key, raw, label, anchor);
+        self.scope.within.pop();
+        self.markdown = markdown;
+        table
+    }
 
+    /// What a placed table says.
+    fn table_content(
+        &mut self,
+        key: &'a Located<String>,
+        raw: &'a RawTable,
+        label: String,
+        anchor: String,
+    ) -> Option<Table> {
         let caption = self.filled_text("the caption", &raw.caption, Role::CAPTION);
         let book = self.book()?;
         let ledger = self.common.ledger;

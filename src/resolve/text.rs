@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::expression::{Expression, Piece, cut, footnote_calls};
 use super::ledger::{NotShown, read_wanted};
 use super::nearest::{nearest, propose};
+use super::range::open_range;
 use super::resolver::Resolver;
 use super::scope::OpenReference;
 use crate::diag::{Code, Place};
@@ -24,6 +25,8 @@ pub(super) struct Role {
     face: FontFace,
     /// Whether its numbers are to be figures of the ledger.
     holds_figures: bool,
+    /// Whether references in plain words are this paper's own.
+    holds_references: bool,
 }
 
 impl Role {
@@ -38,13 +41,25 @@ impl Role {
     pub const TABLE_NOTE: Self = Self::new(Some("a table's note"), FontFace::Regular);
     pub const HEADER: Self = Self::new(Some("the header block"), FontFace::Regular);
     pub const FOOTNOTE: Self = Self::new(Some("a footnote"), FontFace::Regular);
-    pub const FRONT: Self = Self::new(Some("the front sheet"), FontFace::Regular).without_figures();
+    /// The words of another, who speaks of paragraphs and tables of their own.
+    pub const QUOTATION: Self = Self::PROSE.without_references();
+    pub const FRONT: Self = Self::new(Some("the front sheet"), FontFace::Regular)
+        .without_figures()
+        .without_references();
 
     const fn new(no_footnotes_in: Option<&'static str>, face: FontFace) -> Self {
         Self {
             no_footnotes_in,
             face,
             holds_figures: true,
+            holds_references: true,
+        }
+    }
+
+    const fn without_references(self) -> Self {
+        Self {
+            holds_references: false,
+            ..self
         }
     }
 
@@ -71,7 +86,7 @@ pub(crate) fn plain_text(words: &str) -> Text {
 impl<'a> Resolver<'a> {
     /// Running text of the file at hand.
     pub fn text(&mut self, from: &Located<String>, role: Role) -> Text {
-        self.text_in(self.scope.file, from, role)
+        self.text_in(self.file(), from, role)
     }
 
     /// Running text that must not be empty.
@@ -94,6 +109,9 @@ impl<'a> Resolver<'a> {
             );
         }
         if !text.is_empty() {
+            if role.holds_references {
+                self.note_plain_references(file, from);
+            }
             self.check_years(file, from);
             if role.holds_figures {
                 self.check_typed_numbers(file, from);
@@ -130,11 +148,11 @@ impl<'a> Resolver<'a> {
 
     /// Words without markup, as a name or a title that is printed as it is.
     pub fn plain(&mut self, from: &Located<String>, face: FontFace) -> String {
-        if self.is_too_long(self.scope.file, from) {
+        if self.is_too_long(self.file(), from) {
             return String::new();
         }
-        self.check_glyphs(self.scope.file, from, face);
-        self.check_years(self.scope.file, from);
+        self.check_glyphs(self.file(), from, face);
+        self.check_years(self.file(), from);
         if let Some(at) = from.value.find("{{") {
             let typed = from.value[at..].lines().next().unwrap_or_default();
             let place = self.piece(&self.place(from), typed);
@@ -183,9 +201,22 @@ impl<'a> Resolver<'a> {
 
     fn part(&mut self, typed: &str, kind: Expression<'_>, text: &Place) -> TextPart {
         match kind {
+            Expression::Range(first, last) => {
+                self.scope.references.push(OpenReference {
+                    id: first.to_owned(),
+                    last: Some(last.to_owned()),
+                    typed: typed.to_owned(),
+                    text: text.clone(),
+                });
+                TextPart::Reference {
+                    anchor: open_range(first, last),
+                    text: String::new(),
+                }
+            }
             Expression::Reference(id) => {
                 self.scope.references.push(OpenReference {
                     id: id.to_owned(),
+                    last: None,
                     typed: typed.to_owned(),
                     text: text.clone(),
                 });
@@ -208,7 +239,7 @@ impl<'a> Resolver<'a> {
                     ),
                     _ => (
                         format!("`{typed}` is neither a reference nor a figure"),
-                        "Between the braces stands `ref(\"id\")`, a figure such as `figures.name` or `tables.budget.net.total`, or `as_stated(\"£2.5m\", \"its source\")`. Write `\\{{` to print braces.",
+                        "Between the braces stands `ref(\"id\")`, `ref(\"first\", \"last\")`, a figure such as `figures.name` or `tables.budget.net.total`, or `as_stated(\"£2.5m\", \"its source\")`. Write `\\{{` to print braces.",
                     ),
                 };
                 self.fault(Code::InvalidValue, place, message, hint);

@@ -6,6 +6,7 @@ mod fixture;
 mod footnotes;
 mod pages;
 mod random;
+mod spans;
 mod structure;
 mod tables;
 mod text;

@@ -6,6 +6,7 @@ mod figures;
 mod fonts;
 mod logo;
 mod numbering;
+mod reference_words;
 mod running;
 mod structure;
 mod title;
@@ -22,6 +23,7 @@ pub use figures::{FigureForm, Negative, Percentage, Rounding, Scale};
 pub use fonts::{FontFace, FontFamily, FontFile};
 pub use logo::{Logo, Side};
 pub use numbering::{BULLET_LIST, BodyNumbering, Counter, Numbering, ParagraphNumbering, Pattern};
+pub use reference_words::{KindWord, ReferenceKind, ReferenceWords};
 pub use running::{RunningField, RunningPart, RunningText, RunningTexts};
 pub use structure::{
     FixedSection, Join, PartRule, RecommendationForm, RecommendationLayout, SectionLayout,

@@ -2,7 +2,9 @@
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
-use super::{FixedSection, PartRule, RecommendationForm, RunningTexts, TitlePattern};
+use super::{
+    FixedSection, PartRule, RecommendationForm, ReferenceWords, RunningTexts, TitlePattern,
+};
 
 /// Where a header field's text comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,6 +101,18 @@ pub struct Labels {
     pub recommendation_reference: String,
     /// "“{heading}”": a reference to a heading without a number.
     pub heading_reference: String,
+    /// "{number}({item})": the number of an item of a list, behind that of what it stands in. `{item}` is its counter
+    /// alone, `{label}` its label as printed.
+    pub item_reference: String,
+    /// "paragraphs {first}–{last}": a reference to all from one to another.
+    pub paragraphs_reference: String,
+    pub sections_reference: String,
+    pub tables_reference: String,
+    pub figures_reference: String,
+    pub appendices_reference: String,
+    pub recommendations_reference: String,
+    /// The words of references that authors type by hand.
+    pub reference_words: ReferenceWords,
     /// "Total": the label of a total row that has none of its own.
     pub total: String,
     /// "Figures may not sum due to rounding."

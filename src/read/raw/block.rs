@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::value::SeqAccessDeserializer;
-use serde::de::{Error, SeqAccess, Visitor};
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::RawList;
@@ -28,6 +28,8 @@ pub enum RawBlock {
     Table(Located<String>),
     /// A chart of the report, by its name.
     Chart(Located<String>),
+    /// Blocks from a Markdown file of the meeting's folder.
+    Markdown(Located<String>),
     /// An image file.
     Image(RawImage),
     /// A block quotation.
@@ -71,7 +73,7 @@ pub struct RawParagraph {
 
 impl RawParagraph {
     /// A paragraph of nothing but its text.
-    fn of_text(text: Located<String>) -> Self {
+    pub(in crate::read) fn of_text(text: Located<String>) -> Self {
         Self {
             text,
             id: None,
@@ -153,6 +155,14 @@ pub struct RawQuote {
     pub source: Option<Located<String>>,
 }
 
+/// Blocks from a Markdown file.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct MarkdownFile {
+    /// The Markdown file in the meeting's folder.
+    markdown: Located<String>,
+}
+
 /// The mapping form of a block before its kind is known.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -161,6 +171,7 @@ struct AnyBlock {
     subheading: Option<Located<String>>,
     table: Option<Located<String>>,
     chart: Option<Located<String>>,
+    markdown: Option<Located<String>>,
     image: Option<Located<String>>,
     quote: Option<Located<String>>,
     page_break: Option<bool>,
@@ -206,6 +217,8 @@ impl AnyBlock {
             RawBlock::Table(table)
         } else if let Some(chart) = self.chart.take() {
             RawBlock::Chart(chart)
+        } else if let Some(markdown) = self.markdown.take() {
+            RawBlock::Markdown(markdown)
         } else if let Some(image) = self.image.take() {
             RawBlock::Image(RawImage {
                 image,
@@ -242,6 +255,7 @@ impl AnyBlock {
             subheading,
             table,
             chart,
+            markdown,
             image,
             quote,
             page_break,
@@ -263,7 +277,8 @@ impl AnyBlock {
             signature,
         } = self;
         let texts = [
-            text, subheading, table, chart, image, quote, id, number, alt, caption, width, source,
+            text, subheading, table, chart, markdown, image, quote, id, number, alt, caption,
+            width, source,
         ];
         texts.iter().all(|text| text.is_none())
             && page_break.is_none()
@@ -301,6 +316,7 @@ impl JsonSchema for RawBlock {
         let subheading = generator.subschema_for::<RawSubheading>();
         let image = generator.subschema_for::<RawImage>();
         let quote = generator.subschema_for::<RawQuote>();
+        let markdown = generator.subschema_for::<MarkdownFile>();
         let [framed, boxes, definitions, contact, signature] = special::forms(generator);
         json_schema!({
             "title": "A block of a section",
@@ -322,6 +338,7 @@ impl JsonSchema for RawBlock {
                     "required": ["chart"],
                     "additionalProperties": false,
                 },
+                markdown,
                 image,
                 quote,
                 framed,
@@ -343,7 +360,7 @@ impl JsonSchema for RawBlock {
 
 impl<'de> Deserialize<'de> for RawBlocks {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        /// The list form.
+        /// The list form, or a Markdown file in its place.
         struct Listed(Vec<Located<RawBlock>>);
 
         impl<'de> Deserialize<'de> for Listed {
@@ -360,9 +377,16 @@ impl<'de> Deserialize<'de> for RawBlocks {
                     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Listed, A::Error> {
                         Vec::deserialize(SeqAccessDeserializer::new(seq)).map(Listed)
                     }
+
+                    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Listed, A::Error> {
+                        let MarkdownFile { markdown } =
+                            MarkdownFile::deserialize(MapAccessDeserializer::new(map))?;
+                        let at = markdown.with(());
+                        Ok(Listed(vec![at.with(RawBlock::Markdown(markdown))]))
+                    }
                 }
 
-                deserializer.deserialize_seq(ListedVisitor)
+                deserializer.deserialize_any(ListedVisitor)
             }
         }
 
@@ -386,11 +410,13 @@ impl JsonSchema for RawBlocks {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let block = generator.subschema_for::<RawBlock>();
+        let markdown = generator.subschema_for::<MarkdownFile>();
         json_schema!({
             "title": "The content of a section",
             "anyOf": [
                 { "type": ["string", "null"], "description": "One paragraph." },
                 { "type": "array", "items": block, "description": "Blocks in order." },
+                markdown,
             ],
         })
     }

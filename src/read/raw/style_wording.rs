@@ -160,6 +160,47 @@ pub struct RawLabels {
     pub recommendation_reference: Option<Located<String>>,
     /// "“{heading}”": a reference to a heading without a number.
     pub heading_reference: Option<Located<String>>,
+    /// "{number}({item})": a reference to an item of a list; `{number}` is that of what it stands in, `{item}` its counter
+    /// alone, `{label}` its label as printed.
+    pub item_reference: Option<Located<String>>,
+    /// "paragraphs {first}–{last}": a reference to several in a row.
+    pub paragraphs_reference: Option<Located<String>>,
+    /// "sections {first}–{last}".
+    pub sections_reference: Option<Located<String>>,
+    /// "Tables {first}–{last}".
+    pub tables_reference: Option<Located<String>>,
+    /// "Figures {first}–{last}".
+    pub figures_reference: Option<Located<String>>,
+    /// "Appendices {first}–{last}".
+    pub appendices_reference: Option<Located<String>>,
+    /// "recommendations {first}–{last}".
+    pub recommendations_reference: Option<Located<String>>,
+    /// Words by which a paragraph is called in text, each for one and for several: "paragraph/paragraphs", "para/paras".
+    pub paragraph_words: Option<Vec<Located<String>>>,
+    /// "section/sections"
+    pub section_words: Option<Vec<Located<String>>>,
+    /// "table/tables"
+    pub table_words: Option<Vec<Located<String>>>,
+    /// "figure/figures"
+    pub figure_words: Option<Vec<Located<String>>>,
+    /// "appendix/appendices"
+    pub appendix_words: Option<Vec<Located<String>>>,
+    /// "recommendation/recommendations"
+    pub recommendation_words: Option<Vec<Located<String>>>,
+    /// Words behind which a number must follow: "see".
+    pub see_words: Option<Vec<Located<String>>>,
+    /// Words between the ends of a range: "to".
+    pub to_words: Option<Vec<Located<String>>>,
+    /// Words between numbers: "and", "or".
+    pub and_words: Option<Vec<Located<String>>>,
+    /// Words that lead to another document: "of", "in the".
+    pub of_words: Option<Vec<Located<String>>>,
+    /// What means this paper behind such a word: "this", "the appendix".
+    pub here_words: Option<Vec<Located<String>>>,
+    /// How an appendix calls its report: "the report".
+    pub report_words: Option<Vec<Located<String>>>,
+    /// What has sections and paragraphs by law, or is called by a section of one: "Act", "agreement".
+    pub law_words: Option<Vec<Located<String>>>,
     /// "Total": the label of a total row that has none of its own.
     pub total: Option<Located<String>>,
     /// "Figures may not sum due to rounding."

@@ -53,7 +53,7 @@ pub(in crate::read) fn paper_files(path: &Arc<str>, text: &str) -> PaperFiles {
     }
     for key in ["opening", "sections", "closing"] {
         if let Some(content) = file.value(root, key) {
-            file.images(content, &mut files.images);
+            file.images(content, &mut files);
         }
     }
     files
@@ -103,11 +103,12 @@ impl<'t, 'a> Salvage<'t, 'a> {
         })
     }
 
-    /// Adds every image below a node.
-    fn images(&self, node: &'t Node<'a>, images: &mut Vec<Named>) {
-        images.extend(self.named(node, "image"));
+    /// Adds every image and every Markdown file below a node.
+    fn images(&self, node: &'t Node<'a>, files: &mut PaperFiles) {
+        files.images.extend(self.named(node, "image"));
+        files.markdown.extend(self.named(node, "markdown"));
         for child in self.list(node).into_iter().chain(self.values(node)) {
-            self.images(child, images);
+            self.images(child, files);
         }
     }
 

@@ -5,8 +5,8 @@ use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{
     Block, Cell, Column, ColumnKind, Orientation, Point, Row, Series, Table, Text, TextPart, Unit,
 };
-use crate::read::Located;
 use crate::read::raw::{RawBlock, RawBlocks, RawChart, RawOperands, RawReport, RawSection};
+use crate::read::{Inputs, Located, normalise};
 use crate::resolve::ledger::{Gathered, Node, NotDrawn, Sheet};
 use crate::resolve::nearest::propose;
 use crate::resolve::resolver::{Resolver, fill};
@@ -54,7 +54,7 @@ impl<'a> Resolver<'a> {
             || self
                 .scope
                 .raw
-                .is_none_or(|raw| places_table(raw, &name.value));
+                .is_none_or(|raw| places_table(raw, &name.value, self.common.inputs));
         let table = if is_placed || self.scope.tables.contains_key(name.value.as_str()) {
             None
         } else {
@@ -62,6 +62,7 @@ impl<'a> Resolver<'a> {
         };
         let id = format!("tables.{}", name.value);
         self.scope.references.push(OpenReference {
+            last: None,
             id: id.clone(),
             typed: name.value.clone(),
             text: self.place(name),
@@ -470,10 +471,17 @@ impl<'a> Resolver<'a> {
 }
 
 /// Whether a block of a file places a table.
-fn places_table(raw: &RawReport, table: &str) -> bool {
-    let in_blocks = |blocks: &RawBlocks| {
+fn places_table(raw: &RawReport, table: &str, inputs: &Inputs) -> bool {
+    let placed_in = |blocks: &RawBlocks| {
         let mut blocks = blocks.0.iter();
         blocks.any(|block| matches!(&block.value, RawBlock::Table(name) if name.value == table))
+    };
+    let in_blocks = |blocks: &RawBlocks| {
+        let mut files = blocks.0.iter().filter_map(|block| match &block.value {
+            RawBlock::Markdown(name) => inputs.markdown.get(&normalise(&name.value)?),
+            _ => None,
+        });
+        placed_in(blocks) || files.any(|file| placed_in(&file.value))
     };
     fn in_sections(sections: &[RawSection], in_blocks: &dyn Fn(&RawBlocks) -> bool) -> bool {
         let mut sections = sections.iter();

@@ -11,9 +11,10 @@ use super::nearest::{nearest, propose};
 use super::numbering::write_pattern;
 use super::resolver::{Resolver, fill};
 use super::scope::{Named, Scope};
+use super::target::Target;
 use super::text::Role;
-use crate::diag::{Code, Diagnostic};
-use crate::model::{Block, Chart, ChartKind, FontFace, Series, Text, Unit};
+use crate::diag::{Code, Diagnostic, Place};
+use crate::model::{Block, Chart, ChartKind, FontFace, ReferenceKind, Series, Text, Unit};
 use crate::read::Located;
 use crate::read::raw::RawChart;
 
@@ -45,6 +46,21 @@ impl<'a> Resolver<'a> {
         let Some((key, raw)) = self.find_chart(name) else {
             return Vec::new();
         };
+        let place = self.place(name);
+        // Placed from a Markdown file, it stands in the report all the same.
+        let markdown = self.markdown.take();
+        let blocks = self.placed_chart(key, raw, place);
+        self.markdown = markdown;
+        blocks
+    }
+
+    /// A chart that is placed here.
+    fn placed_chart(
+        &mut self,
+        key: &'a Located<String>,
+        raw: &'a RawChart,
+        placed: Place,
+    ) -> Vec<Block> {
         self.figure_count += 1;
         let number = write_pattern(&self.common.style.numbering.figures, self.figure_count);
         let label = fill(&self.common.style.labels.figure, "number", &number);
@@ -53,10 +69,22 @@ impl<'a> Resolver<'a> {
             anchor: anchor.clone(),
             printed: Some(label.clone()),
             paper_wide: true,
-            place: self.place(name),
+            place: placed,
         };
         self.scope.charts.insert(&key.value, named);
+        let target = Target {
+            kind: ReferenceKind::Figure,
+            is_item: false,
+            by_hand: None,
+            number,
+            anchor: anchor.clone(),
+            id: Some(&key.value),
+            words: raw.title.value.as_str().into(),
+            place: Some(self.place(&raw.title)),
+        };
+        self.enter_target(target);
         let title = self.filled_text("the title", &raw.title, Role::CAPTION);
+        self.scope.within.pop();
         let kind = self.chart_kind(&raw.kind);
         let axis = raw.axis.as_ref();
         let axis = axis.map(|axis| self.plain(axis, FontFace::Regular));

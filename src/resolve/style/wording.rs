@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use super::settings::{Found, Settings};
 use crate::diag::{Code, Diagnostic, Place};
-use crate::model::{FigureForm, Labels, Negative, Percentage, Rounding, Scale, StandingItem};
+use crate::model::{
+    FigureForm, KindWord, Labels, Negative, Percentage, ReferenceKind, ReferenceWords, Rounding,
+    Scale, StandingItem,
+};
 use crate::read::Located;
 use crate::read::raw::{RawFigureForm, RawLabels, RawStyle};
 
@@ -130,6 +133,7 @@ macro_rules! labels {
         Labels {
             $($field: label($settings, $language, stringify!($field), $places, |l| l.$field.as_ref()),)*
             $($list: names($settings, $language, stringify!($list), $length, |l| l.$list.as_ref()),)*
+            reference_words: reference_words($settings, $language),
         }
     };
 }
@@ -137,6 +141,7 @@ macro_rules! labels {
 /// The words that the program itself prints, each with the fields that can be put into it.
 pub(super) fn labels(settings: &mut Settings<'_>, language: &str) -> Labels {
     const NUMBER: &[&str] = &["number"];
+    const RANGE: &[&str] = &["first", "last"];
     labels!(settings, language, {
         agenda: &[],
         agenda_item: NUMBER,
@@ -160,6 +165,13 @@ pub(super) fn labels(settings: &mut Settings<'_>, language: &str) -> Labels {
         section_reference: NUMBER,
         recommendation_reference: NUMBER,
         heading_reference: &["heading"],
+        item_reference: &["number", "item", "label"],
+        paragraphs_reference: RANGE,
+        sections_reference: RANGE,
+        tables_reference: RANGE,
+        figures_reference: RANGE,
+        appendices_reference: RANGE,
+        recommendations_reference: RANGE,
         total: &[],
         rounding_note: &[],
         minutes_title: &["date"],
@@ -222,7 +234,15 @@ fn label<'a>(
             .split_once('}')
             .is_some_and(|(field, _)| fields.contains(&field))
     });
-    let missing = matches!(fields, [only] if !text.contains(&format!("{{{only}}}")));
+    let lacks = |field: &str| !text.contains(&format!("{{{field}}}"));
+    let missing = match fields {
+        [only] => lacks(only),
+        ["first", "last"] => text
+            .find("{first}")
+            .is_none_or(|first| text.find("{last}").is_none_or(|last| last < first)),
+        ["number", "item", "label"] => lacks("number") || (lacks("item") && lacks("label")),
+        _ => false,
+    };
     if unknown.is_some() || missing {
         let known: Vec<_> = fields
             .iter()
@@ -270,4 +290,56 @@ fn names<'a>(
         );
     }
     found.value.iter().map(|name| name.value.clone()).collect()
+}
+
+/// The words of references that authors type by hand.
+fn reference_words(settings: &mut Settings<'_>, language: &str) -> ReferenceWords {
+    let mut kinds = Vec::new();
+    for kind in ReferenceKind::ALL {
+        let (key, pick): (_, PickWords) = match kind {
+            ReferenceKind::Paragraph => ("paragraph_words", |l| l.paragraph_words.as_ref()),
+            ReferenceKind::Section => ("section_words", |l| l.section_words.as_ref()),
+            ReferenceKind::Table => ("table_words", |l| l.table_words.as_ref()),
+            ReferenceKind::Figure => ("figure_words", |l| l.figure_words.as_ref()),
+            ReferenceKind::Appendix => ("appendix_words", |l| l.appendix_words.as_ref()),
+            ReferenceKind::Recommendation => {
+                ("recommendation_words", |l| l.recommendation_words.as_ref())
+            }
+        };
+        kinds.extend(
+            words(settings, language, key, pick)
+                .into_iter()
+                .map(|word| {
+                    let (one, several) = word.split_once('/').unwrap_or((&word, &word));
+                    KindWord {
+                        kind,
+                        one: one.trim().to_owned(),
+                        several: several.trim().to_owned(),
+                    }
+                }),
+        );
+    }
+    ReferenceWords {
+        kinds,
+        see: words(settings, language, "see_words", |l| l.see_words.as_ref()),
+        to: words(settings, language, "to_words", |l| l.to_words.as_ref()),
+        and: words(settings, language, "and_words", |l| l.and_words.as_ref()),
+        of: words(settings, language, "of_words", |l| l.of_words.as_ref()),
+        here: words(settings, language, "here_words", |l| l.here_words.as_ref()),
+        report: words(settings, language, "report_words", |l| {
+            l.report_words.as_ref()
+        }),
+        law: words(settings, language, "law_words", |l| l.law_words.as_ref()),
+    }
+}
+
+/// What finds a list of words among the labels of a layer.
+type PickWords = for<'a> fn(&'a RawLabels) -> Option<&'a Vec<Located<String>>>;
+
+/// A list of words; it may be empty.
+fn words(settings: &mut Settings<'_>, language: &str, name: &str, pick: PickWords) -> Vec<String> {
+    let found = settings.find_label(language, pick);
+    settings.note_missing(&format!("labels.{name}"), found.is_none());
+    let words = found.into_iter().flat_map(|found| found.value);
+    words.map(|word| word.value.to_lowercase()).collect()
 }

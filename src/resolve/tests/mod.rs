@@ -7,6 +7,7 @@ mod numbering;
 mod real;
 mod sample;
 mod schemes;
+mod spans;
 mod styles;
 mod sums;
 mod tables;
