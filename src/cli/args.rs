@@ -48,6 +48,9 @@ pub(super) enum Command {
     New {
         /// The folder to make.
         dir: PathBuf,
+        /// The house style: its report then has all that the style requires. With `--style-dir` also one of your own.
+        #[arg(long, value_name = "NAME")]
+        style: Option<String>,
     },
     /// Write a built-in house style's files into a folder, to edit.
     Eject {

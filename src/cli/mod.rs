@@ -57,7 +57,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             markdown,
             json,
         } => diff::run(&old, new.as_deref(), DiffForm::of(markdown, json), options),
-        Command::New { dir } => new::run(&dir),
+        Command::New { dir, style } => new::run(&dir, style.as_deref(), options),
         Command::Eject { style, dir } => eject::run(&style, &dir),
         Command::Style { task } => match task {
             StyleTask::Check { dir } => style_command::check(&dir, options),
