@@ -59,6 +59,11 @@ pub(super) enum Command {
         /// The folder to make; use its parent as `--style-dir`.
         dir: PathBuf,
     },
+    /// Check a house style, or build a specimen of it.
+    Style {
+        #[command(subcommand)]
+        task: StyleTask,
+    },
     /// Explain what a finding means and how to mend it.
     Explain {
         /// The code, as a finding shows it in brackets, e.g. `total-mismatch`. None: all codes, a line each.
@@ -71,6 +76,22 @@ pub(super) enum Command {
     },
     /// Print completions for a shell.
     Completions { shell: Shell },
+}
+
+/// What is done with a house style.
+#[derive(Debug, Subcommand)]
+pub(super) enum StyleTask {
+    /// Say all faults of a house style, and what is fine about it. Nothing is written.
+    Check {
+        /// The style's folder; it may extend a built-in style, or one beside it.
+        dir: PathBuf,
+    },
+    /// Build a specimen: papers that show every element of a house style.
+    Preview {
+        /// The style's folder, or the name of a style.
+        #[arg(value_name = "DIR|NAME")]
+        style: String,
+    },
 }
 
 fn parse_schema_kind(text: &str) -> Result<SchemaKind, String> {

@@ -17,7 +17,9 @@ mod progress;
 mod report;
 mod schema;
 mod skeleton;
+mod specimen;
 mod style;
+mod style_command;
 mod style_use;
 mod write;
 
@@ -26,7 +28,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Arguments, Command, DiffForm};
+use args::{Arguments, Command, DiffForm, StyleTask};
 use exit::Exit;
 
 /// Runs the program with its arguments (the first is its own name) and says how it ended.
@@ -57,6 +59,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         } => diff::run(&old, new.as_deref(), DiffForm::of(markdown, json), options),
         Command::New { dir, style } => new::run(&dir, style.as_deref(), options),
         Command::Eject { style, dir } => eject::run(&style, &dir),
+        Command::Style { task } => match task {
+            StyleTask::Check { dir } => style_command::check(&dir, options),
+            StyleTask::Preview { style } => style_command::preview(&style, options),
+        },
         Command::Explain { code } => explain::run(code.as_deref(), options.format),
         Command::Schema { kind } => schema::run(kind),
         Command::Completions { shell } => completions::run(shell),
