@@ -63,6 +63,36 @@ fn break_report(dir: &TempDir, meeting: &str) {
 }
 
 #[test]
+fn a_new_meeting_in_any_style_builds_at_once_without_a_word_of_warning() {
+    let dir = tempfile::tempdir().unwrap();
+    let ours = dir.path().join("styles/ours");
+    fs::create_dir_all(&ours).unwrap();
+    fs::write(
+        ours.join("style.yaml"),
+        "extends: base\n\
+         header: { fields: [{ id: by, label: \"By:\", required: true }, { id: wards, label: Wards }] }\n\
+         parts: [{ id: a, heading: PART A }, { id: b, heading: PART B }]\n\
+         opening:\n  \
+           - { id: purpose, heading: Purpose, part: a }\n  \
+           - { id: asked, heading: Recommendations, part: a, holds: recommendations }\n\
+         closing:\n  \
+           - { id: equality, heading: Equality, part: b }\n  \
+           - { id: signatory, layout: signature, part: b }\n",
+    )
+    .unwrap();
+    for style in ["base", "merton", "ours"] {
+        let made = agendapack(
+            dir.path(),
+            &["new", style, "--style", style, "--style-dir", "styles"],
+        );
+        assert!(made.status.success(), "{style}");
+        let built = agendapack(dir.path(), &["build", style, "--style-dir", "styles"]);
+        assert!(built.status.success(), "{style}");
+        assert_eq!(String::from_utf8_lossy(&built.stderr), "", "{style}");
+    }
+}
+
+#[test]
 fn a_new_meeting_builds_at_once_without_a_word_of_warning() {
     let dir = new_meeting("first");
     let built = agendapack(dir.path(), &["build", "first", "--deny-warnings"]);

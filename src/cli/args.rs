@@ -48,6 +48,9 @@ pub(super) enum Command {
     New {
         /// The folder to make.
         dir: PathBuf,
+        /// The house style: its report then has all that the style requires. With `--style-dir` also one of your own.
+        #[arg(long, value_name = "NAME")]
+        style: Option<String>,
     },
     /// Write a built-in house style's files into a folder, to edit.
     Eject {
@@ -55,6 +58,11 @@ pub(super) enum Command {
         style: String,
         /// The folder to make; use its parent as `--style-dir`.
         dir: PathBuf,
+    },
+    /// Check a house style, or build a specimen of it.
+    Style {
+        #[command(subcommand)]
+        task: StyleTask,
     },
     /// Explain what a finding means and how to mend it.
     Explain {
@@ -68,6 +76,22 @@ pub(super) enum Command {
     },
     /// Print completions for a shell.
     Completions { shell: Shell },
+}
+
+/// What is done with a house style.
+#[derive(Debug, Subcommand)]
+pub(super) enum StyleTask {
+    /// Say all faults of a house style, and what is fine about it. Nothing is written.
+    Check {
+        /// The style's folder; it may extend a built-in style, or one beside it.
+        dir: PathBuf,
+    },
+    /// Build a specimen: papers that show every element of a house style.
+    Preview {
+        /// The style's folder, or the name of a style.
+        #[arg(value_name = "DIR|NAME")]
+        style: String,
+    },
 }
 
 fn parse_schema_kind(text: &str) -> Result<SchemaKind, String> {

@@ -17,7 +17,7 @@ use super::style_use::{StyleUse, ToldFaults};
 use super::write::write_outputs;
 use crate::diag::{Code, Diagnostic, Diagnostics, Sources};
 use crate::pack::{self, BuiltMeeting, InputDigest};
-use crate::read;
+use crate::read::{self, Inputs};
 use crate::resolve;
 
 /// Whether outputs are written.
@@ -164,6 +164,16 @@ pub(super) fn make_meeting(
 ) -> Option<BuiltMeeting> {
     let (inputs, faults) = read::read_meeting(dir);
     outcome.diagnostics.append(faults);
+    set_meeting(&inputs, shelf, progress, outcome)
+}
+
+/// Resolves and sets a meeting that was read.
+pub(super) fn set_meeting(
+    inputs: &Inputs,
+    shelf: &StyleShelf<'_>,
+    progress: &Progress,
+    outcome: &mut Outcome,
+) -> Option<BuiltMeeting> {
     outcome.sources.append(inputs.sources.clone());
     let style_use = StyleUse::of(&inputs.outline.style, shelf);
     let shelved = style_use.as_ref().map(|used| Arc::clone(&used.outcome));
@@ -176,12 +186,12 @@ pub(super) fn make_meeting(
         .and_then(|shelved| Some((shelved, shelved.style.as_ref()?)))
     else {
         if let Some(base) = shelf.built_in_base() {
-            let faults = resolve::check_without_style(&inputs, base);
+            let faults = resolve::check_without_style(inputs, base);
             outcome.diagnostics.append(faults);
         }
         return None;
     };
-    let (meeting, faults) = resolve::meeting(&inputs, style, shelved.coverage());
+    let (meeting, faults) = resolve::meeting(inputs, style, shelved.coverage());
     outcome.diagnostics.append(faults);
     let (meeting, press) = meeting.zip(shelved.press.as_ref())?;
     if outcome.diagnostics.has_errors() {
@@ -199,7 +209,13 @@ pub(super) fn make_meeting(
     built
 }
 
-fn write_meeting(folder: &Path, built: &BuiltMeeting, earlier: &Earlier, outcome: &mut Outcome) {
+/// Writes a meeting's outputs, and notes what was written or why it could not be.
+pub(super) fn write_meeting(
+    folder: &Path,
+    built: &BuiltMeeting,
+    earlier: &Earlier,
+    outcome: &mut Outcome,
+) {
     match write_outputs(folder, &built.files, earlier) {
         Ok(()) => {
             outcome.written = built

@@ -16,9 +16,10 @@ mod new;
 mod progress;
 mod report;
 mod schema;
-#[cfg_attr(not(test), expect(dead_code))]
 mod skeleton;
+mod specimen;
 mod style;
+mod style_command;
 mod style_use;
 mod write;
 
@@ -27,7 +28,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Arguments, Command, DiffForm};
+use args::{Arguments, Command, DiffForm, StyleTask};
 use exit::Exit;
 
 /// Runs the program with its arguments (the first is its own name) and says how it ended.
@@ -56,8 +57,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             markdown,
             json,
         } => diff::run(&old, new.as_deref(), DiffForm::of(markdown, json), options),
-        Command::New { dir } => new::run(&dir),
+        Command::New { dir, style } => new::run(&dir, style.as_deref(), options),
         Command::Eject { style, dir } => eject::run(&style, &dir),
+        Command::Style { task } => match task {
+            StyleTask::Check { dir } => style_command::check(&dir, options),
+            StyleTask::Preview { style } => style_command::preview(&style, options),
+        },
         Command::Explain { code } => explain::run(code.as_deref(), options.format),
         Command::Schema { kind } => schema::run(kind),
         Command::Completions { shell } => completions::run(shell),

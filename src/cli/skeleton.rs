@@ -1,8 +1,9 @@
-//! What a house style's data ask of a report, as YAML to write into one: its header fields and closing sections.
+//! What a house style's data ask of a report, as YAML to write into one: its header fields, its opening and its closing
+//! sections.
 //!
 //! `new --style` writes what is required and leaves the rest as comments; `style preview` writes everything.
 
-use crate::model::{HeaderSource, Style};
+use crate::model::{FixedSection, HeaderSource, SectionLayout, Style};
 
 /// How much of what a style knows is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,45 +19,71 @@ pub(super) type Words<'w> = &'w dyn Fn(&str) -> String;
 
 /// The `header:` of a report; empty when the style's reports have no field to fill.
 pub(super) fn header(style: &Style, fill: Fill, words: Words<'_>) -> String {
-    let fields = style
-        .header_fields
-        .iter()
-        .filter(|field| field.source == HeaderSource::Report);
-    let entries = fields.map(|field| Entry {
-        id: &field.id,
-        required: field.required,
-        text: words(field.label.trim_end_matches(':')),
-    });
-    group("header", entries.collect(), fill)
+    let boxed = style.header_boxes.iter().flat_map(|framed| &framed.fields);
+    let fields = style.header_fields.iter().chain(boxed);
+    let entries = fields
+        .filter(|field| field.source == HeaderSource::Report)
+        .map(|field| Entry {
+            id: &field.id,
+            required: field.required,
+            value: if field.tick {
+                "yes".to_owned()
+            } else {
+                let name = field.label.trim_end_matches(':');
+                quoted(&words(if name.is_empty() { &field.id } else { name }))
+            },
+        });
+    group("header", &entries.collect::<Vec<_>>(), fill)
+}
+
+/// The `opening:` of a report; empty when the style has no opening sections.
+pub(super) fn opening(style: &Style, fill: Fill, words: Words<'_>) -> String {
+    fixed("opening", &style.opening, fill, words)
 }
 
 /// The `closing:` of a report; empty when the style has no closing sections.
 pub(super) fn closing(style: &Style, fill: Fill, words: Words<'_>) -> String {
-    let entries = style.closing.iter().map(|section| Entry {
+    fixed("closing", &style.closing, fill, words)
+}
+
+fn fixed(key: &str, sections: &[FixedSection], fill: Fill, words: Words<'_>) -> String {
+    // The recommendations are text enough for the section that holds them.
+    let own = sections
+        .iter()
+        .filter(|section| !section.holds_recommendations);
+    let entries = own.map(|section| Entry {
         id: &section.id,
-        required: section.empty.is_none() && !section.lists_appendices,
-        text: words(section.heading.trim_end_matches(':')),
+        required: section.empty.is_none() && !section.optional && !section.lists_appendices,
+        value: match section.layout {
+            SectionLayout::Signature => {
+                "[{ signature: { name: \"A. N. OFFICER\", role: Director } }]".to_owned()
+            }
+            SectionLayout::Heading | SectionLayout::RunIn => {
+                quoted(&words(section.heading.trim_end_matches(':')))
+            }
+        },
     });
-    group("closing", entries.collect(), fill)
+    group(key, &entries.collect::<Vec<_>>(), fill)
 }
 
 struct Entry<'a> {
     id: &'a str,
     required: bool,
-    text: String,
+    /// As YAML.
+    value: String,
 }
 
 /// A key with its entries, a line each. A group without an entry that counts is a comment as a whole.
-fn group(key: &str, entries: Vec<Entry<'_>>, fill: Fill) -> String {
+fn group(key: &str, entries: &[Entry<'_>], fill: Fill) -> String {
     if entries.is_empty() {
         return String::new();
     }
     let counts = |entry: &Entry<'_>| fill == Fill::All || entry.required;
     let head = if entries.iter().any(counts) { "" } else { "# " };
     let mut out = format!("{head}{key}:\n");
-    for entry in &entries {
+    for entry in entries {
         let mark = if counts(entry) { "" } else { "# " };
-        out.push_str(&format!("{mark}  {}: {}\n", entry.id, quoted(&entry.text)));
+        out.push_str(&format!("{mark}  {}: {}\n", entry.id, entry.value));
     }
     out
 }
@@ -91,6 +118,7 @@ mod tests {
             closing.lines().all(|line| line.starts_with("# ")),
             "{closing}"
         );
+        assert_eq!(opening(&style, Fill::All, &str::to_owned), "");
     }
 
     #[test]

@@ -90,6 +90,14 @@ fn load(name: &str, style_dir: Option<&Path>) -> StyleOutcome {
     let (style, faults) = resolve::style(&inputs);
     outcome.diagnostics.append(faults);
     let Some(style) = style else {
+        // Its settings have faults; so may its templates and fonts, which are told with them.
+        let built_in = read::read_style(DEFAULT_STYLE, None).0;
+        if let Some(base) = built_in.and_then(|base| resolve::style(&base).0) {
+            let (templates, fonts, _) = prepare(&resolve::stand_in(&inputs, base), &inputs);
+            for faults in [templates.err(), fonts.err()].into_iter().flatten() {
+                outcome.diagnostics.append(faults);
+            }
+        }
         return outcome;
     };
     let (templates, fonts, digests) = prepare(&style, &inputs);

@@ -1,6 +1,7 @@
 //! Files of one folder: paths that stay inside it, texts that are UTF-8.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -42,6 +43,8 @@ pub(super) struct Folder {
     dir: PathBuf,
     /// Without symbolic links.
     root: PathBuf,
+    /// The files of a folder that is not on the disk.
+    files: Option<BTreeMap<String, Vec<u8>>>,
 }
 
 impl Folder {
@@ -55,6 +58,7 @@ impl Folder {
                 label: label.into(),
                 dir: dir.to_owned(),
                 root,
+                files: None,
             }),
             Ok(_) => {
                 Err(
@@ -74,6 +78,16 @@ impl Folder {
                 format!("the folder `{label}` can't be read: {}", reason(&error)),
             )
             .hint("Name a folder that you may open yourself.")),
+        }
+    }
+
+    /// A folder of this name that is not on the disk.
+    pub fn of(name: &str, files: BTreeMap<String, Vec<u8>>) -> Self {
+        Self {
+            label: name.into(),
+            dir: PathBuf::new(),
+            root: PathBuf::from(name),
+            files: Some(files),
         }
     }
 
@@ -97,6 +111,9 @@ impl Folder {
     pub fn read(&self, path: &str, places: &[Place]) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let full = self.dir.join(path);
         let read = || -> Result<Vec<u8>, Refusal> {
+            if let Some(files) = &self.files {
+                return files.get(path).cloned().ok_or(Refusal::Missing);
+            }
             let real = fs::canonicalize(&full)?;
             if !real.starts_with(&self.root) {
                 return Err(Refusal::Outside);

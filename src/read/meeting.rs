@@ -19,33 +19,39 @@ const MEETING_FILE: &str = "meeting.yaml";
 /// faults, all of them, are among the diagnostics.
 #[must_use]
 pub fn read_meeting(dir: &Path) -> (Inputs, Diagnostics) {
+    match Folder::open(dir) {
+        Ok(folder) => read_folder(&folder),
+        Err(fault) => (Inputs::default(), Diagnostics::from_iter([fault])),
+    }
+}
+
+/// Reads a meeting whose files are at hand, as if they stood in a folder of this name.
+#[must_use]
+pub fn read_meeting_of(name: &str, files: BTreeMap<String, Vec<u8>>) -> (Inputs, Diagnostics) {
+    read_folder(&Folder::of(name, files))
+}
+
+fn read_folder(folder: &Folder) -> (Inputs, Diagnostics) {
     let mut inputs = Inputs::default();
     let mut found = Diagnostics::new();
-    let folder = match Folder::open(dir) {
-        Ok(folder) => folder,
-        Err(fault) => {
-            found.push(fault);
-            return (inputs, found);
-        }
-    };
     inputs.folder = folder.name();
     inputs.dir_label = folder.label.clone();
-    let first = read_yaml::<RawMeeting>(&folder, MEETING_FILE, &[]);
+    let first = read_yaml::<RawMeeting>(folder, MEETING_FILE, &[]);
     inputs.meeting = accept(first, MEETING_FILE, &mut inputs, &mut found);
 
     inputs.outline = match &inputs.meeting {
         Some(meeting) => Outline::of(meeting),
-        None => salvage(&folder, MEETING_FILE, &inputs, yaml::outline),
+        None => salvage(folder, MEETING_FILE, &inputs, yaml::outline),
     };
 
-    let mut wanted = named_files(&folder, &inputs.outline.names(), &mut found);
+    let mut wanted = named_files(folder, &inputs.outline.names(), &mut found);
     let (mut spreadsheets, mut images, mut texts) = (Vec::new(), Vec::new(), Vec::new());
     // Appendices may have appendices: each round reads what the round before named.
     while !wanted.is_empty() {
         let round: Vec<_> = wanted
             .into_par_iter()
             .map(|(path, places)| {
-                let read = read_yaml::<RawReport>(&folder, &path, &places);
+                let read = read_yaml::<RawReport>(folder, &path, &places);
                 (path, read)
             })
             .collect();
@@ -58,7 +64,7 @@ pub fn read_meeting(dir: &Path) -> (Inputs, Diagnostics) {
                     files
                 }
                 None => {
-                    let files = salvage(&folder, &path, &inputs, yaml::paper_files);
+                    let files = salvage(folder, &path, &inputs, yaml::paper_files);
                     let loose = files.appendices.iter();
                     let loose = loose.filter_map(|(name, _)| normalise(name));
                     inputs.loose_appendices.extend(loose);
@@ -70,13 +76,13 @@ pub fn read_meeting(dir: &Path) -> (Inputs, Diagnostics) {
             images.extend(files.images);
             texts.extend(files.markdown);
         }
-        wanted = named_files(&folder, &appendices, &mut found);
+        wanted = named_files(folder, &appendices, &mut found);
         wanted.retain(|path, _| !inputs.digests.contains_key(path));
     }
-    read_spreadsheets(&folder, &spreadsheets, &mut inputs, &mut found);
-    sheets::read_sheets(&folder, &mut inputs, &mut found);
-    read_markdown(&folder, &texts, &mut inputs, &mut found);
-    read_images(&folder, &images, &mut inputs, &mut found);
+    read_spreadsheets(folder, &spreadsheets, &mut inputs, &mut found);
+    sheets::read_sheets(folder, &mut inputs, &mut found);
+    read_markdown(folder, &texts, &mut inputs, &mut found);
+    read_images(folder, &images, &mut inputs, &mut found);
     found.sort();
     (inputs, found)
 }

@@ -18,7 +18,7 @@ mod yaml;
 pub use folder::normalise;
 pub use inputs::{File, Inputs, SheetCells, StyleInputs, StyleLayer};
 pub use located::Located;
-pub use meeting::read_meeting;
+pub use meeting::{read_meeting, read_meeting_of};
 pub use named::{NamedPaper, Outline, StyleChoice};
 pub use schema::{SchemaKind, schema};
 pub use style::{built_in_files, built_in_styles, read_style};

@@ -51,6 +51,8 @@ pub fn read_style(
     let mut sources = Sources::new();
     let mut found = Diagnostics::new();
     let mut chain: Vec<StyleLayer> = Vec::new();
+    // A font or a logo that is missing does not hide what else is wrong.
+    let mut broken = false;
     let mut next = Some((name.to_owned(), None));
     while let Some((name, place)) = next {
         if chain.iter().any(|layer| layer.name == name) {
@@ -62,9 +64,11 @@ pub fn read_style(
                 )
                 .hint("Let the last style of the chain extend `base`."),
             );
+            broken = true;
             break;
         }
         let Some(layer) = read_layer(&name, place, style_dir, &mut sources, &mut found) else {
+            broken = true;
             break;
         };
         next = match &layer.settings.value.extends {
@@ -74,7 +78,7 @@ pub fn read_style(
         chain.push(layer);
     }
     found.sort();
-    let style = (!found.has_errors()).then(|| StyleInputs {
+    let style = (!broken).then(|| StyleInputs {
         name: name.to_owned(),
         chain,
     });

@@ -61,7 +61,7 @@ pub(crate) use text::plain_text;
 
 pub use lenient::{EveryCharacter, check_without_style};
 pub use meeting::meeting;
-pub use style::style;
+pub use style::{stand_in, style};
 
 /// What the fonts of a style can print.
 pub trait Coverage: Sync {

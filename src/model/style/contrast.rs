@@ -1,6 +1,36 @@
 //! How well colours stand out from each other, as WCAG 2.2 defines it.
 
-use super::Colour;
+use super::{Colour, Colours};
+
+impl Colours {
+    /// Text and what is behind it, by the names of `style.yaml`; the paper is white.
+    #[must_use]
+    pub fn pairs(&self) -> [(&'static str, Colour, &'static str, Colour); 7] {
+        let paper = ("the paper", Colour::WHITE);
+        let total = ("`table_total`", self.table_total);
+        let accent = ("`accent`", self.accent);
+        let head = ("`table_head`", self.table_head);
+        [
+            ("text", self.text, paper),
+            ("text", self.text, total),
+            ("text", self.text, accent),
+            ("heading", self.heading, paper),
+            ("secondary", self.secondary, paper),
+            ("link", self.link, paper),
+            ("table_head_text", self.table_head_text, head),
+        ]
+        .map(|(name, front, (behind_name, behind))| (name, front, behind_name, behind))
+    }
+
+    /// The least contrast of text with what is behind it.
+    #[must_use]
+    pub fn least_contrast(&self) -> f64 {
+        let ratios = self
+            .pairs()
+            .map(|(_, front, _, behind)| front.contrast(behind));
+        ratios.into_iter().fold(f64::INFINITY, f64::min)
+    }
+}
 
 impl Colour {
     pub const WHITE: Self = Self::grey(255);

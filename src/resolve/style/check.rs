@@ -3,8 +3,7 @@
 use super::settings::Settings;
 use crate::diag::Code;
 use crate::model::{
-    BoxDesign, ChartDesign, Colour, Colours, Logo, PageDesign, RunningDesign, TextDesign,
-    find_patterns,
+    BoxDesign, ChartDesign, Colours, Logo, PageDesign, RunningDesign, TextDesign, find_patterns,
 };
 
 /// The least width and height that text needs, in points: 60 mm.
@@ -79,22 +78,7 @@ pub(super) fn hyphenation(text: &TextDesign, language: &str, settings: &mut Sett
 
 /// Text must stand out from what is behind it: 4.5 to 1 at least (WCAG 2.2, success criterion 1.4.3).
 pub(super) fn contrast(colours: &Colours, settings: &mut Settings<'_>) {
-    const PAPER: Colour = Colour::WHITE;
-    let pairs = [
-        ("text", colours.text, "the paper", PAPER),
-        ("text", colours.text, "`table_total`", colours.table_total),
-        ("text", colours.text, "`accent`", colours.accent),
-        ("heading", colours.heading, "the paper", PAPER),
-        ("secondary", colours.secondary, "the paper", PAPER),
-        ("link", colours.link, "the paper", PAPER),
-        (
-            "table_head_text",
-            colours.table_head_text,
-            "`table_head`",
-            colours.table_head,
-        ),
-    ];
-    for (name, front, behind_name, behind) in pairs {
+    for (name, front, behind_name, behind) in colours.pairs() {
         let ratio = front.contrast(behind);
         if ratio < 4.5 {
             let place = settings.place_of(|s| {

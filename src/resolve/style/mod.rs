@@ -126,6 +126,20 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
     (style.filter(|_| !faults.has_errors()), faults)
 }
 
+/// A sound style with the templates and fonts of one that has faults: by it those are checked too.
+#[must_use]
+pub fn stand_in(inputs: &StyleInputs, sound: Style) -> Style {
+    let mut settings = Settings::new(inputs);
+    let extended = inputs.chain.iter().skip(1);
+    Style {
+        name: inputs.name.clone(),
+        fonts: fonts::family(&mut settings).unwrap_or(sound.fonts),
+        chain: extended.map(|layer| layer.name.clone()).collect(),
+        templates: templates(inputs),
+        ..sound
+    }
+}
+
 fn language(settings: &mut Settings<'_>) -> String {
     settings.checked(
         "language",
