@@ -46,16 +46,23 @@ pub(super) fn read<'t>(
     let (group, mut at) = group(text, text.len()..text.len(), first, kind, words);
     groups.push(group);
     // "In paragraph 4, 12 children …": only the word for several has several numbers.
-    let mut goes_on_at = word.several.then_some(at);
-    while let Some((glue_end, is_last)) = goes_on_at.and_then(|at| glue(text, at, words)) {
+    if !word.several {
+        return groups;
+    }
+    while let Some((glue_end, is_last)) = glue(text, at, words) {
+        let Some(next) = number(text, glue_end, kind) else {
+            break;
+        };
         // A list of numbers ends with "and": a comma alone may begin another thought.
-        let next = number(text, glue_end, kind)
-            .filter(|next| is_last || goes_on(text, next.end, kind, words));
-        let Some(next) = next else { break };
+        if !is_last && !goes_on(text, next.end, kind, words) {
+            break;
+        }
         let (group, end) = group_at(text, at, next, kind, words);
         groups.push(group);
         at = end;
-        goes_on_at = (!is_last).then_some(at);
+        if is_last {
+            break;
+        }
     }
     groups
 }
