@@ -264,8 +264,9 @@ fn a_users_file_stands_in_place_of_a_built_in_one() {
     );
     assert!(sources.get(&style.chain[0].settings.path).is_some());
 
+    // A font that is missing does not hide what else is wrong with the style.
     let (style, _, found) = read_style("city", Some(dir.path()));
-    assert!(style.is_none());
+    assert!(style.is_some());
     assert_eq!(
         places(dir.path(), &found),
         [(Code::MissingFile, "city/style.yaml".to_owned(), 1, 86)]
