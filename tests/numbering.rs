@@ -178,5 +178,6 @@ fn name(kind: &str, behind: &str) -> String {
         "table" | "appendix" => text.split(':').next().unwrap_or_default(),
         _ => text,
     };
-    name.trim().to_owned()
+    // A space at which no line ends is a space all the same.
+    name.trim().replace('\u{a0}', " ")
 }

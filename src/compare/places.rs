@@ -213,16 +213,13 @@ impl<'r> Shows<'r> {
         Some((*paper, name, shows.page_of(at.row), at))
     }
 
-    /// The passage that captions the table of a cell.
+    /// The passage that captions the table of a cell; the first in it when it has no caption.
     pub fn caption_of(&self, side: Side, name: &str, index: &Index<'_>) -> Option<usize> {
         let (table_name, _, _) = index.cell(name)?;
         let build = self.build(side);
         let (paper, shows) = build.placed.get(table_name)?;
         let mut passages = build.papers[*paper].passages.iter();
-        passages.position(|passage| {
-            passage.at.kind == PassageKind::Caption
-                && passage.at.table.as_ref() == Some(&shows.label)
-        })
+        passages.position(|passage| passage.at.table.as_ref() == Some(&shows.label))
     }
 
     /// A paper's name: of the later build, with what its item was, unless only the earlier one has it.

@@ -71,7 +71,7 @@ mod tests {
         );
         assert_eq!(
             parts("anne.other_one@x.gov.uk"),
-            ["anne.", "other_", "one@x.", "gov.uk"]
+            ["anne.", "other_", "one@", "x.", "gov.uk"]
         );
     }
 

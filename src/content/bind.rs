@@ -243,7 +243,10 @@ impl Binder<'_> {
             anchor: table.anchor.clone(),
             label: table.label.clone(),
             place: table.place.clone(),
-            caption: self.caption(Some(&table.label), Some(&table.caption))?,
+            caption: match &table.caption {
+                Some(caption) => self.caption(Some(&table.label), Some(caption))?,
+                None => Vec::new(),
+            },
             columns: table
                 .columns
                 .iter()

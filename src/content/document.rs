@@ -218,7 +218,7 @@ pub struct TableBlock {
     pub anchor: String,
     /// Where its name stands in the author's file, for what is to be said of its looks.
     pub place: Place,
-    /// As printed in the caption: "Table 1".
+    /// As printed in the caption: "Table 1"; empty when it has none.
     pub label: String,
     /// With its label: "Table 1: …".
     pub caption: Vec<Inline>,

@@ -137,7 +137,7 @@ pub fn budget() -> Arc<Table> {
         place: Place::start_of("report.yaml".into()),
         anchor: "t-budget".into(),
         label: "Table 1".into(),
-        caption: md("Net budget by division"),
+        caption: Some(md("Net budget by division")),
         columns: vec![
             column("division", "Division", None),
             column("net", "Net budget", Some("£ million")),

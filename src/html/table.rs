@@ -141,15 +141,26 @@ pub(super) fn write_table(table: &TableBlock, text: &mut InlineWriter<'_>, out: 
     });
     out.push_str("\" id=\"");
     write_escaped(&table.anchor, out);
-    out.push_str("\">\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"");
-    write_caption_id(table, out);
-    out.push_str("\">\n<table style=\"--ems:");
+    out.push_str("\">\n<div class=\"scroll\" tabindex=\"0\"");
+    if table.caption.is_empty() {
+        // It stands in the text around it; what scrolls still needs a name, and its columns have titles even where
+        // they are not printed.
+        write_columns_name(table, out);
+    } else {
+        out.push_str(" role=\"region\" aria-labelledby=\"");
+        write_caption_id(table, out);
+        out.push('"');
+    }
+    out.push_str(">\n<table style=\"--ems:");
     let _ = write!(out, "{}.{:02}", ems / 100, ems % 100);
-    out.push_str("\">\n<caption><span id=\"");
-    write_caption_id(table, out);
-    out.push_str("\">");
-    text.write(&table.caption, out);
-    out.push_str("</span></caption>\n");
+    out.push_str("\">\n");
+    if !table.caption.is_empty() {
+        out.push_str("<caption><span id=\"");
+        write_caption_id(table, out);
+        out.push_str("\">");
+        text.write(&table.caption, out);
+        out.push_str("</span></caption>\n");
+    }
     write_heads(table, text, out);
     let rows = Rows {
         columns: &table.columns,
@@ -180,6 +191,21 @@ pub(super) fn write_table(table: &TableBlock, text: &mut InlineWriter<'_>, out: 
         out.push_str("</p>\n");
     }
     out.push_str("</div>\n");
+}
+
+/// Names what scrolls by the titles of its columns; without titles it is no region.
+fn write_columns_name(table: &TableBlock, out: &mut String) {
+    let titles = table
+        .columns
+        .iter()
+        .map(|column| Inline::plain(&column.title));
+    let titles: Vec<String> = titles.filter(|title| !title.trim().is_empty()).collect();
+    if titles.is_empty() {
+        return;
+    }
+    out.push_str(" role=\"region\" aria-label=\"");
+    write_escaped(&titles.join(", "), out);
+    out.push('"');
 }
 
 /// The id of a table's caption; the dot keeps it apart from every anchor.

@@ -37,13 +37,17 @@ fn first_words(row: &TableRow) -> String {
 }
 
 impl Setter<'_> {
-    /// Sets a table with its caption and notes, on landscape pages of its own where portrait is too narrow for it.
+    /// Sets a table with its caption, if it has one, and notes, on landscape pages of its own where portrait is too narrow for it.
     pub(super) fn table(&mut self, table: &TableBlock, region: Region) {
         if table.columns.is_empty() {
             return;
         }
         let node = self.tree.node(Some(region.node), Role::Table);
-        let caption_node = self.tree.node(Some(node), Role::Caption);
+        let captioned = !table.caption.is_empty();
+        let caption_node = match captioned {
+            true => self.tree.node(Some(node), Role::Caption),
+            false => node,
+        };
         let caption_type = Type {
             bold: true,
             ..self.note_type()
@@ -81,13 +85,22 @@ impl Setter<'_> {
         };
         self.flow.anchor(&table.anchor);
         let first = self.flow.atoms.len();
+        let under_heading = self.flow.last().is_some_and(|atom| atom.heading);
         let above = region.gap.max(self.style.text.paragraph_gap) * 1.4;
         let space = Space {
             above,
             below: CAPTION_GAP,
         };
-        self.set_units(caption, &caption_type, place, space, Kind::Caption);
+        if captioned {
+            self.set_units(caption, &caption_type, place, space, Kind::Caption);
+        }
         self.rows(table, &grid, &geometry);
+        if let Some(atom) = self.flow.atoms.get_mut(first)
+            && !captioned
+            && !under_heading
+        {
+            atom.above = above;
+        }
         self.end_block(region.node);
         self.table_notes(&table.notes, place);
         if let Some(atom) = self.flow.last() {
@@ -188,7 +201,11 @@ impl Setter<'_> {
 
     fn report(&mut self, code: Code, table: &TableBlock, what: &str, hint: &str) {
         let caption = Inline::plain(&table.caption);
-        let message = format!("\u{201c}{caption}\u{201d} {what}");
+        let message = if caption.is_empty() {
+            format!("this table {what}")
+        } else {
+            format!("\u{201c}{caption}\u{201d} {what}")
+        };
         let found = Diagnostic::new(code, table.place.clone(), message);
         self.diagnostics.push(found.hint(hint));
     }

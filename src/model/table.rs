@@ -13,9 +13,9 @@ pub struct Table {
     /// Where its name stands in its file.
     pub place: Place,
     pub anchor: String,
-    /// As printed before the caption: "Table 1".
+    /// As printed before the caption: "Table 1"; empty when it has none.
     pub label: String,
-    pub caption: Text,
+    pub caption: Option<Text>,
     pub columns: Vec<Column>,
     /// Heads over the heads of neighbouring columns, from left to right.
     pub groups: Vec<HeadGroup>,

@@ -8,17 +8,20 @@ use crate::model::{
     Cell, Chart, ColumnKind, HeadGroup, HeaderField, Image, List, Logo, Row, Table,
 };
 
-/// A table: its caption, a pipe table, its notes.
+/// A table: its caption if it has one, a pipe table, its notes.
 #[must_use]
 pub fn table(table: &Table, footnotes: &FootnoteLabels) -> String {
     let marker = Marker::Table(&table.anchor);
     let mut out = String::with_capacity(64 * (table.rows.len() + 4));
     marker.write_open(&mut out);
-    out.push_str("\n**");
-    write_plain(&table.label, &mut out);
-    out.push_str(":** ");
-    write_line(&table.caption, footnotes, &mut out);
-    out.push_str("\n\n");
+    out.push('\n');
+    if let Some(caption) = &table.caption {
+        out.push_str("**");
+        write_plain(&table.label, &mut out);
+        out.push_str(":** ");
+        write_line(caption, footnotes, &mut out);
+        out.push_str("\n\n");
+    }
     write_head(table, footnotes, &mut out);
     for row in &table.rows {
         write_row(row, row.subtotal, footnotes, &mut out);

@@ -157,10 +157,21 @@ impl Resolver<'_> {
             return;
         }
         let place = self.piece(&open.text, &open.typed);
-        let (message, hint) = if found.is_some() {
+        let (message, hint) = if let Some(named) = found {
+            let is_table = |scope: &&Scope<'_>| {
+                let mut tables = scope.tables.values();
+                tables.any(|table| table.anchor == named.anchor)
+            };
+            let hint = match std::iter::once(&directory.own)
+                .chain(&directory.others)
+                .any(is_table)
+            {
+                true => "Give the table a `caption`: it then has a number.",
+                false => "Refer to the section or the paragraph around it.",
+            };
             (
                 format!("`{id}` has no number that a reference could print"),
-                "Refer to the section or the paragraph around it.".to_owned(),
+                hint.to_owned(),
             )
         } else if directory
             .others
@@ -337,7 +348,9 @@ fn bind_list(list: Option<&mut List>, directory: &Directory<'_, '_>) {
 }
 
 fn bind_table(table: &mut Table, directory: &Directory<'_, '_>) {
-    bind(&mut table.caption, directory);
+    if let Some(caption) = &mut table.caption {
+        bind(caption, directory);
+    }
     for column in &mut table.columns {
         bind(&mut column.title, directory);
     }

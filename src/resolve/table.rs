@@ -21,35 +21,41 @@ impl<'a> Resolver<'a> {
     /// The table that a block places by name; `None` when there is no such table to place.
     pub fn table(&mut self, name: &'a Located<String>) -> Option<Table> {
         let (key, raw) = self.find_table(name)?;
-        self.table_count += 1;
-        let label = fill(
-            &self.common.style.labels.table,
-            "number",
-            &write_pattern(&self.common.style.numbering.tables, self.table_count),
-        );
+        let label = raw.caption.as_ref().map(|_| {
+            self.table_count += 1;
+            fill(
+                &self.common.style.labels.table,
+                "number",
+                &write_pattern(&self.common.style.numbering.tables, self.table_count),
+            )
+        });
         let anchor = self.derived_anchor("t", &key.value);
         let named = Named {
             anchor: anchor.clone(),
-            printed: Some(label.clone()),
+            printed: label.clone(),
             paper_wide: true,
             place: self.place(name),
         };
         self.scope.tables.insert(&key.value, named);
         // Placed from a Markdown file, it stands in the report all the same.
         let markdown = self.markdown.take();
-        let target = Target {
-            kind: ReferenceKind::Table,
-            is_item: false,
-            by_hand: None,
-            number: self.table_count.to_string(),
-            anchor: anchor.clone(),
-            id: Some(&key.value),
-            words: raw.caption.value.as_str().into(),
-            place: Some(self.place(&raw.caption)),
-        };
-        self.enter_target(target);
-        let table = self.table_content(key, raw, label, anchor);
-        self.scope.within.pop();
+        if let Some(caption) = &raw.caption {
+            let target = Target {
+                kind: ReferenceKind::Table,
+                is_item: false,
+                by_hand: None,
+                number: self.table_count.to_string(),
+                anchor: anchor.clone(),
+                id: Some(&key.value),
+                words: caption.value.as_str().into(),
+                place: Some(self.place(caption)),
+            };
+            self.enter_target(target);
+        }
+        let table = self.table_content(key, raw, label.unwrap_or_default(), anchor);
+        if raw.caption.is_some() {
+            self.scope.within.pop();
+        }
         self.markdown = markdown;
         table
     }
@@ -62,7 +68,10 @@ impl<'a> Resolver<'a> {
         label: String,
         anchor: String,
     ) -> Option<Table> {
-        let caption = self.filled_text("the caption", &raw.caption, Role::CAPTION);
+        let caption = raw
+            .caption
+            .as_ref()
+            .map(|caption| self.filled_text("the caption", caption, Role::CAPTION));
         let book = self.book()?;
         let ledger = self.common.ledger;
         let at = ledger.sheet_named(book, &key.value)?;

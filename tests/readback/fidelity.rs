@@ -110,6 +110,11 @@ fn every_kind_of_block_reads_back_whole() {
 }
 
 #[test]
+fn tables_with_spans_and_groups_read_back_whole() {
+    assert_faithful(&sound_case("spans-groups-and-looks-of-tables"));
+}
+
+#[test]
 fn boxes_definitions_and_run_in_headings_read_back_whole() {
     assert_faithful(&sound_case("boxes-definitions-and-run-in-headings"));
 }

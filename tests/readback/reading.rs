@@ -1,10 +1,10 @@
 //! A Document's whole text in the order in which it is read.
 
 use agendapack::content::{
-    AgendaEntry, Block, ChartBlock, Document, GroupKind, Heading, HeadingRole, Inline, ListBlock,
-    TableBlock, TableRow,
+    AgendaEntry, Block, ChartBlock, ColumnHead, Document, GroupKind, Heading, HeadingRole, Inline,
+    ListBlock, TableBlock, TableRow,
 };
-use agendapack::model::{Case, Style};
+use agendapack::model::{Case, Slot, Style};
 
 use crate::passage::Passage;
 
@@ -141,14 +141,14 @@ impl Reading<'_> {
 
     fn table(&mut self, table: &TableBlock) {
         self.say("Caption", &table.caption);
-        for column in &table.columns {
-            let unit = column.unit.as_deref().unwrap_or_default();
-            let text = format!("{} {unit}", self.text(&column.title));
-            let kind = if text.trim().is_empty() { "TD" } else { "TH" };
-            self.push(kind, &text);
+        if table.head {
+            self.heads(table);
         }
-        for row in table.rows.iter().chain(&table.total) {
-            self.row(table, row);
+        let coverage = table.coverage();
+        for (at, row) in table.rows.iter().chain(&table.total).enumerate() {
+            self.row(table, row, |column| {
+                coverage.slot(at, column) != Slot::Covered
+            });
         }
         self.notes();
         for note in &table.notes {
@@ -158,9 +158,33 @@ impl Reading<'_> {
         }
     }
 
-    fn row(&mut self, table: &TableBlock, row: &TableRow) {
+    /// Heads of groups and of columns outside of them stand in the first row, the others in the second.
+    fn heads(&mut self, table: &TableBlock) {
+        for (at, column) in table.columns.iter().enumerate() {
+            match table.group_of(at) {
+                Some(group) if group.first == at => self.say("TH", &group.title),
+                Some(_) => {}
+                None => self.head(column),
+            }
+        }
+        for (at, column) in table.columns.iter().enumerate() {
+            if table.group_of(at).is_some() {
+                self.head(column);
+            }
+        }
+    }
+
+    fn head(&mut self, column: &ColumnHead) {
+        let unit = column.unit.as_deref().unwrap_or_default();
+        let text = format!("{} {unit}", self.text(&column.title));
+        let kind = if text.trim().is_empty() { "TD" } else { "TH" };
+        self.push(kind, &text);
+    }
+
+    fn row(&mut self, table: &TableBlock, row: &TableRow, is_there: impl Fn(usize) -> bool) {
         assert_eq!(row.cells.len(), table.columns.len());
-        for (cell, column) in row.cells.iter().zip(&table.columns) {
+        let cells = row.cells.iter().zip(&table.columns).enumerate();
+        for (_, (cell, column)) in cells.filter(|(at, _)| is_there(*at)) {
             let heads = column.row_header && !cell.is_empty();
             self.say(if heads { "TH" } else { "TD" }, &cell.content);
             if let Some(list) = &cell.list {

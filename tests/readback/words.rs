@@ -7,7 +7,8 @@ use crate::passage::Passage;
 use crate::tools::is_foot;
 
 /// Fails where a word of the passages is not on the pages as often as it should be, or where the pages hold a word
-/// that is neither in the passages nor in what repeats from page to page: their title and number, and heads of tables.
+/// that is neither in the passages nor in what repeats from page to page: their title and number, heads of tables and the
+/// names over them.
 pub fn assert_words(what: &str, passages: &[Passage], pages: &[String]) {
     let mut wanted = BTreeMap::new();
     for passage in passages {
@@ -28,6 +29,16 @@ pub fn assert_words(what: &str, passages: &[Passage], pages: &[String]) {
         .filter(|passage| matches!(passage.kind.as_str(), "H1" | "TH"));
     for head in heads {
         count(&head.text, &mut repeated);
+    }
+
+    let captions = || passages.iter().filter(|passage| passage.kind == "Caption");
+    for line in pages.iter().flat_map(|page| page.lines()) {
+        // Over the part of a table on a later page: "Table 2 (continued)".
+        let label = line.trim().strip_suffix(" (continued)");
+        if label.is_some_and(|label| captions().any(|of| of.text.starts_with(&format!("{label}:"))))
+        {
+            count(line, &mut repeated);
+        }
     }
 
     // A word wider than its line is torn: its letters stand together, on more than one line. A figure never is.

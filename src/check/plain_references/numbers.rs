@@ -46,10 +46,10 @@ pub(super) fn read<'t>(
     let (group, mut at) = group(text, text.len()..text.len(), first, kind, words);
     groups.push(group);
     // "In paragraph 4, 12 children …": only the word for several has several numbers.
-    while word.several {
-        let Some((glue_end, is_last)) = glue(text, at, words) else {
-            break;
-        };
+    if !word.several {
+        return groups;
+    }
+    while let Some((glue_end, is_last)) = glue(text, at, words) {
         let Some(next) = number(text, glue_end, kind) else {
             break;
         };

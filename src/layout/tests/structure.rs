@@ -182,6 +182,29 @@ fn a_table_has_caption_head_body_foot_and_its_notes_after_it() {
 }
 
 #[test]
+fn a_table_without_a_caption_begins_with_its_rows() {
+    let mut block = table(
+        vec![column("Name", false, true), column("Text", false, false)],
+        vec![row(&["A", "one"])],
+        None,
+    );
+    (block.head, block.label) = (false, String::new());
+    block.caption.clear();
+    check(
+        vec![paragraph("Above"), Block::Table(Arc::new(block))],
+        r#"
+        Part
+          Paragraph "Above"
+          Table
+            TableBody
+              TableRow
+                HeaderCell(Row) "A"
+                DataCell "one"
+        "#,
+    );
+}
+
+#[test]
 fn a_footnote_follows_the_block_that_calls_it() {
     let mut call = text("Text");
     call.push(Inline::FootnoteCall(0));

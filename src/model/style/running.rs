@@ -63,8 +63,8 @@ impl RunningText {
             [.., RunningPart::Words(words), RunningPart::Field(_)] if empty => words.as_str(),
             _ => "",
         };
-        if is_punctuation(before) {
-            out.truncate(out.len() - out.ends_with(before).then_some(before.len()).unwrap_or(0));
+        if is_punctuation(before) && out.ends_with(before) {
+            out.truncate(out.len() - before.len());
         }
         out.trim().to_owned()
     }

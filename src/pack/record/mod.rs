@@ -212,6 +212,7 @@ fn body_tables(body: &Body) -> Vec<&str> {
     body.tables
         .iter()
         .map(|table| table.label.as_str())
+        .filter(|label| !label.is_empty())
         .collect()
 }
 

@@ -373,14 +373,22 @@ impl<'a> Reader<'a> {
             return;
         };
         self.reach(Some(&block.anchor));
+        // Without a number it is known by its name.
+        let label = match (table.label.as_str(), self.part) {
+            ("", None) => format!("the table `{}`", table.name),
+            ("", Some(part)) => format!("the table `{}` of {part}", table.name),
+            (label, _) => label.to_owned(),
+        };
         let in_table = |at: At| At {
-            table: Some(table.label.clone()),
+            table: Some(label.clone()),
             ..at
         };
-        let mut caption = pieces(&block.caption);
-        cut_label(&mut caption, &table.label);
-        let at = in_table(self.at(PassageKind::Caption, ""));
-        self.passages.push(Passage { at, text: caption });
+        if table.caption.is_some() {
+            let mut caption = pieces(&block.caption);
+            cut_label(&mut caption, &table.label);
+            let at = in_table(self.at(PassageKind::Caption, ""));
+            self.passages.push(Passage { at, text: caption });
+        }
         for group in &block.groups {
             let at = At {
                 column: table
@@ -403,7 +411,7 @@ impl<'a> Reader<'a> {
         let first = page_of(0).map_or(self.page, |page| self.number(page));
         let mut shows = TableShows {
             name: table.ledger_name.clone(),
-            label: table.label.clone(),
+            label: label.clone(),
             part: self.part.map(str::to_owned),
             page: first,
             continued: Vec::new(),

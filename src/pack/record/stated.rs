@@ -73,7 +73,9 @@ impl Gatherer {
             }
             Block::Subheading(subheading) => self.text(&subheading.text),
             Block::Table(table) => {
-                self.text(&table.caption);
+                if let Some(caption) = &table.caption {
+                    self.text(caption);
+                }
                 let rows = table.rows.iter().chain(&table.total);
                 for cell in rows.flat_map(|row| &row.cells) {
                     match cell {

@@ -35,8 +35,8 @@ impl<'de> Deserialize<'de> for Typed {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawTable {
-    /// Its caption.
-    pub caption: Located<String>,
+    /// Its caption. Left out: it has no number either, and references can't name it.
+    pub caption: Option<Located<String>>,
     /// Its columns by name, from left to right.
     pub columns: IndexMap<Located<String>, RawColumn>,
     /// Its rows: written here, or `csv:`, `xlsx:` or `ods:` with a file.

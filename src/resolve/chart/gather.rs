@@ -404,7 +404,7 @@ impl<'a> Resolver<'a> {
             place: self.place(key),
             anchor: self.derived_anchor("d", &key.value),
             label: fill(&labels.table, "number", &number),
-            caption: plain_text(&fill(&labels.chart_table, "figure", figure)),
+            caption: Some(plain_text(&fill(&labels.chart_table, "figure", figure))),
             columns: vec![
                 column("item", &labels.chart_item, ColumnKind::Text),
                 column("figure", title, ColumnKind::Number),

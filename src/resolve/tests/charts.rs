@@ -86,7 +86,8 @@ fn named_figures_are_drawn_in_the_first_ones_unit_with_a_table_of_their_own() {
     let Block::Table(table) = &blocks[3] else {
         panic!("the table of the figures");
     };
-    assert_eq!(printed(&table.caption), "The figures of Figure 1");
+    let caption = table.caption.as_ref().expect("a caption");
+    assert_eq!(printed(caption), "The figures of Figure 1");
     let Block::Paragraph(paragraph) = &blocks[4] else {
         panic!("a paragraph");
     };

@@ -247,3 +247,18 @@ fn rows_are_named_by_id_or_label_where_that_names_one_alone() {
         ]
     );
 }
+
+#[test]
+fn a_table_without_a_caption_is_not_counted() {
+    let paper = Case::report(
+        "title: T\nsections:\n  - heading: H\n    paragraphs:\n      - table: a\n      - table: b\n      - text: \"{{ ref(\\\"b\\\") }}\"\ntables:\n  a:\n    look: borderless\n    head: false\n    columns: { x: { title: X, row_header: true }, y: { title: Y } }\n    rows: [[one, two]]\n  b:\n    caption: C\n    columns: { x: { title: X } }\n    rows: [[one]]\n",
+    )
+    .paper();
+    let blocks = &paper.body.sections[0].blocks;
+    let [Block::Table(a), Block::Table(b), Block::Paragraph(text)] = &blocks[..] else {
+        panic!("two tables and a paragraph");
+    };
+    assert_eq!((a.label.as_str(), &a.caption), ("", &None));
+    assert_eq!(b.label, "Table 1");
+    assert_eq!(printed(&text.text), "Table 1");
+}
