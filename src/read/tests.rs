@@ -265,7 +265,8 @@ fn a_users_file_stands_in_place_of_a_built_in_one() {
     assert!(sources.get(&style.chain[0].settings.path).is_some());
 
     let (style, _, found) = read_style("city", Some(dir.path()));
-    assert!(style.is_none());
+    let style = style.expect("what else is wrong with it can still be found");
+    assert!(style.chain[0].fonts.contains_key("own.ttf"));
     assert_eq!(
         places(dir.path(), &found),
         [(Code::MissingFile, "city/style.yaml".to_owned(), 1, 86)]
