@@ -66,7 +66,7 @@ pub(super) fn context<'t>(
         return Context::Elsewhere;
     }
     match after(text, kind, end, is_last, words) {
-        Context::Own => before(text, word.at, words),
+        Context::Own => before(text, word, words),
         told => told,
     }
 }
@@ -193,8 +193,8 @@ fn names_law(text: &str, kind: ReferenceKind, end: usize, words: &ReferenceWords
 }
 
 /// What precedes tells: "the Cabinet's Appendix C", "Autumn Statement 2013, table 2.1", "Schedule 12A, paragraph 3".
-fn before<'t>(text: &'t str, at: usize, words: &ReferenceWords) -> Context<'t> {
-    let front = text[..at].trim_end_matches('*');
+fn before<'t>(text: &'t str, found: &FoundWord<'_>, words: &ReferenceWords) -> Context<'t> {
+    let front = text[..found.at].trim_end_matches('*');
     let trimmed = front.trim_end();
     let comma = trimmed.ends_with(',');
     let trimmed = trimmed.trim_end_matches(',').trim_end();
@@ -219,6 +219,11 @@ fn before<'t>(text: &'t str, at: usize, words: &ReferenceWords) -> Context<'t> {
             }
             _ => Context::Own,
         };
+    }
+    // "children looked after under section 20", "an agreement under section 76"
+    let is_section = found.word.kind == ReferenceKind::Section;
+    if is_section && !comma && words.law.iter().any(|law| super::same(word, law)) {
+        return Context::Elsewhere;
     }
     let possessive = ["'s", "’s", "s'", "s’"]
         .iter()

@@ -104,6 +104,8 @@ fn references_to_other_documents_are_told_apart() {
         "paragraphs 4 to 7 of the minutes",
         "Tables 1 and 2 of last year's report",
         "section 11 and 14 of the Act",
+        "children looked after under section 20",
+        "by another agreement under section 76.",
     ] {
         assert!(
             found(text).iter().all(|one| one.starts_with('[')) && !found(text).is_empty(),
