@@ -38,6 +38,36 @@ fn the_input_explained_on_one_page_builds() {
     check(dir.path());
 }
 
+/// The house style explained is sound, in English and in Welsh.
+#[test]
+fn the_style_explained_is_sound() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let page = readme
+        .split("\n## ")
+        .find(|part| part.starts_with("A house style of your own"));
+    let blocks: Vec<_> = page
+        .expect("the page for authors of styles")
+        .split("```yaml\n")
+        .skip(1)
+        .map(|rest| rest.split("```").next().unwrap())
+        .collect();
+    let dir = tempfile::tempdir().unwrap();
+    let style = dir.path().join("styles/anyshire");
+    fs::create_dir_all(&style).unwrap();
+    fs::write(style.join("style.yaml"), blocks.concat()).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_agendapack"))
+        .args(["style", "check", "styles/anyshire", "--deny-warnings"])
+        .current_dir(dir.path())
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
 /// The figures explained are those of a report that builds.
 #[test]
 fn the_figures_explained_agree() {

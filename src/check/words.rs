@@ -2,10 +2,10 @@
 
 use super::Glyphs;
 use crate::diag::{Diagnostics, Place};
-use crate::model::{FontFace, Pattern, Style, TitlePiece};
+use crate::model::{FontFace, Pattern, RunningPart, Style, TitlePiece};
 use crate::read::StyleInputs;
 
-/// Reports characters of the style's own words that its fonts lack.
+/// Reports characters of the style's own words that its fonts lack, in every language that it speaks.
 pub(crate) fn check_words(style: &Style, inputs: &StyleInputs, glyphs: &Glyphs<'_>) -> Diagnostics {
     let mut faults = Diagnostics::new();
     let mut check = |words: &str, face| {
@@ -15,9 +15,31 @@ pub(crate) fn check_words(style: &Style, inputs: &StyleInputs, glyphs: &Glyphs<'
                 "{}, which the house style `{}` prints in “{words}”",
                 fault.message, style.name
             );
-            faults.push(fault);
+            if !faults.iter().any(|told| *told == fault) {
+                faults.push(fault);
+            }
         }
     };
+    check_language(style, &mut check);
+    for language in style.translations.keys() {
+        if let Some(style) = style.in_language(language) {
+            check_language(&style, &mut check);
+        }
+    }
+    faults
+}
+
+/// Looks at all that a style says in one language.
+fn check_language(style: &Style, check: &mut impl FnMut(&str, FontFace)) {
+    let running = &style.running_texts;
+    for text in running.head.iter().chain(&running.foot) {
+        let face = FontFace::of(text.leads(), false);
+        for part in &text.0 {
+            if let RunningPart::Words(words) = part {
+                check(words, face);
+            }
+        }
+    }
     for piece in style.title_lines.iter().flat_map(|line| &line.pieces) {
         if let TitlePiece::Words(words) = piece {
             check(words, FontFace::Bold);
@@ -97,7 +119,6 @@ pub(crate) fn check_words(style: &Style, inputs: &StyleInputs, glyphs: &Glyphs<'
     ] {
         check(label, FontFace::Regular);
     }
-    faults
 }
 
 /// Where a character of a style's words stands: the model has no places, so the words are looked for in the layers'

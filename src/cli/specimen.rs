@@ -67,7 +67,8 @@ fn report(style: &Style) -> String {
             _ => out.push_str(line),
         }
     }
-    let field = |name: &str| format!("What a report says of “{name}”");
+    // A field may stand in the middle of a sentence: "Report of the …".
+    let field = |_: &str| "Director of Specimens".to_owned();
     out.push_str(&skeleton::header(style, Fill::All, &field));
     let text = |name: &str| format!("What the report says in “{name}” stands here.");
     out.push_str(&skeleton::opening(style, Fill::All, &text));

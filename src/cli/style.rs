@@ -34,6 +34,11 @@ pub(super) struct StyleOutcome {
 }
 
 impl StyleOutcome {
+    /// Whether its fonts can be used.
+    pub fn has_fonts(&self) -> bool {
+        self.fonts.is_some()
+    }
+
     /// What the style can print, as far as its fonts are known.
     pub fn coverage(&self) -> &dyn Coverage {
         match &self.fonts {

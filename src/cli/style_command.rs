@@ -150,11 +150,16 @@ fn finish(outcome: &mut Outcome, loaded: &Arc<StyleOutcome>, options: &Options) 
 
 /// What is fine about a style, a line each.
 fn praise(style: &Style, loaded: &StyleOutcome, built: Option<&BuiltMeeting>) -> String {
-    let mut lines = vec![match style.chain.as_slice() {
-        [] => "settings: sound; the style extends none".to_owned(),
-        chain => format!("settings: sound; the style extends {}", chain.join(", ")),
-    }];
-    lines.push(format!("fonts: {}, four faces", style.fonts.name));
+    let mut lines = Vec::new();
+    if !loaded.diagnostics.has_errors() {
+        lines.push(match style.chain.as_slice() {
+            [] => "settings: sound; the style extends none".to_owned(),
+            chain => format!("settings: sound; the style extends {}", chain.join(", ")),
+        });
+    }
+    if loaded.has_fonts() {
+        lines.push(format!("fonts: {}, four faces", style.fonts.name));
+    }
     if let Some(logo) = &style.logo {
         lines.push(format!(
             "logo: {} by {} pixels, “{}”",
@@ -162,16 +167,14 @@ fn praise(style: &Style, loaded: &StyleOutcome, built: Option<&BuiltMeeting>) ->
         ));
     }
     lines.push(format!(
-        "colours: the least contrast is {:.1} to 1",
+        "colours: the least contrast of text is {:.1} to 1",
         style.colours.least_contrast()
     ));
     let mut languages = vec![style.language.clone()];
     languages.extend(style.translations.keys().cloned());
     lines.push(format!("languages: {}", languages.join(", ")));
-    if loaded.press.is_some() {
-        lines.push(format!("templates: {}, all sound", style.templates.len()));
-    }
     if let Some(built) = built {
+        lines.push("templates: all sound".to_owned());
         lines.push(format!("specimen: {} pages", built.map.total));
     }
     lines.join("\n") + "\n"

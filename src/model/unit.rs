@@ -127,15 +127,15 @@ fn read_quantity(text: &str) -> (Quantity, u32) {
         let money = Quantity::Money(sign);
         return match words.trim_matches(is_ornament).to_lowercase().as_str() {
             "" => (money, 0),
-            "000" | "k" | "thousand" => (money, 3),
-            "m" | "million" | "millions" => (money, 6),
-            "bn" | "billion" | "billions" => (money, 9),
+            "000" | "k" | "thousand" | "mil" => (money, 3),
+            "m" | "million" | "millions" | "miliwn" => (money, 6),
+            "bn" | "billion" | "billions" | "biliwn" => (money, 9),
             _ => (Quantity::Other(text.to_lowercase()), 0),
         };
     }
     let lower = text.to_lowercase();
     let quantity = match lower.as_str() {
-        "%" | "per cent" | "percent" => Quantity::Percent,
+        "%" | "per cent" | "percent" | "y cant" => Quantity::Percent,
         "percentage points" | "points" | "pp" => Quantity::PercentagePoints,
         "fte" | "ftes" | "full-time equivalent" | "full-time equivalents" => {
             Quantity::FullTimeEquivalent
@@ -179,6 +179,7 @@ mod tests {
             ("£k", 3),
             ("£m", 6),
             ("£ million", 6),
+            ("£ miliwn", 6),
             ("€bn", 9),
         ] {
             let unit = Unit::read(text);
@@ -190,6 +191,7 @@ mod tests {
     #[test]
     fn other_quantities_are_told_apart() {
         assert_eq!(Unit::read("%").quantity, Quantity::Percent);
+        assert_eq!(Unit::read("y cant").quantity, Quantity::Percent);
         assert_eq!(Unit::read("FTE").quantity, Quantity::FullTimeEquivalent);
         assert_eq!(Unit::read("per 10,000").quantity, Quantity::Rate(4));
         assert_eq!(Unit::read("per 1,000 people").quantity, Quantity::Rate(3));

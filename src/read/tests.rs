@@ -266,7 +266,8 @@ fn a_users_file_stands_in_place_of_a_built_in_one() {
 
     // A font that is missing does not hide what else is wrong with the style.
     let (style, _, found) = read_style("city", Some(dir.path()));
-    assert!(style.is_some());
+    let style = style.expect("what else is wrong with it can still be found");
+    assert!(style.chain[0].fonts.contains_key("own.ttf"));
     assert_eq!(
         places(dir.path(), &found),
         [(Code::MissingFile, "city/style.yaml".to_owned(), 1, 86)]

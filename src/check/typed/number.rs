@@ -94,7 +94,10 @@ pub(super) fn sum_start(text: &str, behind_sign: usize) -> SumStart {
 /// The scale of a sum of money: "m", " million", "-million".
 pub(super) fn money_scale(rest: &str) -> Option<&str> {
     let hyphened = rest.strip_prefix(['-', '\u{2011}']).and_then(|word| {
-        let scale = starts_with_word(word, &["million", "billion", "thousand"])?;
+        let scale = starts_with_word(
+            word,
+            &["million", "billion", "thousand", "miliwn", "biliwn", "mil"],
+        )?;
         Some(&rest[..rest.len() - word.len() + scale.len()])
     });
     hyphened.or_else(|| word_scale(rest))
@@ -104,7 +107,8 @@ fn word_scale(rest: &str) -> Option<&str> {
     word_behind(
         rest,
         &[
-            "millions", "million", "billions", "billion", "thousand", "bn", "m", "k", "000s", "000",
+            "millions", "million", "billions", "billion", "thousand", "miliwn", "biliwn", "mil",
+            "bn", "m", "k", "000s", "000",
         ],
     )
     .filter(|scale| !scale.ends_with("000") || scale.starts_with(' '))
@@ -130,6 +134,7 @@ pub(super) fn unit_behind(rest: &str) -> Option<&str> {
         "percentage points",
         "per cent",
         "percent",
+        "y cant",
         "FTEs",
         "FTE",
         "full-time equivalents",
@@ -160,6 +165,9 @@ pub(super) fn is_counted_by_words(rest: &str) -> bool {
             "million",
             "billion",
             "thousand",
+            "miliwn",
+            "biliwn",
+            "mil",
             "bn",
             "m",
         ],

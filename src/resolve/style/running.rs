@@ -62,7 +62,15 @@ fn read(settings: &mut Settings<'_>, key: &str, text: &str, place: Place) -> Run
         if !words.is_empty() {
             parts.push(RunningPart::Words(words.to_owned()));
         }
-        let (name, behind) = after.split_once('}').unwrap_or((after, ""));
+        let Some((name, behind)) = after.split_once('}') else {
+            settings.fault(
+                Code::InvalidValue,
+                place,
+                format!("a brace is never closed in `{key}`"),
+                "Write a field as `{page}`.",
+            );
+            return RunningText(parts);
+        };
         let fields = RunningField::ALL;
         match fields.iter().find(|(known, _)| *known == name) {
             Some((_, field)) => parts.push(RunningPart::Field(*field)),

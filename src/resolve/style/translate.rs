@@ -148,7 +148,7 @@ fn header_boxes(settings: &mut Settings<'_>, language: &str, words: &mut Wording
             .first()
             .map(|text| found.layer.settings.place(text));
         let message = format!(
-            "`header_boxes` translates {} headings; the header has {} boxes",
+            "`header_boxes` has {} headings, and the number of boxes under the header is {}",
             found.value.len(),
             words.header_boxes.len()
         );
