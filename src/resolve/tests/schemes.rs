@@ -140,11 +140,11 @@ sections: [{ heading: First, paragraphs: [Text.] }]
     assert_eq!(
         outline(&paper),
         [
-            "1 # First",
+            "# 1 First",
             "1.1 Text.",
-            "2 # Papers",
+            "# 2 Papers",
             "2.1 None.",
-            "3 # Recommendations",
+            "# 3 Recommendations",
             "3.1 It is recommended:",
             "1. That x.",
         ]
@@ -152,7 +152,7 @@ sections: [{ heading: First, paragraphs: [Text.] }]
     let paper = Case::report(yaml).style(style).paper();
     assert_eq!(
         outline(&paper),
-        ["1 # First", "1.1 Text.", "2 # Papers", "2.1 None."]
+        ["# 1 First", "1.1 Text.", "# 2 Papers", "2.1 None."]
     );
 }
 
