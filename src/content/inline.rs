@@ -1,5 +1,7 @@
 //! Running text inside a block.
 
+use std::borrow::Cow;
+
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Target {
@@ -42,6 +44,14 @@ pub const fn tick_mark(ticked: bool) -> &'static str {
     if ticked { "\u{2612}" } else { "\u{2610}" }
 }
 
+/// Whether the last word of a reference is a number: "2.7", "25(iii)", "B".
+fn is_number(word: &str) -> bool {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let mut letters = bare.chars();
+    bare.contains(|c: char| c.is_ascii_digit())
+        || (letters.next().is_some() && letters.next().is_none())
+}
+
 impl Inline {
     /// Appends the plain text of a run of inlines; a footnote call adds its number.
     pub fn write_plain(inlines: &[Self], out: &mut String) {
@@ -60,11 +70,52 @@ impl Inline {
         }
     }
 
+    /// A link's content as it is set: a reference keeps its number on a line with the word before it ("paragraph 2.7").
+    /// What it says stays the same for everyone who reads or searches it.
+    #[must_use]
+    pub fn unparted<'c>(target: &Target, content: &'c [Self]) -> Cow<'c, [Self]> {
+        if let ([Self::Text(text)], Target::Anchor(_)) = (content, target)
+            && let Some((words, number)) = text.rsplit_once(' ')
+            && is_number(number)
+        {
+            return Cow::Owned(vec![Self::Text(format!("{words}\u{a0}{number}"))]);
+        }
+        Cow::Borrowed(content)
+    }
+
     /// The plain text of a run of inlines.
     #[must_use]
     pub fn plain(inlines: &[Self]) -> String {
         let mut out = String::new();
         Self::write_plain(inlines, &mut out);
         out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_keeps_its_number_beside_its_word() {
+        let anchor = Target::Anchor("p-2-7".to_owned());
+        let set = |target: &Target, words: &str| {
+            Inline::plain(&Inline::unparted(target, &[Inline::Text(words.to_owned())]))
+        };
+        for (words, expected) in [
+            ("paragraph 2.7", "paragraph\u{a0}2.7"),
+            ("paragraph 25(iii)", "paragraph\u{a0}25(iii)"),
+            ("Appendix A", "Appendix\u{a0}A"),
+            ("the table of Appendix B", "the table of Appendix\u{a0}B"),
+            (
+                "\u{201c}What it costs\u{201d}",
+                "\u{201c}What it costs\u{201d}",
+            ),
+            ("46", "46"),
+        ] {
+            assert_eq!(set(&anchor, words), expected);
+        }
+        let outside = Target::Address("https://example.org".to_owned());
+        assert_eq!(set(&outside, "page 3"), "page 3");
     }
 }

@@ -64,7 +64,7 @@ impl<'a> InlineWriter<'a> {
                     Target::Address(address) => write_escaped(address, out),
                 }
                 out.push_str("\">");
-                self.write(content, out);
+                self.write(&Inline::unparted(target, content), out);
                 out.push_str("</a>");
             }
             Inline::FootnoteCall(index) => self.write_call(*index, out),

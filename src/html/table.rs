@@ -101,7 +101,7 @@ fn longest_piece(content: &[Inline]) -> usize {
     let letters = |text: &str| text.chars().count();
     let piece = |inline: &Inline| match inline {
         Inline::Text(text) => text
-            .split_whitespace()
+            .split(|c: char| c.is_whitespace() && c != '\u{a0}')
             .map(|word| {
                 if !is_address(word) {
                     return letters(word);
@@ -117,8 +117,8 @@ fn longest_piece(content: &[Inline]) -> usize {
         Inline::Strong(inner)
         | Inline::Emphasis(inner)
         | Inline::Superscript(inner)
-        | Inline::Subscript(inner)
-        | Inline::Link { content: inner, .. } => longest_piece(inner),
+        | Inline::Subscript(inner) => longest_piece(inner),
+        Inline::Link { target, content } => longest_piece(&Inline::unparted(target, content)),
         Inline::FootnoteCall(_) => 2,
         Inline::Tick(_) => 1,
         Inline::LineBreak => 0,

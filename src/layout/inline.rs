@@ -270,7 +270,8 @@ impl Flattener<'_, '_> {
             underlined: matches!(target, Target::Address(_)),
             ..state
         };
-        self.walk(content, inner, design, start, &mut None);
+        let content = Inline::unparted(target, content);
+        self.walk(&content, inner, design, start, &mut None);
     }
 
     fn footnote_call(&mut self, index: usize, state: State, design: &Type) {

@@ -81,7 +81,13 @@ impl Setter<'_> {
             region.gap += SIGNATURE_LINES * self.text_type().leading;
         }
         let first = self.flow.atoms.len();
+        // Who signs signs the whole: it stands at the left margin, not in the column of the text.
+        let column = self.column;
+        if kind == GroupKind::Signature {
+            self.column = 0.0;
+        }
         self.blocks(blocks, region);
+        self.column = column;
         // Under a heading the space would be the heading's own.
         if kind == GroupKind::Signature
             && let Some(atom) = self.flow.atoms.get_mut(first)

@@ -264,6 +264,7 @@ fn a_users_file_stands_in_place_of_a_built_in_one() {
     );
     assert!(sources.get(&style.chain[0].settings.path).is_some());
 
+    // A font that is missing does not hide what else is wrong with the style.
     let (style, _, found) = read_style("city", Some(dir.path()));
     let style = style.expect("what else is wrong with it can still be found");
     assert!(style.chain[0].fonts.contains_key("own.ttf"));

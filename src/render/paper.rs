@@ -159,6 +159,11 @@ fn push_sections(
     (footnotes, words): (&FootnoteLabels, &Labels),
     out: &mut Vec<SectionView>,
 ) {
+    // What stands in a section without a heading stands under the one around it.
+    let level = match section.heading.is_empty() && section.layout == SectionLayout::Heading {
+        true => level - 1,
+        false => level,
+    };
     out.push(SectionView {
         marks: marks(level),
         role: match (depth, section.layout) {

@@ -140,6 +140,18 @@ impl<'a> Outline<'a> {
         number
     }
 
+    /// Opens a section without a heading. It has no number, and its paragraphs go on with the count around it. Where that
+    /// is the count of numbered sections and none is open, they have no number: "1" is a section there.
+    pub fn open_plain(&mut self) {
+        let sections = self.numbering.sections.counter != Counter::None;
+        let by_section = self.numbering.paragraphs == ParagraphNumbering::BySection && sections;
+        self.open.push(match self.open.last() {
+            Some(Open::Silent) => Open::Silent,
+            None if by_section => Open::Silent,
+            _ => Open::Plain,
+        });
+    }
+
     /// Opens a section in which nothing is numbered; the counts go on after it.
     pub fn open_unnumbered(&mut self) {
         self.open.push(Open::Silent);
@@ -348,6 +360,27 @@ mod tests {
             assert_eq!(bare(outline.paragraph()), Some(expected.to_string()));
             outline.close_section();
         }
+    }
+
+    #[test]
+    fn a_section_without_a_heading_goes_on_with_the_count_around_it() {
+        let straight = Scheme::new("{1}", ParagraphNumbering::Straight, true);
+        let mut outline = straight.outline();
+        outline.open_plain();
+        assert_eq!(bare(outline.paragraph()).as_deref(), Some("1"));
+        outline.close_section();
+        assert_eq!(outline.open_section().map(|s| s.bare).as_deref(), Some("1"));
+        assert_eq!(bare(outline.paragraph()).as_deref(), Some("2"));
+
+        let by_section = Scheme::new("{1}", ParagraphNumbering::BySection, true);
+        let mut outline = by_section.outline();
+        outline.open_plain();
+        assert_eq!(bare(outline.paragraph()), None);
+        outline.close_section();
+        outline.open_section();
+        assert_eq!(bare(outline.paragraph()).as_deref(), Some("1.1"));
+        outline.open_plain();
+        assert_eq!(bare(outline.paragraph()).as_deref(), Some("1.2"));
     }
 
     #[test]

@@ -48,6 +48,7 @@ pub(super) fn resolve_paper<'a>(
             .style
             .opening
             .iter()
+            .chain(&common.style.closing)
             .any(|section| section.holds_recommendations);
     let in_front = (!held).then(|| resolver.recommendations(raw, None));
     let heads = resolver.appendix_heads(raw);

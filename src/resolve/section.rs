@@ -4,7 +4,7 @@ use super::outline::Outline;
 use super::resolver::{Resolver, fill};
 use super::target::Target;
 use super::text::Role;
-use crate::diag::Code;
+use crate::diag::{Code, Place};
 use crate::model::{ReferenceKind, Section, SectionLayout, SectionOrigin, Text, TextPart};
 use crate::read::raw::RawSection;
 
@@ -42,8 +42,11 @@ impl<'a> Resolver<'a> {
         outline: &mut Outline<'_>,
         level: u8,
     ) -> Section {
+        let Some(typed) = &raw.heading else {
+            return self.plain_section(raw, outline, level);
+        };
         if level > DEEPEST_HEADING {
-            let place = self.place(&raw.heading);
+            let place = self.place(typed);
             self.fault(
                 Code::InvalidValue,
                 place,
@@ -52,7 +55,7 @@ impl<'a> Resolver<'a> {
             );
         }
         let number = outline.open_section();
-        let heading = self.filled_text("the heading", &raw.heading, Role::HEADING);
+        let heading = self.filled_text("the heading", typed, Role::HEADING);
         let labels = &self.common.style.labels;
         let anchor = match (&raw.id, &number) {
             (Some(id), Some(number)) => {
@@ -74,8 +77,8 @@ impl<'a> Resolver<'a> {
                 number: number.bare.clone(),
                 anchor: anchor.clone(),
                 id: raw.id.as_ref().map(|id| id.value.as_str()),
-                words: raw.heading.value.as_str().into(),
-                place: Some(self.place(&raw.heading)),
+                words: typed.value.as_str().into(),
+                place: Some(self.place(typed)),
             };
             self.note_target(target);
         }
@@ -90,6 +93,47 @@ impl<'a> Resolver<'a> {
             origin: SectionOrigin::Paper,
             blocks,
             sections,
+        }
+    }
+
+    /// A section without a heading. There is nothing for a reference to name, and no heading for one in it to stand under.
+    fn plain_section(
+        &mut self,
+        raw: &'a RawSection,
+        outline: &mut Outline<'_>,
+        level: u8,
+    ) -> Section {
+        if let Some(id) = &raw.id {
+            let place = self.place(id);
+            self.fault(
+                Code::InvalidValue,
+                place,
+                "a section without a heading can't have an `id`",
+                "Give the section a `heading`, or the `id` to its first paragraph.",
+            );
+        }
+        if let Some(inner) = raw.sections.first() {
+            let inner = inner.heading.as_ref().or(inner.id.as_ref());
+            let place = inner.map(|inner| self.place(inner));
+            let place = place.unwrap_or_else(|| Place::start_of(self.scope.file.clone()));
+            self.fault(
+                Code::InvalidValue,
+                place,
+                "a section without a heading can't have sections in it",
+                "Give the section a `heading`, or move the sections behind it.",
+            );
+        }
+        outline.open_plain();
+        let blocks = self.blocks(&raw.paragraphs, outline, level.saturating_sub(1));
+        outline.close_section();
+        Section {
+            anchor: self.plain_heading_anchor(),
+            number: None,
+            heading: Text { parts: Vec::new() },
+            layout: SectionLayout::Heading,
+            origin: SectionOrigin::Paper,
+            blocks,
+            sections: Vec::new(),
         }
     }
 

@@ -76,7 +76,7 @@ impl<'a> Resolver<'a> {
             let heading = heading.map(|rule| (self.plain_heading_anchor(), &rule.heading));
             for rule in opening.rules.iter().filter(|rule| rule.part == part) {
                 let section = if rule.holds_recommendations {
-                    self.holding_section(raw, rule, outline, &mut structure)
+                    self.holding_section(raw, &opening, rule, outline, &mut structure)
                 } else {
                     self.fixed_section(raw, &opening, rule, outline, level, appendices)
                 };
@@ -87,7 +87,11 @@ impl<'a> Resolver<'a> {
                 structure.sections.push(section);
             }
             for rule in closing.rules.iter().filter(|rule| rule.part == part) {
-                let section = self.fixed_section(raw, &closing, rule, outline, level, appendices);
+                let section = if rule.holds_recommendations {
+                    self.holding_section(raw, &closing, rule, outline, &mut structure)
+                } else {
+                    self.fixed_section(raw, &closing, rule, outline, level, appendices)
+                };
                 structure.sections.extend(section);
             }
             if let Some((anchor, heading)) = heading
@@ -192,15 +196,16 @@ impl<'a> Resolver<'a> {
         Some(section)
     }
 
-    /// The opening section in which the recommendations stand; `None` when it is left out.
+    /// The section in which the recommendations stand; `None` when it is left out.
     fn holding_section(
         &mut self,
         raw: &'a RawReport,
+        fixed: &Fixed<'a>,
         rule: &'a FixedSection,
         outline: &mut Outline<'_>,
         structure: &mut Structure,
     ) -> Option<Section> {
-        if let Some((id, _)) = raw.opening.iter().find(|(id, _)| id.value == rule.id) {
+        if let Some((id, _)) = fixed.given.iter().find(|(id, _)| id.value == rule.id) {
             let place = self.place(id);
             self.fault(
                 Code::InvalidValue,
@@ -222,7 +227,7 @@ impl<'a> Resolver<'a> {
                 "Write them under `recommendations`.",
             );
         }
-        let mut section = self.open_fixed(rule, SectionOrigin::Opening, outline);
+        let mut section = self.open_fixed(rule, fixed.origin, outline);
         section.blocks = if none {
             let empty = rule.empty.iter().map(|empty| {
                 let text = Text::from_markdown(empty);

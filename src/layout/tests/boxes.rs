@@ -183,3 +183,19 @@ fn a_signature_stays_with_what_it_signs() {
         assert!(page.iter().any(|line| line == "Signed text"));
     });
 }
+
+#[test]
+fn a_signature_stands_at_the_left_margin() {
+    let (pages, _) = set(vec![
+        section("1.", "Heading"),
+        numbered("1.1", vec![paragraph("Signed text")]),
+        group(GroupKind::Signature, vec![paragraph("A. HART")]),
+    ]);
+    let x_of = |words: &str| {
+        let mut runs = content(&pages.pages[0]);
+        let found = runs.find(|run| run_text(run).starts_with(words));
+        found.map(|run| run.x).expect("a run")
+    };
+    assert!(x_of("Signed") > x_of("1.1"));
+    assert!((x_of("A.") - x_of("1.1")).abs() < 0.1);
+}

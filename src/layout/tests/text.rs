@@ -157,6 +157,23 @@ fn a_no_break_space_holds_number_and_unit_together() {
 }
 
 #[test]
+fn no_line_ends_before_the_number_of_a_reference() {
+    for before in 0..20 {
+        let mut content = text(&format!("{} ", words(before)));
+        content.push(Inline::Link {
+            target: Target::Anchor("p-2-7".to_owned()),
+            content: text("paragraph 2.7"),
+        });
+        let (pages, _) = set(vec![Block::Paragraph(content)]);
+        let lines = lines(&pages.pages[0]);
+        assert!(
+            lines.iter().any(|line| line.contains("paragraph\u{a0}2.7")),
+            "{lines:?}"
+        );
+    }
+}
+
+#[test]
 fn a_word_wider_than_the_page_is_torn_rather_than_lost() {
     let long = "x".repeat(400);
     let (pages, _) = set(vec![paragraph(&long)]);

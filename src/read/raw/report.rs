@@ -52,8 +52,8 @@ pub struct RawReport {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawSection {
-    /// Its heading.
-    pub heading: Located<String>,
+    /// Its heading. Left out: its paragraphs stand without one, and it has no number.
+    pub heading: Option<Located<String>>,
     /// A name for `{{ ref("…") }}`.
     pub id: Option<Located<String>>,
     /// The part of the report in which it stands, by the house style's id. Left out: the last part.

@@ -38,7 +38,7 @@ pub struct RawFixedSection {
     pub layout: Option<Located<String>>,
     /// `appendices`: when a report says nothing in it, it lists the report's appendices, if there are any.
     pub lists: Option<Located<String>>,
-    /// `recommendations`: the report's recommendations stand in it. Only for an opening section.
+    /// `recommendations`: the report's recommendations stand in it.
     pub holds: Option<Located<String>>,
 }
 

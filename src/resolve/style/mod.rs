@@ -53,8 +53,9 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
     let figures = wording::figures(&mut settings);
     let logo = logo::logo(&mut settings);
     let parts = structure::parts(&mut settings);
-    let opening = structure::opening(&mut settings, &parts);
-    let closing = structure::closing(&mut settings, &parts);
+    let mut holder = None;
+    let opening = structure::opening(&mut settings, &parts, &mut holder);
+    let closing = structure::closing(&mut settings, &parts, &mut holder);
     let language_of_style = primary_subtag(&language);
     let typed = Wording {
         title_lines,

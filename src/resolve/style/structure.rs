@@ -2,7 +2,7 @@
 
 use super::settings::Settings;
 use super::wording::entries;
-use crate::diag::{Code, Place};
+use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{
     FixedSection, Join, PartRule, RecommendationForm, RecommendationLayout, SectionLayout,
 };
@@ -23,44 +23,59 @@ pub(super) fn parts<'a>(settings: &mut Settings<'a>) -> Vec<PartRule> {
     parts.collect()
 }
 
-/// The opening sections, in order.
-pub(super) fn opening<'a>(settings: &mut Settings<'a>, parts: &[PartRule]) -> Vec<FixedSection> {
+/// The opening sections, in order. `holder`: the section that holds the recommendations, once one does.
+pub(super) fn opening<'a>(
+    settings: &mut Settings<'a>,
+    parts: &[PartRule],
+    holder: &mut Option<Place>,
+) -> Vec<FixedSection> {
     let pick = |s: &'a RawStyle| s.opening.as_ref();
     let Some(found) = entries(settings, "opening", pick, |section| &section.id) else {
         return Vec::new();
     };
     let file = &found.layer.settings;
-    let mut holder: Option<Place> = None;
     let mut sections = Vec::with_capacity(found.value.len());
     for raw in found.value {
         let mut section = fixed_section(settings, file, raw, parts, 0);
-        if let Some(holds) = &raw.holds {
-            let place = file.place(holds);
-            let choices = [("recommendations", true)];
-            section.holds_recommendations = settings
-                .choice("holds", &choices, &holds.value, place.clone())
-                .unwrap_or(false);
-            if let Some(first) = &holder {
-                settings.push(
-                    crate::diag::Diagnostic::new(
-                        Code::Style,
-                        place,
-                        "two opening sections hold the recommendations",
-                    )
-                    .related(first.clone(), "the first is here")
-                    .hint("They can be printed in one place: take `holds` out of one of the two."),
-                );
-            } else {
-                holder = Some(place);
-            }
-        }
+        section.holds_recommendations = holds(settings, file, raw, holder);
         sections.push(section);
     }
     sections
 }
 
-/// The closing sections, in order.
-pub(super) fn closing<'a>(settings: &mut Settings<'a>, parts: &[PartRule]) -> Vec<FixedSection> {
+/// Whether a section holds the recommendations. `holder`: the section that does so already.
+fn holds(
+    settings: &mut Settings<'_>,
+    file: &File<RawStyle>,
+    raw: &RawFixedSection,
+    holder: &mut Option<Place>,
+) -> bool {
+    let Some(holds) = &raw.holds else {
+        return false;
+    };
+    let place = file.place(holds);
+    let choices = [("recommendations", true)];
+    let held = settings
+        .choice("holds", &choices, &holds.value, place.clone())
+        .unwrap_or(false);
+    if let Some(first) = holder {
+        settings.push(
+            Diagnostic::new(Code::Style, place, "two sections hold the recommendations")
+                .related(first.clone(), "the first is here")
+                .hint("They can be printed in one place: take `holds` out of one of the two."),
+        );
+    } else {
+        *holder = Some(place);
+    }
+    held
+}
+
+/// The closing sections, in order; `holder` as in [`opening`].
+pub(super) fn closing<'a>(
+    settings: &mut Settings<'a>,
+    parts: &[PartRule],
+    holder: &mut Option<Place>,
+) -> Vec<FixedSection> {
     let pick = |s: &'a RawStyle| s.closing.as_ref();
     let Some(found) = entries(settings, "closing", pick, |section| &section.id) else {
         return Vec::new();
@@ -69,15 +84,9 @@ pub(super) fn closing<'a>(settings: &mut Settings<'a>, parts: &[PartRule]) -> Ve
     let last = parts.len().saturating_sub(1);
     let mut sections = Vec::with_capacity(found.value.len());
     for raw in found.value {
-        if let Some(holds) = &raw.holds {
-            settings.fault(
-                Code::Style,
-                file.place(holds),
-                "a closing section can't hold the recommendations",
-                "Put the section under `opening`.",
-            );
-        }
-        sections.push(fixed_section(settings, file, raw, parts, last));
+        let mut section = fixed_section(settings, file, raw, parts, last);
+        section.holds_recommendations = holds(settings, file, raw, holder);
+        sections.push(section);
     }
     sections
 }

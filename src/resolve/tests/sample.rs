@@ -100,10 +100,8 @@ fn the_main_report_has_the_shape_of_its_council() {
         .iter()
         .map(|r| r.number.as_str())
         .collect();
-    assert_eq!(recommendations, ["A.", "B."]);
-    assert!(
-        printed(&paper.recommendations.items[1].text).contains("set out in paragraph 2.29 and")
-    );
+    assert_eq!(recommendations, ["A."]);
+    assert!(printed(&paper.recommendations.items[0].text).ends_with("set out in paragraph 2.29."));
 
     let capital = &paper.body.tables[2];
     assert_eq!(capital.label, "Table 3");

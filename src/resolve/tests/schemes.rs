@@ -124,6 +124,39 @@ closing: { officers: [Jo], equality: 'See {{ ref(\"groups\") }}' }
 }
 
 #[test]
+fn recommendations_may_stand_last() {
+    let style = "
+closing:
+  - { id: papers, heading: Papers, empty: None. }
+  - { id: recommendations, heading: Recommendations, holds: recommendations, optional: true }
+";
+    let yaml = "
+title: T
+sections: [{ heading: First, paragraphs: [Text.] }]
+";
+    let with =
+        format!("{yaml}recommendations: {{ lead: 'It is recommended:', items: [That x.] }}\n");
+    let paper = Case::report(&with).style(style).paper();
+    assert_eq!(
+        outline(&paper),
+        [
+            "# 1 First",
+            "1.1 Text.",
+            "# 2 Papers",
+            "2.1 None.",
+            "# 3 Recommendations",
+            "3.1 It is recommended:",
+            "1. That x.",
+        ]
+    );
+    let paper = Case::report(yaml).style(style).paper();
+    assert_eq!(
+        outline(&paper),
+        ["# 1 First", "1.1 Text.", "# 2 Papers", "2.1 None."]
+    );
+}
+
+#[test]
 fn a_scrutiny_report_with_a_list_through_the_cells_of_a_table() {
     let style = "
 numbering: { sections: '', paragraphs: straight, paragraph_label: '{number}.' }
