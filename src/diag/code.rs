@@ -111,6 +111,8 @@ codes! {
     UnboundFigure = "unbound-figure", Warning;
     /// A sum of money in running text that is bound to nothing.
     UnsourcedMoney = "unsourced-money", Warning;
+    /// Words of the house style are not given in the language of the meeting.
+    Untranslated = "untranslated", Warning;
     /// Two rows or two columns of a table with the same label.
     DuplicateLabel = "duplicate-label", Warning;
     /// Financial years of a table that are out of order.

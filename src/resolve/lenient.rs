@@ -1,6 +1,6 @@
 //! Checking papers whose house style can't be used: it has faults, or no one knows which it is.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Coverage;
@@ -114,6 +114,8 @@ fn obliging(inputs: &Inputs, base: Style) -> Style {
             reference_words: ReferenceWords::default(),
             ..base.labels
         },
+        // In another language it would ask for what the base asks for.
+        translations: BTreeMap::new(),
         ..base
     }
 }

@@ -16,8 +16,10 @@ use super::references::Directory;
 use super::resolver::{Common, Resolver};
 use super::text::Role;
 use crate::check::Glyphs;
-use crate::diag::{Code, Diagnostics};
-use crate::model::{AboutNote, Contact, FontFace, Jurisdiction, Meeting, MemberGroup, Style};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::{
+    AboutNote, Contact, FontFace, Jurisdiction, Meeting, MemberGroup, Style, primary_subtag,
+};
 use crate::read::raw::RawMeeting;
 use crate::read::{File, Inputs, Located};
 
@@ -35,6 +37,7 @@ pub fn meeting(
     let raw = inputs.meeting.as_ref().map(|file| &file.value);
     let language = raw.and_then(|raw| raw.language.as_ref());
     let spoken = language.and_then(|tag| style.in_language(&tag.value));
+    let unspoken = language.and_then(|tag| warn_untranslated(style, tag, inputs));
     let style = &spoken.map_or_else(|| Arc::clone(style), Arc::new);
     let words = |text: Option<&Located<String>>| {
         let text = text.map_or("", |text| text.value.as_str());
@@ -68,12 +71,40 @@ pub fn meeting(
         }
     }
     faults.append(ledger.warn_unused());
+    faults.extend(unspoken);
     let sound = meeting.filter(|_| !faults.has_errors());
     let recorded = sound.map(|meeting| Meeting {
         ledger: ledger.record(style),
         ..meeting
     });
     (recorded, faults)
+}
+
+/// The most untranslated settings that a finding names.
+const MOST_NAMED: usize = 5;
+
+/// Says which words of the style itself are not in the meeting's language.
+fn warn_untranslated(style: &Style, tag: &Located<String>, inputs: &Inputs) -> Option<Diagnostic> {
+    let wording = style.translations.get(&primary_subtag(&tag.value))?;
+    let names: Vec<_> = wording
+        .untranslated
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect();
+    let listed = match names.split_at_checked(MOST_NAMED) {
+        _ if names.is_empty() => return None,
+        Some((first, rest)) if !rest.is_empty() => {
+            format!("{} and {} more", first.join(", "), rest.len())
+        }
+        _ => names.join(", "),
+    };
+    let place = inputs.meeting.as_ref().map(|file| file.place(tag));
+    let message = format!(
+        "the meeting is in `{}`, and the house style `{}` has these words in `{}` only: {listed}",
+        tag.value, style.name, style.language
+    );
+    let hint = "Give them in the style's `style.yaml` under `translations`, by the same ids.";
+    Some(Diagnostic::new(Code::Untranslated, place, message).hint(hint))
 }
 
 fn resolve_meeting(

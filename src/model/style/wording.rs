@@ -191,6 +191,8 @@ pub struct Wording {
     pub standing_items: Vec<StandingItem>,
     pub running_texts: RunningTexts,
     pub labels: Labels,
+    /// Settings whose words it has in its own language only, by name: "closing.legal".
+    pub untranslated: Vec<String>,
 }
 
 impl Labels {

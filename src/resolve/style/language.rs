@@ -47,6 +47,13 @@ impl<'a> Settings<'a> {
         spoken.or_else(|| self.find(|s| pick(s.labels.as_ref()?)))
     }
 
+    /// The language of a layer.
+    pub fn language_of(&self, layer: &StyleLayer) -> Option<String> {
+        let layers = self.layers();
+        let at = layers.iter().position(|known| known.name == layer.name)?;
+        Some(language_of(&layers[at..]))
+    }
+
     /// What stands in place of words of this layer in a language, if the words are in another.
     pub fn translate<T>(
         &self,
@@ -54,11 +61,10 @@ impl<'a> Settings<'a> {
         language: &str,
         pick: impl Fn(&'a RawTranslation) -> Option<&'a T>,
     ) -> Option<Found<'a, T>> {
-        let layers = self.layers();
-        let at = layers.iter().position(|layer| layer.name == of.name)?;
-        if language_of(&layers[at..]) == language {
+        if self.language_of(of)? == language {
             return None;
         }
+        let layers = self.layers();
         layers.iter().find_map(|layer| {
             let value = pick(translation(layer, language)?)?;
             Some(Found { layer, value })

@@ -12,6 +12,7 @@ mod settings;
 mod structure;
 mod title;
 mod translate;
+mod untranslated;
 mod value;
 mod wording;
 
@@ -67,12 +68,18 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
         standing_items: wording::standing_items(&mut settings),
         running_texts: running::running_texts(&mut settings, &language_of_style),
         labels: wording::labels(&mut settings, &language_of_style),
+        untranslated: Vec::new(),
     };
     let others = settings.languages();
     let others = others.iter().filter(|other| **other != language_of_style);
     let translations = others
         .map(|other| {
             let words = translate::translate(&mut settings, &header, &typed, other);
+            let untranslated = untranslated::untranslated(&settings, &typed, other);
+            let words = Wording {
+                untranslated,
+                ..words
+            };
             (other.clone(), words)
         })
         .collect();
