@@ -4,6 +4,7 @@ use super::references::Directory;
 use super::resolver::Resolver;
 use super::scope::OpenReference;
 use super::target::Target;
+use crate::check::number_key;
 use crate::diag::Code;
 use crate::model::{Labels, ReferenceKind, TextPart};
 
@@ -54,6 +55,18 @@ pub(super) fn bound_range(
     ])
 }
 
+/// Whether two ends are of one level: siblings, or both as deep as each other and no items of lists.
+fn go_together(from: &Target<'_>, to: &Target<'_>) -> bool {
+    let (first, last) = (number_key(&from.number), number_key(&to.number));
+    let of_one = |key: &str| key.rsplit_once('.').map(|(outer, _)| outer.to_owned());
+    let is_as_deep = first.split('.').count() == last.split('.').count();
+    match (from.is_item, to.is_item) {
+        (true, true) => of_one(&first) == of_one(&last),
+        (false, false) => is_as_deep,
+        _ => false,
+    }
+}
+
 impl Resolver<'_> {
     /// Reports a range whose ends don't go together.
     pub fn check_range(&mut self, open: &OpenReference, last: &str, directory: &Directory<'_, '_>) {
@@ -93,6 +106,15 @@ impl Resolver<'_> {
             (
                 format!("the range runs backwards: `{last}` stands before `{first}`"),
                 format!("Write `{{{{ ref(\"{last}\", \"{first}\") }}}}`."),
+            )
+        } else if !go_together(from, to) {
+            (
+                format!(
+                    "{} and {} are not of one level, so they are not the ends of one range",
+                    from.number, to.number
+                ),
+                "Let both ends be whole paragraphs, or parts of the same paragraph; or refer to each by itself."
+                    .to_owned(),
             )
         } else {
             return;
