@@ -71,6 +71,8 @@ codes! {
     DanglingReference = "dangling-reference", Error;
     /// A reference in plain words whose number is typed by hand.
     UnboundReference = "unbound-reference", Warning;
+    /// A meeting in a language in which the house style lacks some of its words.
+    MissingTranslation = "missing-translation", Warning;
     /// A list of a kind that the house style has not.
     UnknownList = "unknown-list", Error;
     /// A paragraph or an item with a number, set by hand, that another has.

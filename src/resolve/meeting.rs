@@ -16,10 +16,33 @@ use super::references::Directory;
 use super::resolver::{Common, Resolver};
 use super::text::Role;
 use crate::check::Glyphs;
-use crate::diag::{Code, Diagnostics};
-use crate::model::{AboutNote, Contact, FontFace, Jurisdiction, Meeting, MemberGroup, Style};
+use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::model::{
+    AboutNote, Contact, FontFace, Jurisdiction, Meeting, MemberGroup, Style, primary_subtag,
+};
 use crate::read::raw::RawMeeting;
 use crate::read::{File, Inputs, Located};
+
+/// What a style doesn't say in the language of a meeting, and prints in its own.
+fn lacks_words(style: &Style, tag: &str, place: Place) -> Option<Diagnostic> {
+    let subtag = primary_subtag(tag);
+    let (last, others) = style.translations.get(&subtag)?.untranslated.split_last()?;
+    let language = match subtag.as_str() {
+        "cy" => "Welsh words".to_owned(),
+        "en" => "English words".to_owned(),
+        _ => format!("words in `{subtag}`"),
+    };
+    let what = match others {
+        [] => (*last).to_owned(),
+        _ => format!("{} and {last}", others.join(", ")),
+    };
+    let message = format!(
+        "the house style `{}` lacks {language} in its {what}",
+        style.name
+    );
+    let hint = format!("Give the words under `translations`, `{subtag}` in its `style.yaml`.");
+    Some(Diagnostic::new(Code::MissingTranslation, place, message).hint(hint))
+}
 
 /// Resolves a meeting with all its papers.
 ///
@@ -35,6 +58,10 @@ pub fn meeting(
     let raw = inputs.meeting.as_ref().map(|file| &file.value);
     let language = raw.and_then(|raw| raw.language.as_ref());
     let spoken = language.and_then(|tag| style.in_language(&tag.value));
+    let lacking = inputs.meeting.as_ref().and_then(|file| {
+        let tag = file.value.language.as_ref()?;
+        lacks_words(style, &tag.value, file.place(tag))
+    });
     let style = &spoken.map_or_else(|| Arc::clone(style), Arc::new);
     let words = |text: Option<&Located<String>>| {
         let text = text.map_or("", |text| text.value.as_str());
@@ -62,6 +89,9 @@ pub fn meeting(
         None => (None, check_papers(&common)),
     };
     faults.append(papers_faults);
+    if let Some(lacking) = lacking {
+        faults.push(lacking);
+    }
     for path in &inputs.loose_appendices {
         if let Some(file) = inputs.reports.get(path) {
             faults.append(check_loose_appendix(&common, file));

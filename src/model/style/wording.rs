@@ -191,6 +191,8 @@ pub struct Wording {
     pub standing_items: Vec<StandingItem>,
     pub running_texts: RunningTexts,
     pub labels: Labels,
+    /// What is printed in another language, because it is not translated: "header", "closing sections".
+    pub untranslated: Vec<&'static str>,
 }
 
 impl Labels {

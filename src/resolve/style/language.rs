@@ -47,6 +47,13 @@ impl<'a> Settings<'a> {
         spoken.or_else(|| self.find(|s| pick(s.labels.as_ref()?)))
     }
 
+    /// Whether the words of this layer are in a language.
+    pub fn speaks(&self, of: &StyleLayer, language: &str) -> bool {
+        let layers = self.layers();
+        let at = layers.iter().position(|layer| layer.name == of.name);
+        at.is_some_and(|at| language_of(&layers[at..]) == language)
+    }
+
     /// What stands in place of words of this layer in a language, if the words are in another.
     pub fn translate<T>(
         &self,

@@ -66,6 +66,7 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
         standing_items: wording::standing_items(&mut settings),
         running_texts: running::running_texts(&mut settings, &language_of_style),
         labels: wording::labels(&mut settings, &language_of_style),
+        untranslated: Vec::new(),
     };
     let others = settings.languages();
     let others = others.iter().filter(|other| **other != language_of_style);

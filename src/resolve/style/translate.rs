@@ -2,14 +2,14 @@
 
 use super::language::by_id;
 use super::running::running_texts;
-use super::settings::Settings;
+use super::settings::{Found, Settings};
 use super::title::{Header, line};
 use super::wording::labels;
 use crate::diag::Code;
 use crate::model::{
-    FixedSection, HeaderFieldRule, Join, RecommendationForm, TitlePattern, Wording,
+    FixedSection, HeaderFieldRule, Join, RecommendationForm, TitlePattern, TitlePiece, Wording,
 };
-use crate::read::raw::{RawStyle, RawTranslatedSection};
+use crate::read::raw::{RawStyle, RawTranslatedField, RawTranslatedSection};
 use crate::read::{Located, StyleLayer};
 
 /// The words of a style in a language. Where a layer is in another and nothing translates it, they stay as `typed`.
@@ -29,6 +29,7 @@ pub(super) fn translate(
         fields(settings, layer, language, &mut words.header_fields);
     }
     header_boxes(settings, language, &mut words);
+    words.untranslated = untranslated(settings, typed, language);
     if let Some(layer) = layer_of(settings, |s| s.parts.as_ref()) {
         for part in &mut words.parts {
             let heading = settings.translate(layer, language, |t| by_id(&t.parts, &part.id));
@@ -97,6 +98,20 @@ fn title_lines(
             line(&text.value, header, settings, &place)
         })
         .collect();
+    if lines.len() != typed.len() {
+        let place = found
+            .value
+            .first()
+            .map(|text| found.layer.settings.place(text));
+        let message = format!(
+            "`title_lines` translates {} lines; over a report stand {}",
+            lines.len(),
+            typed.len()
+        );
+        let hint = "Translate all lines of `title.lines`, in order.";
+        settings.fault(Code::Style, place, message, hint);
+        return typed.to_vec();
+    }
     // The report's heading must be where it is in the style's own lines.
     let holds = |lines: &[TitlePattern]| lines.iter().filter(|line| line.holds_title()).count();
     if holds(&lines) != holds(typed) {
@@ -121,12 +136,136 @@ fn fields(
     fields: &mut [HeaderFieldRule],
 ) {
     for field in fields {
-        let found = settings.translate(layer, language, |t| by_id(&t.header, &field.id));
-        if let Some(found) = found {
+        if let Some(found) = translated_field(settings, layer, language, field) {
             field.label.clone_from(&found.value.label.value);
             replace(&mut field.empty, found.value.empty.as_ref());
         }
     }
+}
+
+/// The words for a field in a language. Those that an extended style has for its own field of the same id are none for
+/// a field that has another label here, or none.
+fn translated_field<'a>(
+    settings: &Settings<'a>,
+    layer: &StyleLayer,
+    language: &str,
+    field: &HeaderFieldRule,
+) -> Option<Found<'a, RawTranslatedField>> {
+    let found = settings.translate(layer, language, |t| by_id(&t.header, &field.id))?;
+    let layers = settings.layers();
+    let position = |of: &StyleLayer| layers.iter().position(|layer| layer.name == of.name);
+    let at = position(found.layer)?;
+    if position(layer)? >= at {
+        return Some(found);
+    }
+    let headers = || {
+        let settings = layers[at..].iter().map(|layer| &layer.settings.value);
+        settings.filter_map(|style| style.header.as_ref())
+    };
+    let fields = headers().find_map(|header| header.fields.as_ref());
+    let boxes = headers().find_map(|header| header.boxes.as_ref());
+    let label = fields
+        .into_iter()
+        .flatten()
+        .find_map(|known| (known.id.value == field.id).then_some(&known.label))
+        .or_else(|| {
+            let boxed = boxes
+                .into_iter()
+                .flatten()
+                .flat_map(|framed| &framed.fields);
+            let mut boxed = boxed.filter(|known| known.id.value == field.id);
+            boxed.next()?.label.as_ref()
+        });
+    Some(found).filter(|_| label.map_or("", |label| label.value.as_str()) == field.label)
+}
+
+/// What is printed in the style's own language in papers of another, because nothing translates it.
+fn untranslated<'a>(settings: &Settings<'a>, typed: &Wording, language: &str) -> Vec<&'static str> {
+    let says = |text: &str| text.contains(char::is_alphabetic);
+    let may_say = |text: &Option<String>| text.as_deref().is_some_and(says);
+    let foreign = |layer: Option<&'a StyleLayer>| layer.filter(|layer| !settings.speaks(layer, language));
+    let fields = |layer: &StyleLayer, fields: &[HeaderFieldRule]| {
+        let mut printed = fields.iter().filter(|field| field.printed);
+        printed.any(|field| {
+            let found = translated_field(settings, layer, language, field);
+            let found = found.map(|found| found.value);
+            (says(&field.label) && found.is_none())
+                || (may_say(&field.empty) && found.is_none_or(|words| words.empty.is_none()))
+        })
+    };
+    let mut lacking = Vec::new();
+    if let Some(layer) = foreign(layer_of(settings, |s| s.title.as_ref()?.lines.as_ref())) {
+        let mut pieces = typed.title_lines.iter().flat_map(|line| &line.pieces);
+        let found = settings.translate(layer, language, |t| t.title_lines.as_ref());
+        if found.is_none()
+            && pieces.any(|piece| matches!(piece, TitlePiece::Words(words) if says(words)))
+        {
+            lacking.push("title lines");
+        }
+    }
+    let block = foreign(layer_of(settings, |s| s.header.as_ref()?.fields.as_ref()));
+    let boxes = foreign(layer_of(settings, |s| s.header.as_ref()?.boxes.as_ref()));
+    let is_boxed = |layer: &StyleLayer| {
+        let found = settings.translate(layer, language, |t| t.header_boxes.as_ref());
+        let mut boxes = typed.header_boxes.iter();
+        boxes.any(|framed| {
+            (may_say(&framed.heading) && found.is_none()) || fields(layer, &framed.fields)
+        })
+    };
+    if block.is_some_and(|layer| fields(layer, &typed.header_fields)) || boxes.is_some_and(is_boxed)
+    {
+        lacking.push("header");
+    }
+    if let Some(layer) = foreign(layer_of(settings, |s| s.parts.as_ref())) {
+        let mut parts = typed.parts.iter();
+        if parts.any(|part| {
+            let found = settings.translate(layer, language, |t| by_id(&t.parts, &part.id));
+            says(&part.heading) && found.is_none()
+        }) {
+            lacking.push("parts");
+        }
+    }
+    let is_lacking = |section: &FixedSection, words: Option<&RawTranslatedSection>| {
+        words.is_none_or(|words| may_say(&section.empty) && words.empty.is_none())
+    };
+    if let Some(layer) = foreign(layer_of(settings, |s| s.opening.as_ref())) {
+        let mut sections = typed.opening.iter();
+        if sections.any(|section| {
+            let found = settings.translate(layer, language, |t| by_id(&t.opening, &section.id));
+            is_lacking(section, found.map(|found| found.value))
+        }) {
+            lacking.push("opening sections");
+        }
+    }
+    if let Some(layer) = foreign(layer_of(settings, |s| s.closing.as_ref())) {
+        let mut sections = typed.closing.iter();
+        if sections.any(|section| {
+            let found = settings.translate(layer, language, |t| by_id(&t.closing, &section.id));
+            is_lacking(section, found.map(|found| found.value))
+        }) {
+            lacking.push("closing sections");
+        }
+    }
+    if let Some(layer) = foreign(layer_of(settings, |s| {
+        s.recommendations.as_ref()?.lead.as_ref()
+    })) {
+        let found = settings.translate(layer, language, |t| {
+            t.recommendations.as_ref()?.lead.as_ref()
+        });
+        if may_say(&typed.recommendations.lead) && found.is_none() {
+            lacking.push("recommendations");
+        }
+    }
+    if let Some(layer) = foreign(layer_of(settings, |s| s.standing_items.as_ref())) {
+        let mut items = typed.standing_items.iter();
+        if items.any(|item| {
+            let found = settings.translate(layer, language, |t| by_id(&t.standing_items, &item.id));
+            found.is_none_or(|found| may_say(&item.text) && found.value.text.is_none())
+        }) {
+            lacking.push("standing items");
+        }
+    }
+    lacking
 }
 
 fn header_boxes(settings: &mut Settings<'_>, language: &str, words: &mut Wording) {
