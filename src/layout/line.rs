@@ -363,6 +363,22 @@ fn may_end_at(store: &TextStore, shaper: &Shaper, units: &UnitRange, index: usiz
     !clings_on && !clings_back
 }
 
+/// The widest stretch between the spaces at which a line may end.
+pub(super) fn widest_word(store: &TextStore, shaper: &Shaper, units: UnitRange) -> f64 {
+    let (mut widest, mut word) = (0.0_f64, 0.0_f64);
+    for index in units.clone() {
+        let unit = store.units[index];
+        let ends = match unit.kind {
+            UnitKind::Space => may_end_at(store, shaper, &units, index),
+            UnitKind::LineEnd => true,
+            UnitKind::Token { .. } | UnitKind::Tick(_) => false,
+        };
+        word = if ends { 0.0 } else { word + unit.width };
+        widest = widest.max(word);
+    }
+    widest
+}
+
 /// Measures text as if it were set on one line.
 pub(super) fn measure_text(store: &TextStore, shaper: &Shaper, units: UnitRange) -> Extent {
     let mut extent = Extent::default();

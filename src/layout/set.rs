@@ -88,11 +88,12 @@ impl Region {
     }
 }
 
-/// A label that stands to the left of the next line to be set.
+/// A line of a label that stands to the left of the next line to be set.
 pub(super) struct PendingLabel {
-    pub units: UnitRange,
+    pub line: Line,
     pub x: f64,
-    pub width: f64,
+    /// How far it stands below that line.
+    pub down: f64,
 }
 
 /// Space above and below a block.
@@ -110,6 +111,8 @@ pub(super) enum Kind {
     Heading(Align),
     /// All lines stay together and with what follows, as in a table's caption.
     Caption,
+    /// The same of a term over its explanation.
+    Term,
 }
 
 /// How much larger than running text the details at the head of the front sheet are.
@@ -226,8 +229,8 @@ impl<'a> Setter<'a> {
     /// is moved to the right of it.
     pub(super) fn add_label(&mut self, text: &str, design: &Type, node: NodeId, x: f64) {
         let units = self.flatten_plain(text, design, node);
-        let width = self.width(&units);
-        self.labels.push(PendingLabel { units, x, width });
+        let line = Line::whole(&self.store, units).read_apart();
+        self.labels.push(PendingLabel { line, x, down: 0.0 });
     }
 
     /// Sets a paragraph as atoms of the flow, a line each. `node` is the structure element of its text.
@@ -257,7 +260,7 @@ impl<'a> Setter<'a> {
         let measure = Measure {
             width: region.width,
             first_indent: self.first_indent(region.x, design),
-            divides: !matches!(kind, Kind::Heading(_)),
+            divides: !matches!(kind, Kind::Heading(_) | Kind::Term),
         };
         self.lines.clear();
         self.breaker.break_lines(
@@ -293,7 +296,9 @@ impl<'a> Setter<'a> {
             let left = count - index - 1;
             match kind {
                 Kind::Heading(_) => self.flow.end_heading(above, design.leading, below),
-                Kind::Caption => self.flow.end_atom(above, design.leading, below, true),
+                Kind::Caption | Kind::Term => {
+                    self.flow.end_atom(above, design.leading, below, true);
+                }
                 // Two lines at least on either side of a page's end.
                 Kind::Text => {
                     let keep = left > 0 && (index == 0 || left == 1);
@@ -305,7 +310,10 @@ impl<'a> Setter<'a> {
 
     fn first_indent(&self, x: f64, design: &Type) -> f64 {
         let gap = 0.4 * design.size;
-        let end = self.labels.iter().map(|label| label.x + label.width + gap);
+        let end = self
+            .labels
+            .iter()
+            .map(|label| label.x + label.line.width + gap);
         let end = end.fold(x, f64::max);
         // A hair over the column is no reason to move the text.
         if end - x < 0.01 { 0.0 } else { end - x }
@@ -313,13 +321,12 @@ impl<'a> Setter<'a> {
 
     fn emit_labels(&mut self, baseline: f64) {
         for label in self.labels.drain(..) {
-            let line = Line::whole(&self.store, label.units).read_apart();
             let Flow { items, links, .. } = &mut self.flow;
             emit_line(
                 &self.store,
                 &mut self.shaper,
-                &line,
-                (label.x, baseline),
+                &label.line,
+                (label.x, baseline + label.down),
                 items,
                 links,
             );

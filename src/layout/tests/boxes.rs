@@ -1,7 +1,7 @@
 //! Boxes, definitions, signatures, tick boxes and headings in the first line of a paragraph.
 
 use super::fixture::*;
-use crate::content::{Block, Group, GroupKind, Inline, Numbered};
+use crate::content::{Block, Group, GroupKind, Inline, ListBlock, ListItem, Numbered};
 use crate::layout::{Artifact, Draw, Item, Mark, Page, Role};
 
 fn group(kind: GroupKind, blocks: Vec<Block>) -> Block {
@@ -198,4 +198,93 @@ fn a_signature_stands_at_the_left_margin() {
     };
     assert!(x_of("Signed") > x_of("1.1"));
     assert!((x_of("A.") - x_of("1.1")).abs() < 0.1);
+}
+
+/// Terms with their explanations.
+fn definitions(terms: &[(&str, &str)]) -> Block {
+    let items = terms.iter().map(|(term, explanation)| ListItem {
+        label: (*term).to_owned(),
+        anchor: None,
+        blocks: vec![paragraph(explanation)],
+    });
+    let list = Block::List(ListBlock {
+        ordered: false,
+        items: items.collect(),
+    });
+    group(GroupKind::Definitions, vec![list])
+}
+
+#[test]
+fn a_long_term_is_wrapped_and_its_explanation_keeps_its_words() {
+    let long = "Regional adoption agency of the councils of the two counties";
+    let (pages, _) = set(vec![
+        definitions(&[
+            ("Preventing", "Children stay in their families."),
+            (long, "Regional services."),
+        ]),
+        paragraph("After"),
+    ]);
+    let page = &pages.pages[0];
+    let runs: Vec<(String, f64, f64)> = content(page)
+        .map(|run| (run_text(run).trim().to_owned(), run.x, run.y))
+        .collect();
+    let at = |words: &str| runs.iter().find(|(run, ..)| run == words).unwrap();
+    let (short, beside) = (at("Preventing"), at("Children stay in their families."));
+    assert_eq!(short.2, beside.2);
+    let from = runs.iter().position(|run| run.0.starts_with("Regional a"));
+    let explanation = runs.iter().position(|run| run.0 == "Regional services.");
+    let (from, explanation) = (from.unwrap(), explanation.unwrap());
+    let term: Vec<&str> = runs[from..explanation].iter().map(|run| &*run.0).collect();
+    assert!(term.len() > 1);
+    assert_eq!(term.join(" "), long);
+    assert_eq!(runs[explanation].1, beside.1);
+    assert_eq!(runs[explanation].2, runs[from].2);
+    // What follows stands below the term's last line.
+    assert!(at("After").2 > runs[explanation - 1].2 + 10.0);
+}
+
+#[test]
+fn no_word_of_definitions_is_torn_in_a_narrow_box() {
+    let terms = [
+        (
+            "Corporate parenting",
+            "children in care and their accommodation",
+        ),
+        ("Care", "children"),
+        ("Responsibilities", "whatever a parent does"),
+    ];
+    let narrow = || framed(vec![definitions(&terms)]);
+    let boxes = group(GroupKind::Boxes, vec![narrow(), narrow(), narrow()]);
+    let (pages, _) = set(vec![boxes]);
+    let known: Vec<&str> = terms
+        .iter()
+        .flat_map(|(term, text)| term.split(' ').chain(text.split(' ')))
+        .collect();
+    for run in content(&pages.pages[0]) {
+        for word in run_text(run).split_whitespace() {
+            assert!(known.contains(&word), "{word}");
+        }
+    }
+}
+
+#[test]
+fn definitions_keep_to_the_measure() {
+    let word = "disproportionately ".repeat(14);
+    let (pages, _) = set(vec![
+        definitions(&[(word.trim(), "Regional"), ("a", "children")]),
+        framed(vec![definitions(&[(word.trim(), "Regional")])]),
+    ]);
+    let page = &pages.pages[0];
+    let right = 595.0 - 64.0;
+    for run in content(page) {
+        let width: f32 = run.words.iter().map(|word| word.width).sum();
+        let space = if run_text(run).ends_with(' ') {
+            4.0
+        } else {
+            0.0
+        };
+        let end = run.x + f64::from(width) * run.size / 1000.0 - space;
+        assert!(end <= right + 1.0, "{}", run_text(run));
+    }
+    assert!(page_text(page).matches("Regional").count() == 2);
 }
