@@ -9,6 +9,7 @@ mod order;
 mod plain_references;
 mod stated;
 mod typed;
+mod typed_list;
 mod words;
 
 pub(crate) use address::{is_mail_address, leads_outside};
@@ -20,4 +21,5 @@ pub(crate) use order::first_out_of_order;
 pub(crate) use plain_references::{Context, find_plain_references, number_key};
 pub(crate) use stated::Comparison;
 pub(crate) use typed::{NumberForm, TypedNumber, significant_digits, typed_numbers};
+pub(crate) use typed_list::{item_mark, typed_paragraph_number};
 pub(crate) use words::check_words;

@@ -325,6 +325,7 @@ pub fn style() -> Style {
     let face = || FontFile {
         file: "none.ttf".into(),
         bytes: Arc::from([]),
+        families: Arc::from([]),
     };
     let words = |words: &str| words.split(' ').map(str::to_owned).collect();
     Style {

@@ -71,6 +71,8 @@ codes! {
     DanglingReference = "dangling-reference", Error;
     /// A reference in plain words whose number is typed by hand.
     UnboundReference = "unbound-reference", Warning;
+    /// A list, an empty line or a paragraph's number that is typed into a text.
+    TypedList = "typed-list", Warning;
     /// A list of a kind that the house style has not.
     UnknownList = "unknown-list", Error;
     /// A paragraph or an item with a number, set by hand, that another has.

@@ -7,6 +7,9 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
+use skrifa::string::StringId;
+use skrifa::{FontRef, MetadataProvider};
+
 use super::folder::{decode, reason};
 use super::raw::RawFonts;
 use super::{File, Located, StyleInputs, StyleLayer, image_file, yaml};
@@ -335,6 +338,18 @@ fn listed(names: &[String]) -> String {
     quoted.join(", ")
 }
 
+/// The names of the family that a font belongs to: a face other than the usual four has a typographic family too.
+fn families(bytes: &[u8]) -> Arc<[String]> {
+    let Ok(font) = FontRef::new(bytes) else {
+        return [].into();
+    };
+    [StringId::FAMILY_NAME, StringId::TYPOGRAPHIC_FAMILY_NAME]
+        .into_iter()
+        .flat_map(|id| font.localized_strings(id))
+        .map(|name| name.to_string())
+        .collect()
+}
+
 /// The font files that a style names: from its own folder, or from the fonts beside the styles.
 fn read_fonts(
     settings: &File<super::raw::RawStyle>,
@@ -367,6 +382,7 @@ fn read_fonts(
                 let font = FontFile {
                     file: file.label.clone(),
                     bytes: (*file.bytes).into(),
+                    families: families(&file.bytes),
                 };
                 fonts.insert(name.value.clone(), font);
             }

@@ -50,6 +50,7 @@ mod target;
 mod tests;
 mod text;
 mod typed;
+mod typed_list;
 mod written_row;
 mod years;
 

@@ -62,6 +62,9 @@ impl<'a> Resolver<'a> {
             self.enter_target(target);
         }
         let text = self.filled_text("the paragraph", &raw.text, Role::PROSE);
+        if let Some(bare) = bare {
+            self.check_typed_number(&raw.text, bare);
+        }
         let list = raw.list.as_ref().and_then(|list| {
             let trail = bare.map(|bare| Trail {
                 kind: ReferenceKind::Paragraph,

@@ -24,6 +24,7 @@ pub fn family(name: &str, stem: &str) -> FontFamily {
             bytes: std::fs::read(path)
                 .expect("the font is in the repository")
                 .into(),
+            families: [].into(),
         }
     });
     FontFamily {

@@ -38,6 +38,8 @@ pub struct FontFile {
     /// The file as diagnostics name it.
     pub file: Arc<str>,
     pub bytes: Arc<[u8]>,
+    /// The names of the family that it says it belongs to; none when it can't be read.
+    pub families: Arc<[String]>,
 }
 
 impl std::fmt::Debug for FontFile {

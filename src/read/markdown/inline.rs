@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::{HTML, Reader, Refusal};
+use crate::check::item_mark;
 use crate::read::Located;
 
 const IMAGE: Refusal = (
@@ -88,7 +89,19 @@ impl Reader<'_> {
                 false => line,
             }
         });
-        let text = lines.collect::<Vec<_>>().join(" ");
+        // An item of a list that is typed as words keeps its line: it is told where the text is resolved.
+        let mut text = String::with_capacity(typed.len());
+        let mut follows: Option<&str> = None;
+        for line in lines {
+            if let Some(follows) = follows {
+                text.push(match item_mark(line, follows) {
+                    Some(_) => '\n',
+                    None => ' ',
+                });
+            }
+            text.push_str(line);
+            follows = Some(line);
+        }
         Some(Inline { text, span })
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::pattern::{LIST_FIELDS, no_pattern};
 use super::settings::Settings;
 use crate::diag::Code;
-use crate::model::{BULLET_LIST, BodyNumbering, Numbering, ParagraphNumbering, Pattern};
+use crate::model::{BULLET_LIST, BodyNumbering, Counter, Numbering, ParagraphNumbering, Pattern};
 use crate::read::Located;
 use crate::read::raw::{RawNumbering, RawStyle};
 
@@ -138,6 +138,11 @@ fn label<'a>(
     )
 }
 
+/// Whether a pattern is the same for each item: bullets don't count.
+fn is_mark(pattern: &Pattern) -> bool {
+    pattern.counter == Counter::None && !pattern.prefix.contains('{')
+}
+
 /// The patterns of lists by their names: each list comes from the first layer that has it.
 fn lists(settings: &mut Settings<'_>) -> BTreeMap<String, Vec<Pattern>> {
     let mut lists = BTreeMap::new();
@@ -160,7 +165,13 @@ fn lists(settings: &mut Settings<'_>) -> BTreeMap<String, Vec<Pattern>> {
             }
             let patterns = patterns.iter().map(|text| {
                 let place = layer.settings.place(text);
-                settings.pattern(&key, &text.value, LIST_FIELDS, place)
+                let pattern = settings.pattern(&key, &text.value, LIST_FIELDS, place.clone());
+                if name.value == BULLET_LIST && !is_mark(&pattern) {
+                    let message = format!("`{key}` is not a mark: `{}`", text.value);
+                    let hint = "Write a mark, such as \"•\". What is numbered is a list of another name, e.g. `decimal`.";
+                    settings.fault(Code::Style, place, message, hint);
+                }
+                pattern
             });
             lists.insert(name.value.clone(), patterns.collect());
         }

@@ -189,6 +189,7 @@ fn style_inputs(layers: &[(&str, &str)]) -> StyleInputs {
                 let file = FontFile {
                     file: name.value.as_str().into(),
                     bytes: name.value.as_bytes().into(),
+                    families: [].into(),
                 };
                 (name.value.clone(), file)
             })
