@@ -223,11 +223,12 @@ fn a_meeting_in_welsh_is_welsh_throughout() {
             fs::create_dir_all(&expected).unwrap();
             fs::write(&golden, &made).unwrap();
         }
-        assert_eq!(
-            made,
-            fs::read_to_string(&golden).unwrap_or_default(),
-            "{file}"
-        );
+        let wanted = fs::read_to_string(&golden).unwrap_or_default();
+        let differs = made
+            .lines()
+            .zip(wanted.lines())
+            .find(|(made, wanted)| made != wanted);
+        assert!(made == wanted, "{file}: {differs:?}");
     }
 }
 
