@@ -134,19 +134,64 @@ fn last_text<'t>(text: &'t mut Text, list: Option<&'t mut List>) -> &'t mut Text
     }
 }
 
-/// Puts a joining mark behind a text, in place of what joins or ends it as typed. A question stays one.
+/// Puts a joining mark behind a text, in place of what joins or ends it as typed, also in front of a footnote's call. A
+/// question stays one, and so does an "or".
 fn join_text(text: &mut Text, put: &str) {
     if let Some(TextPart::Markdown(words)) = text.parts.last_mut() {
         let typed = words.trim_end();
-        let (bare, emphasis) = typed.split_at(typed.trim_end_matches('*').len());
-        if bare.ends_with(['?', '!']) {
+        let (bare, closing) = typed.split_at(typed.trim_end_matches('*').len());
+        let (bare, calls) = bare.split_at(without_calls(without_join(bare)).len());
+        // What joins stands behind the calls, if any.
+        let calls = without_join(calls);
+        let (bare, emphasis) = bare.split_at(bare.trim_end_matches('*').len());
+        let ending = if calls.is_empty() {
+            &typed[..typed.len() - closing.len()]
+        } else {
+            bare
+        };
+        if ending.ends_with(['?', '!']) || ends_with_or(typed) {
             return;
         }
         let bare = without_join(bare);
-        *words = format!("{bare}{emphasis}{put}");
+        let stop = ending[bare.len()..].starts_with('.') && ends_abbreviation(bare);
+        let stop = if stop && !put.starts_with('.') {
+            "."
+        } else {
+            ""
+        };
+        *words = format!("{bare}{stop}{emphasis}{calls}{closing}{put}");
     } else {
         text.parts.push(TextPart::Markdown(put.to_owned()));
     }
+}
+
+/// A text without the footnote calls at its end.
+fn without_calls(text: &str) -> &str {
+    let mut bare = text;
+    while let Some(at) = bare
+        .strip_suffix(']')
+        .and_then(|inside| inside.rfind("[^").map(|at| (at, &inside[at + 2..])))
+        .filter(|(_, name)| !name.is_empty() && !name.contains(['[', ']', ' ', '\n']))
+        .map(|(at, _)| at)
+    {
+        bare = &bare[..at];
+    }
+    bare
+}
+
+/// "note; or": what joins it says more than the style's mark.
+fn ends_with_or(text: &str) -> bool {
+    text.trim_end_matches('*')
+        .strip_suffix("or")
+        .is_some_and(|before| before.ends_with(|c: char| c.is_whitespace() || ",;".contains(c)))
+}
+
+/// Whether the last word is one that keeps its stop: "etc", "p.m".
+fn ends_abbreviation(bare: &str) -> bool {
+    let last = bare.split_whitespace().next_back().unwrap_or_default();
+    let last = last.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let single = |part: &str| part.len() == 1 && part.bytes().all(|b| b.is_ascii_alphabetic());
+    last.eq_ignore_ascii_case("etc") || last.contains('.') && last.split('.').all(single)
 }
 
 /// A text without the "; and", the comma or the full stop at its end.
@@ -179,6 +224,15 @@ mod tests {
             ("supports it and", "supports it; and"),
             ("notes **all of it.**", "notes **all of it**; and"),
             ("asks: why?", "asks: why?"),
+            ("approve it.[^n]", "approve it[^n]; and"),
+            ("approve it[^n].", "approve it[^n]; and"),
+            ("approve it.[^n][^m]; and", "approve it[^n][^m]; and"),
+            ("approve **it.**[^n]", "approve **it**[^n]; and"),
+            ("asks why?[^n]", "asks why?[^n]"),
+            ("buses, trains, etc.", "buses, trains, etc.; and"),
+            ("meets at 6 p.m.", "meets at 6 p.m.; and"),
+            ("note; or", "note; or"),
+            ("notes the floor.", "notes the floor; and"),
         ] {
             let mut text = Text::from_markdown(typed);
             join_text(&mut text, "; and");
