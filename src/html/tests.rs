@@ -65,3 +65,18 @@ fn shorter_figures_are_filled_up_to_the_decimal_point() {
     // 1,169.9 under 10.776: two unseen places.
     assert!(page().contains("1,169.9<span class=\"pad\" data-pad=\"76\"></span>"));
 }
+
+#[test]
+fn a_number_and_an_address_have_room_to_be_hit() {
+    let page = page();
+    let css = &page[page.find("<style>").unwrap()..page.find("</style>").unwrap()];
+    let rule = css
+        .lines()
+        .find(|line| line.starts_with("a[href^=\"tel:\"], a[href^=\"mailto:\"] {"))
+        .expect("a rule for both");
+    for wanted in ["inline-block", "min-width: 24px", "min-height: 24px"] {
+        assert!(rule.contains(wanted), "{rule}");
+    }
+    // No other rule, in print or on narrow screens, takes the room away.
+    assert_eq!(css.matches("href^=").count(), 2);
+}

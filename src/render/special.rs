@@ -2,9 +2,12 @@
 
 use super::escape::{plain, write_attribute};
 use super::paper::{view_block, view_subheading};
-use super::view::{BoxFieldView, BoxView, DefinitionView, HeaderBoxView};
+use super::view::{BlockView, BoxFieldView, BoxView, DefinitionView, HeaderBoxView};
 use super::{FootnoteLabels, text};
 use crate::model::{Block, ContactBlock, Definition, HeaderBox, Labels, Signature, TextPart};
+
+/// What a box's heading looks like.
+const BOX_HEADING: &str = "subheading";
 
 /// The boxes that a block is.
 pub(super) fn boxes(
@@ -14,10 +17,11 @@ pub(super) fn boxes(
     labels: &Labels,
 ) -> Vec<BoxView> {
     let boxes = block.boxes().iter().map(|framed| BoxView {
-        heading: framed
-            .heading
-            .as_ref()
-            .map(|heading| view_subheading(heading, level, footnotes)),
+        heading: framed.heading.as_ref().map(|heading| BlockView {
+            // All boxes look alike, whatever level keeps the headings in order.
+            role: BOX_HEADING,
+            ..view_subheading(heading, level, footnotes)
+        }),
         blocks: framed
             .blocks
             .iter()

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use super::*;
 use crate::content::sample;
 use crate::diag::{Code, Diagnostics};
-use crate::model::{Meeting, PageRange, Style, TemplateText};
+use crate::model::{Block, BoxBlock, Meeting, PageRange, Style, Subheading, TemplateText, Text};
 
 fn render(meeting: &Meeting) -> Result<String, Diagnostics> {
     let templates = Templates::new(&meeting.style)?;
@@ -185,4 +185,32 @@ fn a_variable_that_is_not_there_is_a_fault_where_it_is_used() {
 #[test]
 fn runs_of_empty_lines_close_up() {
     assert_eq!(close_up("\n\na\n  \n\n\nb\nc"), "a\n\nb\nc\n");
+}
+
+#[test]
+fn headings_of_boxes_look_alike_at_every_level() {
+    let labels = sample::style().labels;
+    let views = [1, 2, 3].map(|level| {
+        let framed = Block::Box(BoxBlock {
+            heading: Some(Subheading {
+                anchor: "h-1".into(),
+                level,
+                text: Text::from_markdown("In short"),
+                run_in: false,
+            }),
+            blocks: Vec::new(),
+        });
+        let boxes = special::boxes(&framed, 2, &FootnoteLabels::default(), &labels);
+        let heading = boxes.into_iter().find_map(|view| view.heading);
+        let heading = heading.expect("the box has a heading");
+        (heading.role, heading.marks)
+    });
+    assert_eq!(
+        views,
+        [
+            ("subheading", "###"),
+            ("subheading", "####"),
+            ("subheading", "#####")
+        ]
+    );
 }

@@ -17,6 +17,8 @@ pub(super) struct Outline<'a> {
     section_count: u32,
     straight_count: u32,
     open: Vec<Open>,
+    /// The next paragraph stands in the line of its section\'s number and takes none of its own.
+    spared: bool,
 }
 
 /// An open section.
@@ -101,6 +103,7 @@ impl<'a> Outline<'a> {
             section_count: 0,
             straight_count: 0,
             open: Vec::new(),
+            spared: false,
         }
     }
 
@@ -157,14 +160,21 @@ impl<'a> Outline<'a> {
         self.open.push(Open::Silent);
     }
 
+    /// Lets the next paragraph of the open section go without a number; the counts go on after it.
+    pub fn spare_paragraph(&mut self) {
+        self.spared = true;
+    }
+
     /// Closes the section that was opened last.
     pub fn close_section(&mut self) {
+        self.spared = false;
         self.open.pop();
     }
 
     /// The number of the next paragraph; `None` when paragraphs have none here.
     pub fn paragraph(&mut self) -> Option<ParagraphNumber> {
-        if self.numbering.paragraphs == ParagraphNumbering::None
+        if std::mem::take(&mut self.spared)
+            || self.numbering.paragraphs == ParagraphNumbering::None
             || matches!(self.open.last(), Some(Open::Silent))
         {
             return None;
@@ -327,6 +337,7 @@ mod tests {
                 section_count: 0,
                 straight_count: 0,
                 open: Vec::new(),
+                spared: false,
             }
         }
     }
@@ -381,6 +392,20 @@ mod tests {
         assert_eq!(bare(outline.paragraph()).as_deref(), Some("1.1"));
         outline.open_plain();
         assert_eq!(bare(outline.paragraph()).as_deref(), Some("1.2"));
+    }
+
+    #[test]
+    fn a_spared_paragraph_leaves_no_gap() {
+        let scheme = Scheme::new("{1}", ParagraphNumbering::BySection, true);
+        let mut outline = scheme.outline();
+        outline.open_section();
+        outline.spare_paragraph();
+        assert_eq!(bare(outline.paragraph()), None);
+        assert_eq!(bare(outline.paragraph()).as_deref(), Some("1.1"));
+        outline.spare_paragraph();
+        outline.close_section();
+        outline.open_section();
+        assert_eq!(bare(outline.paragraph()).as_deref(), Some("2.1"));
     }
 
     #[test]

@@ -9,10 +9,10 @@ use crate::diag::{Code, Place};
 use crate::model::{
     Block, BoxBlock, ContactBlock, Definition, FontFace, Paragraph, Signature, Subheading,
 };
-use crate::read::Located;
 use crate::read::raw::{
     RawBlock, RawBox, RawContactBlock, RawDefinition, RawParagraph, RawSignature, RawSubheading,
 };
+use crate::read::{Located, normalise};
 
 /// How many boxes may stand side by side.
 const SIDE_BY_SIDE: std::ops::RangeInclusive<usize> = 2..=3;
@@ -239,9 +239,20 @@ impl<'a> Resolver<'a> {
 
     /// Reports a heading that is to stand in the first line of a paragraph that does not follow.
     pub fn check_run_in(&mut self, raw: &RawSubheading, next: Option<&Located<RawBlock>>) {
+        // A Markdown file begins with what its first block is; faults of a file that can't be read are told elsewhere.
+        let next = match next.map(|next| &next.value) {
+            Some(RawBlock::Markdown(name)) => {
+                let path = normalise(&name.value);
+                match path.and_then(|path| self.common.inputs.markdown.get(&path)) {
+                    Some(file) => file.value.0.first().map(|block| &block.value),
+                    None => return,
+                }
+            }
+            next => next,
+        };
         let stands_alone = next.is_none_or(|next| {
             matches!(
-                next.value,
+                next,
                 RawBlock::Subheading(_)
                     | RawBlock::Table(_)
                     | RawBlock::Chart(_)

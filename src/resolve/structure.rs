@@ -10,11 +10,11 @@ use super::resolver::Resolver;
 use super::target::Target;
 use crate::diag::{Code, Place};
 use crate::model::{
-    Block, FixedSection, Part, Recommendations, ReferenceKind, Section, SectionOrigin, Text,
-    TextPart,
+    Block, FixedSection, Part, Recommendations, ReferenceKind, Section, SectionLayout,
+    SectionOrigin, Text, TextPart,
 };
 use crate::read::Located;
-use crate::read::raw::{RawBlocks, RawReport, RawSection};
+use crate::read::raw::{RawBlock, RawBlocks, RawReport, RawSection};
 
 /// The sections of a report.
 pub(super) struct Structure {
@@ -175,6 +175,13 @@ impl<'a> Resolver<'a> {
             self.missing(raw, fixed, rule);
         }
         let mut section = self.open_fixed(rule, fixed.origin, outline);
+        // In one line with its section's number, a paragraph shows none of its own.
+        if rule.layout == SectionLayout::RunIn
+            && section.number.is_some()
+            && given.is_none_or(begins_with_count)
+        {
+            outline.spare_paragraph();
+        }
         section.blocks = match given {
             Some(blocks) => self.blocks(blocks, outline, level),
             None if lists => {
@@ -303,6 +310,14 @@ impl<'a> Resolver<'a> {
             format!("Write `{}: …` under `{}`.", rule.id, fixed.key),
         );
     }
+}
+
+/// Whether the first of the blocks is a paragraph that the count would number.
+fn begins_with_count(blocks: &RawBlocks) -> bool {
+    matches!(
+        blocks.0.first().map(|block| &block.value),
+        Some(RawBlock::Paragraph(paragraph)) if paragraph.number.is_none() && !paragraph.unnumbered
+    )
 }
 
 impl Fixed<'_> {

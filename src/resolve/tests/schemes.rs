@@ -334,3 +334,37 @@ report.yaml:14:50+1 invalid-value: a list that continues another has no `start` 
 report.yaml:15:36+1 unknown-key: this section can't stand in a part"
     );
 }
+
+#[test]
+fn a_paragraph_in_the_line_of_its_sections_number_has_none_of_its_own() {
+    let style = "
+closing:
+  - { id: contact, heading: 'Contact Officer:', layout: run_in }
+  - { id: member, heading: 'Local Member:', layout: run_in, empty: All }
+  - { id: papers, heading: Papers, empty: None }
+  - { id: notes, heading: 'Notes:', layout: run_in, numbered: false }
+";
+    let yaml = "
+title: T
+sections: [{ heading: One, paragraphs: [a] }]
+closing: { contact: [Me, You, Them], notes: [Note] }
+";
+    let paper = Case::report(yaml).style(style).paper();
+    assert_eq!(
+        outline(&paper),
+        [
+            "# 1 One",
+            "1.1 a",
+            "# 2 Contact Officer:",
+            "- Me",
+            "2.1 You",
+            "2.2 Them",
+            "# 3 Local Member:",
+            "- All",
+            "# 4 Papers",
+            "4.1 None",
+            "# Notes:",
+            "- Note",
+        ]
+    );
+}
