@@ -225,7 +225,12 @@ impl<'a> Setter<'a> {
     /// Sets a label at `x` beside the next line. Where the label reaches into that line's text, the text's first line
     /// is moved to the right of it.
     pub(super) fn add_label(&mut self, text: &str, design: &Type, node: NodeId, x: f64) {
-        let units = self.flatten_plain(text, design, node);
+        self.add_label_of(&[Inline::Text(text.to_owned())], design, node, x);
+    }
+
+    /// Holds a label of several pieces back, as [`Self::add_label`] does.
+    pub(super) fn add_label_of(&mut self, text: &[Inline], design: &Type, node: NodeId, x: f64) {
+        let units = self.flatten(text, design, node);
         let width = self.width(&units);
         self.labels.push(PendingLabel { units, x, width });
     }

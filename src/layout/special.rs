@@ -4,7 +4,7 @@ use super::frame::Frame;
 use super::inline::{Type, UnitRange};
 use super::set::{Region, Setter};
 use super::{ListNumbering, Role};
-use crate::content::{Block, GroupKind, Heading, ListBlock};
+use crate::content::{Block, GroupKind, Heading, Inline, ListBlock};
 use crate::model::{Case, HeadingDesign};
 
 /// Terms get no more than this part of the width.
@@ -59,7 +59,8 @@ impl Setter<'_> {
             }
             let entry = self.tree.node(Some(node), Role::ListItem);
             let label = self.tree.node(Some(entry), Role::Label);
-            self.add_label(&item.label, &design, label, region.x);
+            let term = Inline::with_raised(&item.label, &item.raised);
+            self.add_label_of(&term, &design, label, region.x);
             let body = self.tree.node(Some(entry), Role::ListBody);
             let place = Region {
                 node: body,

@@ -183,7 +183,8 @@ fn translated_field<'a>(
 fn untranslated<'a>(settings: &Settings<'a>, typed: &Wording, language: &str) -> Vec<&'static str> {
     let says = |text: &str| text.contains(char::is_alphabetic);
     let may_say = |text: &Option<String>| text.as_deref().is_some_and(says);
-    let foreign = |layer: Option<&'a StyleLayer>| layer.filter(|layer| !settings.speaks(layer, language));
+    let foreign =
+        |layer: Option<&'a StyleLayer>| layer.filter(|layer| !settings.speaks(layer, language));
     let fields = |layer: &StyleLayer, fields: &[HeaderFieldRule]| {
         let mut printed = fields.iter().filter(|field| field.printed);
         printed.any(|field| {

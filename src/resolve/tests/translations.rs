@@ -123,7 +123,10 @@ fn a_label_of_the_base_is_none_for_a_field_with_another() {
         "header:\n  fields: [{ id: date, label: Date, source: date }, { id: lead_officer, label: Chief }]\n  boxes: [{ heading: Wards, fields: [{ id: wards }] }]\n",
     );
     let welsh = style.in_language("cy").expect("there is Welsh");
-    let labels = welsh.header_fields.iter().chain(&welsh.header_boxes[0].fields);
+    let labels = welsh
+        .header_fields
+        .iter()
+        .chain(&welsh.header_boxes[0].fields);
     let labels: Vec<_> = labels.map(|field| &*field.label).collect();
     assert_eq!(labels, ["Dyddiad", "Chief", ""]);
     assert_eq!(style.translations["cy"].untranslated, ["header"]);
