@@ -325,6 +325,7 @@ impl Binder<'_> {
             }
             Ok(ListItem {
                 label: item.label.clone(),
+                raised: Vec::new(),
                 anchor: None,
                 blocks,
             })

@@ -1,5 +1,6 @@
 //! Blocks.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Inline, Target};
@@ -92,6 +93,8 @@ pub struct ListBlock {
 pub struct ListItem {
     /// As printed: "•", "(a)", "A.".
     pub label: String,
+    /// Where in the label, if that is a term, the letters of ordinals stand that are raised.
+    pub raised: Vec<Range<usize>>,
     pub anchor: Option<String>,
     pub blocks: Vec<Block>,
 }

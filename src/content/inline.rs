@@ -1,6 +1,7 @@
 //! Running text inside a block.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -29,6 +30,8 @@ pub enum Inline {
     Figure {
         name: String,
         text: String,
+        /// Where in the text the letters of ordinals stand, if they are raised.
+        raised: Vec<Range<usize>>,
     },
     /// The call of a footnote, by the index of [`super::Document::footnotes`].
     FootnoteCall(usize),
@@ -81,6 +84,23 @@ impl Inline {
             return Cow::Owned(vec![Self::Text(format!("{words}\u{a0}{number}"))]);
         }
         Cow::Borrowed(content)
+    }
+
+    /// A text with these of its letters raised.
+    #[must_use]
+    pub fn with_raised(text: &str, raised: &[Range<usize>]) -> Vec<Self> {
+        let mut inlines = Vec::new();
+        let mut from = 0;
+        for at in raised {
+            inlines.push(Self::Text(text[from..at.start].to_owned()));
+            let letters = Self::Text(text[at.clone()].to_owned());
+            inlines.push(Self::Superscript(vec![letters]));
+            from = at.end;
+        }
+        if from < text.len() {
+            inlines.push(Self::Text(text[from..].to_owned()));
+        }
+        inlines
     }
 
     /// The plain text of a run of inlines.

@@ -43,11 +43,15 @@ impl<'a> InlineWriter<'a> {
             Inline::Emphasis(content) => self.element("em", content, out),
             Inline::Superscript(content) => self.element("sup", content, out),
             Inline::Subscript(content) => self.element("sub", content, out),
-            Inline::Figure { name, text } => {
+            Inline::Figure { name, text, raised } => {
                 out.push_str("<data value=\"");
                 write_escaped(name, out);
                 out.push_str("\">");
-                write_escaped(text, out);
+                if raised.is_empty() {
+                    write_escaped(text, out);
+                } else {
+                    self.write(&Inline::with_raised(text, raised), out);
+                }
                 out.push_str("</data>");
             }
             Inline::Link { target, content } => {

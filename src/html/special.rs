@@ -3,7 +3,7 @@
 use super::blocks::write_blocks;
 use super::inlines::InlineWriter;
 use super::write_escaped;
-use crate::content::Block;
+use crate::content::{Block, Inline};
 
 /// A list whose labels are terms.
 pub(super) fn write_definitions(blocks: &[Block], text: &mut InlineWriter<'_>, out: &mut String) {
@@ -15,7 +15,11 @@ pub(super) fn write_definitions(blocks: &[Block], text: &mut InlineWriter<'_>, o
         out.push_str("<dl class=\"definitions\">\n");
         for item in &list.items {
             out.push_str("<div><dt>");
-            write_escaped(&item.label, out);
+            if item.raised.is_empty() {
+                write_escaped(&item.label, out);
+            } else {
+                text.write(&Inline::with_raised(&item.label, &item.raised), out);
+            }
             out.push_str("</dt> <dd>");
             match item.blocks.as_slice() {
                 [Block::Paragraph(content)] => text.write(content, out),

@@ -196,6 +196,10 @@ impl Flattener<'_, '_> {
     ) {
         for inline in inlines {
             match inline {
+                Inline::Figure { text, raised, .. } if !raised.is_empty() => {
+                    let pieces = Inline::with_raised(text, raised);
+                    self.walk(&pieces, state, design, start, leaf);
+                }
                 Inline::Text(text) | Inline::Figure { text, .. } => {
                     if design.upper {
                         self.text(&text.to_uppercase(), state, start, leaf);

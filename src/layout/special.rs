@@ -62,7 +62,8 @@ impl Setter<'_> {
             }
             let entry = self.tree.node(Some(node), Role::ListItem);
             let label = self.tree.node(Some(entry), Role::Label);
-            let units = self.flatten_plain(&item.label, &design, label);
+            let term = Inline::with_raised(&item.label, &item.raised);
+            let units = self.flatten(&term, &design, label);
             let body = self.tree.node(Some(entry), Role::ListBody);
             let place = Region {
                 node: body,

@@ -325,8 +325,10 @@ impl<'a> BlockReader<'a> {
             Open::List(items) => self.close_list(items),
             Open::Item { label, anchor } => {
                 // The label of an unordered item is filled in when its list closes.
+                let label = label.unwrap_or_default();
                 let item = ListItem {
-                    label: label.unwrap_or_default(),
+                    raised: self.notes.find_raised(&label),
+                    label,
                     anchor,
                     blocks,
                 };

@@ -1,5 +1,7 @@
 //! Running text.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::html::{self, OpenTag};
@@ -51,8 +53,11 @@ impl InlineReader {
         links: &mut Links,
     ) -> Result<(), String> {
         match event {
-            Event::Text(text) if notes.raises_ordinals => self.raise_ordinals(&text),
-            Event::Text(text) | Event::Code(text) => self.text(&text),
+            Event::Text(text) => match &notes.raised_endings {
+                Some(endings) => self.raise_ordinals(&text, endings),
+                None => self.text(&text),
+            },
+            Event::Code(text) => self.text(&text),
             Event::SoftBreak => self.text(" "),
             Event::HardBreak => self.push(Inline::LineBreak),
             Event::FootnoteReference(label) => {
@@ -134,22 +139,20 @@ impl InlineReader {
     }
 
     /// Adds text with the letters of its ordinals raised.
-    fn raise_ordinals(&mut self, text: &str) {
-        // Letters that are raised or lowered already stay as they are; a figure is one word.
+    fn raise_ordinals(&mut self, text: &str, endings: &[String]) {
+        // Letters that are raised or lowered already stay as they are.
         let is_plain = |(kind, _): &(Kind, _)| {
             !matches!(
                 kind,
-                Kind::Superscript | Kind::Subscript | Kind::Figure(_) | Kind::Number | Kind::Label
+                Kind::Superscript | Kind::Subscript | Kind::Number | Kind::Label
             )
         };
         let mut from = 0;
         if self.open.iter().all(is_plain) {
-            for at in find_ordinals(text) {
-                self.text(&text[from..at]);
-                from = at + 2;
-                self.push(Inline::Superscript(vec![Inline::Text(
-                    text[at..from].to_owned(),
-                )]));
+            for at in find_ordinals(text, endings) {
+                self.text(&text[from..at.start]);
+                from = at.end;
+                self.push(Inline::Superscript(vec![Inline::Text(text[at].to_owned())]));
             }
         }
         self.text(&text[from..]);
@@ -179,6 +182,7 @@ impl InlineReader {
             Kind::Figure(name) => self.push(Inline::Figure {
                 name,
                 text: Inline::plain(&content),
+                raised: raised(&content),
             }),
             Kind::Number => self.lead.number = Some(Inline::plain(&content)),
             Kind::Label => self.lead.label = Some(Inline::plain(&content)),
@@ -264,6 +268,20 @@ impl Kind {
     }
 }
 
+/// Where the raised letters of a figure stand in its plain text.
+fn raised(content: &[Inline]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    for inline in content {
+        let end = at + Inline::plain(std::slice::from_ref(inline)).len();
+        if matches!(inline, Inline::Superscript(_)) {
+            found.push(at..end);
+        }
+        at = end;
+    }
+    found
+}
+
 /// What an event is, for a message.
 pub(super) fn describe(event: &Event<'_>) -> String {
     match event {
@@ -291,7 +309,7 @@ pub(in crate::content) fn parse_line(
         return Ok(Vec::new());
     }
     // Without any of these it says what it says; most cells of a table are such lines.
-    if !notes.raises_ordinals
+    if notes.raised_endings.is_none()
         && !markdown
             .bytes()
             .any(|b| matches!(b, b'\\' | b'*' | b'^' | b'[' | b'<' | b'&'))
@@ -325,4 +343,37 @@ pub(in crate::content) fn parse_line(
         }
     }
     reader.finish().map(|(content, _)| content)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinals_of_a_figure_are_raised_where_the_style_wishes_it() {
+        let read = |raised_endings| {
+            let mut notes = Notes {
+                raised_endings,
+                ..Notes::default()
+            };
+            parse_line(
+                "<data value=\"figures.d\">1st June</data>, 1^st^ and 2nd",
+                &FootnoteLabels::default(),
+                &mut notes,
+                &mut Links::default(),
+            )
+            .expect("it is a line of text")
+        };
+        let figure = |raised| Inline::Figure {
+            name: "figures.d".to_owned(),
+            text: "1st June".to_owned(),
+            raised,
+        };
+        assert_eq!(read(None)[0], figure(Vec::new()));
+        let endings = ["st", "nd"].map(str::to_owned).into();
+        let raised = read(Some(endings));
+        assert_eq!(raised[0], figure(vec![Range { start: 1, end: 3 }]));
+        let last = Inline::Superscript(vec![Inline::Text("nd".to_owned())]);
+        assert_eq!(raised.last(), Some(&last));
+    }
 }

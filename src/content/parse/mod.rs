@@ -11,6 +11,7 @@ mod inlines;
 mod open;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use pulldown_cmark::{Options, Parser};
 
@@ -18,6 +19,7 @@ use super::bind::Bindings;
 use super::fault::Faults;
 use super::links::Links;
 use super::marker::{Marker, cut_renditions};
+use super::ordinal::find_ordinals;
 use super::{Block, Document, Footnote, Inline};
 use crate::diag::Diagnostics;
 use crate::model::{AgendaItem, Meeting, Ordinals, PageRange, Paper, Style, Text};
@@ -172,7 +174,8 @@ fn walk_headings(blocks: &[Block], visit: &mut impl FnMut(u8, &[Inline])) {
 /// wish for its ordinals.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
-    raises_ordinals: bool,
+    /// The endings of ordinals, where the style raises them.
+    raised_endings: Option<Vec<String>>,
     /// Labels in the order of their first calls.
     called: Vec<String>,
     defined: BTreeMap<String, Vec<Inline>>,
@@ -181,9 +184,16 @@ pub(super) struct Notes {
 impl Notes {
     fn of(style: &Style) -> Self {
         Self {
-            raises_ordinals: style.ordinals == Ordinals::Raised,
+            raised_endings: (style.ordinals == Ordinals::Raised)
+                .then(|| style.labels.ordinals.clone()),
             ..Self::default()
         }
+    }
+
+    /// Where the letters of ordinals stand in a text, if the style raises them.
+    fn find_raised(&self, text: &str) -> Vec<Range<usize>> {
+        let endings = self.raised_endings.as_ref();
+        endings.map_or_else(Vec::new, |endings| find_ordinals(text, endings))
     }
 
     /// The index of a footnote that is called by this label.

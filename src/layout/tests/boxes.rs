@@ -204,6 +204,7 @@ fn a_signature_stands_at_the_left_margin() {
 fn definitions(terms: &[(&str, &str)]) -> Block {
     let items = terms.iter().map(|(term, explanation)| ListItem {
         label: (*term).to_owned(),
+        raised: Vec::new(),
         anchor: None,
         blocks: vec![paragraph(explanation)],
     });

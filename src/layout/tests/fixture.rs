@@ -215,6 +215,7 @@ pub fn numbered(number: &str, blocks: Vec<Block>) -> Block {
 pub fn list(label: &str, items: Vec<Vec<Block>>) -> Block {
     let items = items.into_iter().map(|blocks| ListItem {
         label: label.to_owned(),
+        raised: Vec::new(),
         anchor: None,
         blocks,
     });

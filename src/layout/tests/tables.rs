@@ -127,6 +127,7 @@ fn a_list_in_a_cell_hangs_beside_its_labels() {
     }
     let item = |label: &str, content: &str| ListItem {
         label: label.to_owned(),
+        raised: Vec::new(),
         anchor: None,
         blocks: vec![paragraph(content)],
     };

@@ -502,7 +502,7 @@ fn pieces(content: &[Inline]) -> Vec<Piece> {
         for inline in content {
             match inline {
                 Inline::Text(text) => push(text, into),
-                Inline::Figure { name, text } => into.push(Piece::Figure {
+                Inline::Figure { name, text, .. } => into.push(Piece::Figure {
                     figure: name.clone(),
                     shows: text.clone(),
                 }),

@@ -2,14 +2,14 @@
 
 use super::language::by_id;
 use super::running::running_texts;
-use super::settings::Settings;
+use super::settings::{Found, Settings};
 use super::title::{Header, line};
 use super::wording::labels;
 use crate::diag::Code;
 use crate::model::{
     FixedSection, HeaderFieldRule, Join, RecommendationForm, TitlePattern, Wording,
 };
-use crate::read::raw::{RawStyle, RawTranslatedSection};
+use crate::read::raw::{RawStyle, RawTranslatedField, RawTranslatedSection};
 use crate::read::{Located, StyleLayer};
 
 /// The words of a style in a language. Where a layer is in another and nothing translates it, they stay as `typed`.
@@ -99,7 +99,7 @@ fn title_lines(
         .collect();
     // The report's heading must be where it is in the style's own lines.
     let holds = |lines: &[TitlePattern]| lines.iter().filter(|line| line.holds_title()).count();
-    if holds(&lines) != holds(typed) {
+    if lines.len() != typed.len() || holds(&lines) != holds(typed) {
         let place = found
             .value
             .first()
@@ -107,7 +107,7 @@ fn title_lines(
         settings.fault(
             Code::Style,
             place,
-            "the translated title lines do not hold the report's title as the style's own lines do",
+            "the translated title lines are not those of the style, one for each",
             "Translate all lines of `title.lines`, in order.",
         );
     }
@@ -121,12 +121,47 @@ fn fields(
     fields: &mut [HeaderFieldRule],
 ) {
     for field in fields {
-        let found = settings.translate(layer, language, |t| by_id(&t.header, &field.id));
-        if let Some(found) = found {
+        if let Some(found) = translated_field(settings, layer, language, field) {
             field.label.clone_from(&found.value.label.value);
             replace(&mut field.empty, found.value.empty.as_ref());
         }
     }
+}
+
+/// The words for a field in a language. Those that an extended style has for its own field of the same id are none for
+/// a field that has another label here, or none.
+fn translated_field<'a>(
+    settings: &Settings<'a>,
+    layer: &StyleLayer,
+    language: &str,
+    field: &HeaderFieldRule,
+) -> Option<Found<'a, RawTranslatedField>> {
+    let found = settings.translate(layer, language, |t| by_id(&t.header, &field.id))?;
+    let layers = settings.layers();
+    let position = |of: &StyleLayer| layers.iter().position(|layer| layer.name == of.name);
+    let at = position(found.layer)?;
+    if position(layer)? >= at {
+        return Some(found);
+    }
+    let headers = || {
+        let settings = layers[at..].iter().map(|layer| &layer.settings.value);
+        settings.filter_map(|style| style.header.as_ref())
+    };
+    let fields = headers().find_map(|header| header.fields.as_ref());
+    let boxes = headers().find_map(|header| header.boxes.as_ref());
+    let label = fields
+        .into_iter()
+        .flatten()
+        .find_map(|known| (known.id.value == field.id).then_some(&known.label))
+        .or_else(|| {
+            let boxed = boxes
+                .into_iter()
+                .flatten()
+                .flat_map(|framed| &framed.fields);
+            let mut boxed = boxed.filter(|known| known.id.value == field.id);
+            boxed.next()?.label.as_ref()
+        });
+    Some(found).filter(|_| label.map_or("", |label| label.value.as_str()) == field.label)
 }
 
 fn header_boxes(settings: &mut Settings<'_>, language: &str, words: &mut Wording) {

@@ -116,3 +116,19 @@ fn a_style_in_welsh_needs_no_translation_of_its_own_words() {
     let english = style.in_language("en-GB").expect("the base's");
     assert_eq!(english.labels.agenda, "Agenda");
 }
+
+#[test]
+fn a_label_of_the_base_is_none_for_a_field_with_another() {
+    let style = style_over_base(
+        "header:\n  fields: [{ id: date, label: Date, source: date }, { id: lead_officer, label: Chief }]\n  boxes: [{ heading: Wards, fields: [{ id: wards }] }]\n",
+    );
+    let welsh = style.in_language("cy").expect("there is Welsh");
+    let labels = welsh
+        .header_fields
+        .iter()
+        .chain(&welsh.header_boxes[0].fields);
+    let labels: Vec<_> = labels.map(|field| &*field.label).collect();
+    assert_eq!(labels, ["Dyddiad", "Chief", ""]);
+    let base = base_style();
+    assert!(base.translations["cy"].untranslated.is_empty());
+}
