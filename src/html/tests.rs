@@ -80,3 +80,13 @@ fn a_number_and_an_address_have_room_to_be_hit() {
     // No other rule, in print or on narrow screens, takes the room away.
     assert_eq!(css.matches("href^=").count(), 2);
 }
+
+#[test]
+fn a_term_longer_than_its_column_is_broken() {
+    let page = page();
+    for part in ["dt", "dd"] {
+        let start = format!(".definitions {part} {{");
+        let rule = page.lines().find(|line| line.starts_with(&start));
+        assert!(rule.is_some_and(|rule| rule.contains("overflow-wrap: anywhere")));
+    }
+}
