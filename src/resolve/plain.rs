@@ -203,6 +203,16 @@ impl<'s, 'a> Known<'s, 'a> {
         if open.numbers.is_empty() {
             return vec![no_number(open)];
         }
+        // Where no section has a number, "section 20" is one of a law.
+        let has_sections = || {
+            let targets = self.scopes.iter().flat_map(|scope| &scope.targets);
+            targets
+                .into_iter()
+                .any(|target| target.kind == ReferenceKind::Section)
+        };
+        if open.kind == ReferenceKind::Section && open.whose == Whose::Own && !has_sections() {
+            return Vec::new();
+        }
         let mut faults = Vec::new();
         let mut meant = Vec::new();
         for number in &open.numbers {

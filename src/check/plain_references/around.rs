@@ -41,6 +41,11 @@ pub(super) fn lacks_number(
     if !ends {
         return false;
     }
+    is_to_be_seen(text, word, words)
+}
+
+/// Whether "see" stands in front of a word.
+fn is_to_be_seen(text: &str, word: &FoundWord<'_>, words: &ReferenceWords) -> bool {
     let before = text[..word.at].trim_end_matches('*').trim_end();
     words.see.iter().any(|see| {
         let Some(start) = before.len().checked_sub(see.len()) else {
@@ -66,9 +71,73 @@ pub(super) fn context<'t>(
         return Context::Elsewhere;
     }
     match after(text, kind, end, is_last, words) {
-        Context::Own => before(text, word, words),
+        Context::Own => match before(text, word, words) {
+            Context::Own if !says_here(text, end, words) && is_of_named(text, word, words) => {
+                Context::Elsewhere
+            }
+            told => told,
+        },
         told => told,
     }
+}
+
+/// "paragraph 39 below", "paragraph 4 of this report".
+fn says_here(text: &str, end: usize, words: &ReferenceWords) -> bool {
+    let is_here = |at: usize| {
+        words
+            .here
+            .iter()
+            .chain(&words.report)
+            .any(|here| word_end(text, at, here).is_some())
+    };
+    let at = skip_space(text, end);
+    let next = text[at..].split_whitespace().next().unwrap_or_default();
+    let leads = words.of.iter().any(|of| {
+        of.split(' ')
+            .next()
+            .is_some_and(|first| super::same(next, first))
+    });
+    is_here(at) || leads && is_here(skip_space(text, at + next.len()))
+}
+
+/// Whether the sentence has named an Act, guidance or a strategy before: "The DfE guidance says so (paragraph 6.3)". A
+/// table or an appendix behind such a name is this paper's: "the Strategy is at Appendix C"; so is what one is to see.
+fn is_of_named(text: &str, found: &FoundWord<'_>, words: &ReferenceWords) -> bool {
+    if !matches!(
+        found.word.kind,
+        ReferenceKind::Paragraph | ReferenceKind::Section
+    ) || is_to_be_seen(text, found, words)
+    {
+        return false;
+    }
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let bare =
+        |word: &'_ str| -> String { word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned() };
+    let all: Vec<&str> = text[..found.at].split_whitespace().collect();
+    let begins = |at: usize| {
+        at == 0
+            || all.get(at - 1).is_some_and(|before| {
+                before
+                    .trim_end_matches([')', '”', '"', '*'])
+                    .ends_with(['.', '?', '!', ':'])
+            })
+    };
+    let start = (0..=all.len()).rev().find(|at| begins(*at)).unwrap_or(0);
+    (start + 1..all.len()).any(|at| {
+        let (Some(name), Some(word)) = (all.get(at - 1), all.get(at)) else {
+            return false;
+        };
+        let (name, word) = (bare(name), bare(word));
+        let is_document = words.documents.iter().any(|known| {
+            super::same(&word, &known.to_lowercase()) && (capital(&word) || !capital(known))
+        });
+        // The capital of "The", "This" and "Our" is that of the sentence; that of "DfE" is not.
+        let is_name = capital(&name)
+            && (at - 1 > start || name.len() > 4 || name.chars().skip(1).any(char::is_uppercase));
+        let year = all.get(at + 1).map(|year| bare(year));
+        let is_dated = year.is_some_and(|year| matches!(year.parse::<u16>(), Ok(1500..=2100)));
+        is_document && (is_name || capital(&name) && is_dated)
+    })
 }
 
 /// What follows tells.
@@ -228,8 +297,13 @@ fn before<'t>(text: &'t str, found: &FoundWord<'_>, words: &ReferenceWords) -> C
     let possessive = ["'s", "’s", "s'", "s’"]
         .iter()
         .any(|end| word.ends_with(end));
-    if possessive && capital(word) {
-        return Context::Elsewhere;
+    if possessive {
+        // "the report's Appendix D" is another's; "this report's" is not.
+        let own = words.here.iter().any(|here| super::same(here, earlier));
+        let of_one = word.ends_with("'s") || word.ends_with("’s");
+        if !own && (of_one || capital(word)) {
+            return Context::Elsewhere;
+        }
     }
     let is_year = word.len() >= 4
         && word.is_char_boundary(4)

@@ -61,7 +61,22 @@ fn references_to_this_paper_are_found() {
         ("In March 2016, paragraph 3 says", "paragraph 3"),
         ("In 2016, Table 3 was", "Table 3"),
         ("Members, Table 3 shows", "Table 3"),
-        ("the report's Appendix C", "Appendix C"),
+        ("this report's Appendix C", "Appendix C"),
+        (
+            "The Care Act 2014 applies as paragraph 39 below says",
+            "paragraph 39",
+        ),
+        (
+            "The DfE guidance applies (see paragraph 4.2)",
+            "paragraph 4.2",
+        ),
+        (
+            "The DfE guidance applies. Paragraph 4.2 says",
+            "Paragraph 4.2",
+        ),
+        ("The Children Act 1989 is at Appendix C", "Appendix C"),
+        ("The Plan is told in paragraph 7", "paragraph 7"),
+        ("the plan of paragraph 7", "paragraph 7"),
     ] {
         assert_eq!(found(text), [typed], "{text}");
     }
@@ -106,6 +121,15 @@ fn references_to_other_documents_are_told_apart() {
         "section 11 and 14 of the Act",
         "children looked after under section 20",
         "by another agreement under section 76.",
+        "section 20 accommodation",
+        "The section 251 return",
+        "Under Section 17, a child in need",
+        "The Children Act 1989 says so in section 17.",
+        "The DfE guidance says so (paragraph 6.3).",
+        "As the Working Together guidance says at paragraph 12.",
+        "the Cabinet report's paragraph 32",
+        "the report's Appendix D",
+        "the report’s Appendix D",
     ] {
         assert!(
             found(text).iter().all(|one| one.starts_with('[')) && !found(text).is_empty(),

@@ -75,4 +75,6 @@ pub struct ReferenceWords {
     pub report: Vec<String>,
     /// What is numbered by law, or is called by a section of one: "Act", "agreement".
     pub law: Vec<String>,
+    /// What a document of another is called behind its name: "Act", "guidance". One with a capital is only known by it.
+    pub documents: Vec<String>,
 }

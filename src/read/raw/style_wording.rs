@@ -201,6 +201,8 @@ pub struct RawLabels {
     pub report_words: Option<Vec<Located<String>>>,
     /// What has sections and paragraphs by law, or is called by a section of one: "Act", "agreement".
     pub law_words: Option<Vec<Located<String>>>,
+    /// What a document of another is called behind its name: "Act", "guidance". One with a capital is only known by it.
+    pub document_words: Option<Vec<Located<String>>>,
     /// "Total": the label of a total row that has none of its own.
     pub total: Option<Located<String>>,
     /// "Figures may not sum due to rounding."

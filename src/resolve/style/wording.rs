@@ -330,6 +330,9 @@ fn reference_words(settings: &mut Settings<'_>, language: &str) -> ReferenceWord
             l.report_words.as_ref()
         }),
         law: words(settings, language, "law_words", |l| l.law_words.as_ref()),
+        documents: words_as_typed(settings, language, "document_words", |l| {
+            l.document_words.as_ref()
+        }),
     }
 }
 
@@ -338,8 +341,18 @@ type PickWords = for<'a> fn(&'a RawLabels) -> Option<&'a Vec<Located<String>>>;
 
 /// A list of words; it may be empty.
 fn words(settings: &mut Settings<'_>, language: &str, name: &str, pick: PickWords) -> Vec<String> {
+    let typed = words_as_typed(settings, language, name, pick);
+    typed.iter().map(|word| word.to_lowercase()).collect()
+}
+
+fn words_as_typed(
+    settings: &mut Settings<'_>,
+    language: &str,
+    name: &str,
+    pick: PickWords,
+) -> Vec<String> {
     let found = settings.find_label(language, pick);
     settings.note_missing(&format!("labels.{name}"), found.is_none());
     let words = found.into_iter().flat_map(|found| found.value);
-    words.map(|word| word.value.to_lowercase()).collect()
+    words.map(|word| word.value.clone()).collect()
 }
