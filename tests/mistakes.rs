@@ -1,5 +1,5 @@
 //! The mistakes that really stand in published papers (and a few of their kind), put one at a time into a copy of the
-//! sample meeting: each is found, and nothing else is said.
+//! sample meetings: each is found, and nothing else is said.
 
 use std::fs;
 use std::path::Path;
@@ -7,14 +7,12 @@ use std::process::Command;
 
 use serde_json::Value;
 
-const SAMPLE: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/inputs/leicestershire-2014-09-01"
-);
+const SAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/inputs");
 
 /// A mistake and what is said of it.
 struct Mistake {
     name: &'static str,
+    /// The sample's folder and the file in it.
     file: &'static str,
     /// What stands in the file, once.
     before: &'static str,
@@ -28,7 +26,7 @@ struct Mistake {
 const MISTAKES: &[Mistake] = &[
     Mistake {
         name: "a percentage that is out by one in its last place",
-        file: "savings.yaml",
+        file: "leicestershire-2014-09-01/savings.yaml",
         before: "        share: 18.2",
         after: "        share: 18.1",
         code: "derived-mismatch",
@@ -36,7 +34,7 @@ const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         name: "a total that the rounding of its parts explains",
-        file: "savings.yaml",
+        file: "leicestershire-2014-09-01/savings.yaml",
         before: "  projects_saving: { sum: tables.projects.saving, unit: £m, places: 2 }",
         after: "  projects_saving: { value: 7.8, unit: £m }",
         code: "rounding-gap",
@@ -44,7 +42,7 @@ const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         name: "a total that no rounding explains",
-        file: "savings.yaml",
+        file: "leicestershire-2014-09-01/savings.yaml",
         before: r#"    places: 2
     stated: 13.24"#,
         after: r#"    places: 2
@@ -54,7 +52,7 @@ const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         name: "a reference that misses (002, paragraph 10)",
-        file: "savings.yaml",
+        file: "leicestershire-2014-09-01/savings.yaml",
         before: r#"{{ ref("innovation", "health_visiting") }}"#,
         after: r#"{{ ref("innovations", "health_visiting") }}"#,
         code: "unknown-reference",
@@ -62,7 +60,7 @@ const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         name: "a reference that misses (002, paragraph 39)",
-        file: "savings.yaml",
+        file: "leicestershire-2014-09-01/savings.yaml",
         before: r#"{{ ref("education_scope") }}"#,
         after: r#"{{ ref("scope_of_education") }}"#,
         code: "unknown-reference",
@@ -70,7 +68,7 @@ const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         name: "a reference that misses (002, paragraph 47)",
-        file: "savings.yaml",
+        file: "leicestershire-2014-09-01/savings.yaml",
         before: r#"{{ ref("practice_model") }}"#,
         after: r#"{{ ref("practise_model") }}"#,
         code: "unknown-reference",
@@ -78,7 +76,7 @@ const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         name: "a reference that misses (002, paragraph 48)",
-        file: "savings.yaml",
+        file: "leicestershire-2014-09-01/savings.yaml",
         before: r#"{{ ref("community_role") }}"#,
         after: r#"{{ ref("role_of_communities") }}"#,
         code: "unknown-reference",
@@ -86,7 +84,7 @@ const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         name: "a reference that misses (002, paragraph 50)",
-        file: "savings.yaml",
+        file: "leicestershire-2014-09-01/savings.yaml",
         before: r#"{{ ref("flexible_workforce") }}"#,
         after: r#"{{ ref("workforce") }}"#,
         code: "unknown-reference",
@@ -94,7 +92,7 @@ const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         name: "a reference to nothing (002, paragraph 31)",
-        file: "savings.yaml",
+        file: "leicestershire-2014-09-01/savings.yaml",
         before: r#"(see {{ ref("workforce_bid") }})"#,
         after: r#"(see {{ ref("") }})"#,
         code: "invalid-value",
@@ -102,7 +100,7 @@ const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         name: "an impossible year among the figures",
-        file: "savings.yaml",
+        file: "leicestershire-2014-09-01/savings.yaml",
         before: "period: { value: 2014/18, unit: financial year }",
         after: "period: { value: 21014/18, unit: financial year }",
         code: "invalid-date",
@@ -110,7 +108,7 @@ const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         name: "two things of one id",
-        file: "savings.yaml",
+        file: "leicestershire-2014-09-01/savings.yaml",
         before: "        id: regional_framework",
         after: "        id: workforce_bid",
         code: "duplicate-id",
@@ -118,7 +116,7 @@ const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         name: "a wrong row total",
-        file: "performance.yaml",
+        file: "leicestershire-2014-09-01/performance.yaml",
         before: "- [Police, 402, 418, 431]",
         after: "- { source: Police, april: 402, may: 418, june: 431, quarter: 1261 }",
         code: "total-mismatch",
@@ -126,7 +124,7 @@ const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         name: "a wrong grand total",
-        file: "savings.yaml",
+        file: "leicestershire-2014-09-01/savings.yaml",
         before: "total: { label: Total, cyps: 12690, yos: 550, cfs: 13240 }",
         after: "total: { label: Total, cyps: 12690, yos: 550, cfs: 13250 }",
         code: "total-mismatch",
@@ -134,7 +132,7 @@ const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         name: "a wrong sub-total",
-        file: "appendix-budget-book.yaml",
+        file: "leicestershire-2014-09-01/appendix-budget-book.yaml",
         before: "          all: 3590",
         after: "          all: 3600",
         code: "total-mismatch",
@@ -142,7 +140,7 @@ const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         name: "a row label that stands twice",
-        file: "savings.yaml",
+        file: "leicestershire-2014-09-01/savings.yaml",
         before: r#"    rows: { xlsx: savings.xlsx, sheet: MTFS, range: "A3:D7" }"#,
         after: r#"    rows:
       - [2014/15, 3400, 0, 3400]
@@ -154,7 +152,7 @@ const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         name: "a figure rounded in the prose",
-        file: "savings.yaml",
+        file: "leicestershire-2014-09-01/savings.yaml",
         before: "Besides the saving of {{ tables.projects.saving.t8 in £m places 2 }}, T8",
         after: "Besides the saving of £3.6m, T8",
         code: "unbound-figure",
@@ -162,7 +160,7 @@ const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         name: "the same figure rounded in another paragraph",
-        file: "savings.yaml",
+        file: "leicestershire-2014-09-01/savings.yaml",
         before: "T8 is to save {{ tables.projects.saving.t8 in £m places 2 }} and",
         after: "T8 is to save £3.6m and",
         code: "unbound-figure",
@@ -170,7 +168,7 @@ const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         name: "an impossible year in the prose",
-        file: "savings.yaml",
+        file: "leicestershire-2014-09-01/savings.yaml",
         before: "From 2016/17 onwards",
         after: "From 21016/17 onwards",
         code: "impossible-year",
@@ -178,7 +176,7 @@ const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         name: "years out of order",
-        file: "savings.yaml",
+        file: "leicestershire-2014-09-01/savings.yaml",
         before: r#"    rows: { xlsx: savings.xlsx, sheet: MTFS, range: "A3:D7" }"#,
         after: r#"    rows:
       - [2014/15, 3400, 0, 3400]
@@ -190,7 +188,7 @@ const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         name: "money from nowhere",
-        file: "schools-budget.yaml",
+        file: "leicestershire-2014-09-01/schools-budget.yaml",
         before: r#"{{ as_stated("£390m", "Department for Education, Fairer schools funding: arrangements for 2015 to 2016, July 2014") }}"#,
         after: "£390m",
         code: "unsourced-money",
@@ -198,12 +196,52 @@ const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         name: "one name for two values",
-        file: "schools-budget.yaml",
+        file: "leicestershire-2014-09-01/schools-budget.yaml",
         before: "  reserve_left: { difference: [figures.reserve, figures.reserve_used], unit: £m, places: 2 }",
         after: r#"  moved: { value: 0.3, unit: £m }
   reserve_left: { difference: [figures.reserve, figures.reserve_used, figures.moved], unit: £m, places: 2 }"#,
         code: "conflicting-figure",
         says: "moved",
+    },
+    Mistake {
+        name: "a paragraph that refers to itself (002, paragraph 39)",
+        file: "leicestershire-2014-09-01/savings.yaml",
+        before: r#"{{ ref("education_scope") }} says what"#,
+        after: "paragraph 39 below says what",
+        code: "dangling-reference",
+        says: "this is paragraph 39 itself",
+    },
+    Mistake {
+        name: "a reference that names nothing (002, paragraph 31 v)",
+        file: "leicestershire-2014-09-01/savings.yaml",
+        before: r#"(see {{ ref("workforce_bid") }});"#,
+        after: "(see paragraphs);",
+        code: "dangling-reference",
+        says: "no number follows `paragraphs`",
+    },
+    Mistake {
+        name: "a reference typed by hand that misses by one (002, paragraph 10)",
+        file: "leicestershire-2014-09-01/savings.yaml",
+        before: r#"{{ ref("innovation", "health_visiting") }} give"#,
+        after: "paragraphs 45-51 give",
+        code: "unbound-reference",
+        says: "`paragraphs 45-51` is typed by hand",
+    },
+    Mistake {
+        name: "two paragraphs of one number (004)",
+        file: "leeds-2010-09-20/children-services-update.yaml",
+        before: "            id: funding_decisions",
+        after: "            id: funding_decisions\n            number: \"2.2.2\"",
+        code: "duplicate-number",
+        says: "2.2.2",
+    },
+    Mistake {
+        name: "a paragraph 12 that stands before 11 (000)",
+        file: "east-sussex-2013-11-11/appendix-core-priorities.yaml",
+        before: "        unnumbered: true",
+        after: "        number: \"12\"",
+        code: "skipped-number",
+        says: "paragraph 12 is numbered by hand, and there is no 11 before it",
     },
 ];
 
@@ -221,13 +259,14 @@ fn findings(meeting: &Path) -> Vec<(String, String)> {
         .collect()
 }
 
-/// A copy of the sample with a mistake in it.
+/// A copy of a sample with a mistake in it.
 fn plant(mistake: &Mistake, into: &Path) {
-    for entry in fs::read_dir(SAMPLE).unwrap() {
+    let (sample, file) = mistake.file.split_once('/').unwrap();
+    for entry in fs::read_dir(Path::new(SAMPLES).join(sample)).unwrap() {
         let path = entry.unwrap().path();
         fs::copy(&path, into.join(path.file_name().unwrap())).unwrap();
     }
-    let file = into.join(mistake.file);
+    let file = into.join(file);
     let text = fs::read_to_string(&file).unwrap();
     let count = text.matches(mistake.before).count();
     assert_eq!(count, 1, "{}: where it would be put", mistake.name);
@@ -235,8 +274,11 @@ fn plant(mistake: &Mistake, into: &Path) {
 }
 
 #[test]
-fn the_sample_itself_is_faultless() {
-    assert_eq!(findings(Path::new(SAMPLE)), []);
+fn the_samples_themselves_are_faultless() {
+    for sample in fs::read_dir(SAMPLES).unwrap() {
+        let sample = sample.unwrap().path();
+        assert_eq!(findings(&sample), [], "{}", sample.display());
+    }
 }
 
 #[test]

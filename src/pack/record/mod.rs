@@ -3,6 +3,7 @@
 mod format;
 mod ledger;
 mod passage;
+mod pieces;
 mod read;
 mod shows;
 mod stated;
