@@ -45,11 +45,19 @@ pub fn meeting(paper: Paper) -> Meeting {
                 matter: AgendaMatter::Oral {
                     text: Some(md("From members.")),
                 },
+                restriction: None,
+                to_follow: None,
+                urgent: None,
+                withdrawn: None,
             },
             AgendaItem {
                 number: "2".into(),
                 title: "Overview of services".into(),
                 matter: AgendaMatter::Paper(Arc::new(paper)),
+                restriction: None,
+                to_follow: None,
+                urgent: None,
+                withdrawn: None,
             },
         ],
         style: Arc::new(style()),
@@ -63,6 +71,7 @@ pub fn paper_of(text: Text) -> Paper {
         number: None,
         text,
         list: None,
+        restriction: None,
     });
     paper(vec![section("s-1", "1", vec![paragraph])])
 }
@@ -87,6 +96,7 @@ pub fn paper(sections: Vec<Section>) -> Paper {
             ..Body::default()
         },
         appendices: Vec::new(),
+        restriction: None,
     }
 }
 
@@ -99,6 +109,7 @@ pub fn section(anchor: &str, number: &str, blocks: Vec<Block>) -> Section {
         origin: SectionOrigin::Paper,
         blocks,
         sections: Vec::new(),
+        restriction: None,
     }
 }
 
@@ -127,6 +138,7 @@ pub fn budget() -> Arc<Table> {
             ColumnKind::Text
         },
         row_header: unit.is_none(),
+        restriction: None,
     };
     let row = |name: &str, net: Cell| Row {
         key: name.into(),
@@ -159,6 +171,7 @@ pub fn budget() -> Arc<Table> {
             text: md("Asylum support included."),
         }],
         orientation: Orientation::Automatic,
+        restriction: None,
     })
 }
 
@@ -205,6 +218,7 @@ pub fn full_paper() -> Paper {
             ],
         },
         list: Some(bullets),
+        restriction: None,
     });
     let subheading = Block::Subheading(Subheading {
         anchor: "h-1".into(),
@@ -221,6 +235,7 @@ pub fn full_paper() -> Paper {
         number: None,
         text: md("- not a list, <b>not bold</b>"),
         list: None,
+        restriction: None,
     });
     let mut paper = paper(vec![section(
         "s-1",
@@ -266,8 +281,10 @@ pub fn full_paper() -> Paper {
                     number: Some("1.1".into()),
                     text: md("Counted[^grant]."),
                     list: None,
+                    restriction: None,
                 })],
                 sections: Vec::new(),
+                restriction: None,
             }],
             footnotes: vec![Footnote {
                 name: "grant".into(),
@@ -275,6 +292,7 @@ pub fn full_paper() -> Paper {
             }],
             ..Body::default()
         },
+        restriction: None,
     }];
     paper
 }

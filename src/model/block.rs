@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{BoxBlock, Chart, ContactBlock, Definition, Signature, Table, Text};
+use super::{BoxBlock, Chart, ContactBlock, Definition, Restriction, Signature, Table, Text};
 
 /// A block of a section. Anchors are unique in their paper, appendices included.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub struct Paragraph {
     pub number: Option<String>,
     pub text: Text,
     pub list: Option<List>,
+    /// Kept from the public.
+    pub restriction: Option<Arc<Restriction>>,
 }
 
 /// An unnumbered heading inside a section.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{Ledger, Paper, Style, Text};
+use super::{Ledger, Paper, Restriction, Style, Text};
 
 /// The nation whose law applies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +68,15 @@ pub struct AgendaItem {
     /// As printed on the agenda.
     pub title: String,
     pub matter: AgendaMatter,
+    /// Its paper is not ready: why, and when it will be.
+    pub to_follow: Option<Text>,
+    /// Why the chair has it dealt with as a matter of urgency, though it came too late (Local Government Act 1972,
+    /// section 100B(4)(b)).
+    pub urgent: Option<Text>,
+    /// Why it was withdrawn after it was published.
+    pub withdrawn: Option<Text>,
+    /// Kept from the public.
+    pub restriction: Option<Arc<Restriction>>,
 }
 
 /// What an agenda item consists of.

@@ -11,6 +11,7 @@ mod ledger;
 mod meeting;
 mod page_range;
 mod paper;
+mod restriction;
 mod span;
 mod special;
 mod style;
@@ -36,6 +37,7 @@ pub use paper::{
     Appendix, Attendance, Body, Footnote, HeaderBox, HeaderField, Paper, PaperKind, Part,
     Recommendation, Recommendations, Section, SectionOrigin, TitleLine,
 };
+pub use restriction::{Exemption, Restriction};
 pub use span::{Coverage, Slot, Span};
 pub use special::{BoxBlock, ContactBlock, Definition, Signature};
 pub use style::*;

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Block, List, Paragraph, RecommendationLayout, SectionLayout, Table, Text};
+use super::{
+    Block, List, Paragraph, RecommendationLayout, Restriction, SectionLayout, Table, Text,
+};
 
 /// What kind of paper it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +36,8 @@ pub struct Paper {
     /// text for an empty one filled in.
     pub body: Body,
     pub appendices: Vec<Appendix>,
+    /// The whole paper is kept from the public.
+    pub restriction: Option<Arc<Restriction>>,
 }
 
 /// The parts that reports and appendices share.
@@ -135,6 +139,8 @@ pub struct Section {
     pub origin: SectionOrigin,
     pub blocks: Vec<Block>,
     pub sections: Vec<Section>,
+    /// Kept from the public.
+    pub restriction: Option<Arc<Restriction>>,
 }
 
 /// A footnote.
@@ -155,4 +161,6 @@ pub struct Appendix {
     /// The YAML file that it is written in, as in diagnostics.
     pub file: Arc<str>,
     pub body: Body,
+    /// Kept from the public.
+    pub restriction: Option<Arc<Restriction>>,
 }

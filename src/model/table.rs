@@ -1,6 +1,8 @@
 //! Tables with their figures.
 
-use super::{Figure, List, Span, Text, Unit};
+use std::sync::Arc;
+
+use super::{Figure, List, Restriction, Span, Text, Unit};
 use crate::diag::Place;
 
 /// A table.
@@ -26,6 +28,8 @@ pub struct Table {
     pub total: Option<Row>,
     pub notes: Vec<TableNote>,
     pub orientation: Orientation,
+    /// Kept from the public.
+    pub restriction: Option<Arc<Restriction>>,
 }
 
 /// Which rules a table has.
@@ -68,6 +72,8 @@ pub struct Column {
     pub kind: ColumnKind,
     /// Whether its cells head their rows.
     pub row_header: bool,
+    /// Kept from the public.
+    pub restriction: Option<Arc<Restriction>>,
 }
 
 /// What a column holds.

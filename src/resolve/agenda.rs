@@ -99,6 +99,10 @@ fn resolve_item<'a>(
         number: number.to_string(),
         title,
         matter,
+        restriction: None,
+        to_follow: None,
+        urgent: None,
+        withdrawn: None,
     });
     (item, resolver.faults)
 }

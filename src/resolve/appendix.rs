@@ -134,6 +134,7 @@ impl<'a> Resolver<'a> {
             title: head.title,
             file: head.file.path.clone(),
             body,
+            restriction: None,
         };
         let report = self
             .report

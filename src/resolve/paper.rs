@@ -78,6 +78,7 @@ pub(super) fn resolve_paper<'a>(
         parts: structure.parts,
         body,
         appendices,
+        restriction: None,
     };
     resolver.finish(&mut paper, &scopes);
     let complete = resolver.complete && !resolver.faults.has_errors();

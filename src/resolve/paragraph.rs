@@ -85,6 +85,7 @@ impl<'a> Resolver<'a> {
             number: number.as_ref().map(|number| number.printed.clone()),
             text,
             list,
+            restriction: None,
         }));
         let mut parent = number.as_ref().map(Parent::new);
         for inner in &raw.paragraphs {
@@ -165,6 +166,7 @@ impl<'a> Resolver<'a> {
             number: number.map(|number| number.printed.clone()),
             text,
             list: None,
+            restriction: None,
         }
     }
 }

@@ -93,6 +93,7 @@ impl<'a> Resolver<'a> {
             origin: SectionOrigin::Paper,
             blocks,
             sections,
+            restriction: None,
         }
     }
 
@@ -134,6 +135,7 @@ impl<'a> Resolver<'a> {
             origin: SectionOrigin::Paper,
             blocks,
             sections: Vec::new(),
+            restriction: None,
         }
     }
 

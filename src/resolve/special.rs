@@ -175,6 +175,7 @@ impl<'a> Resolver<'a> {
                 .list
                 .as_ref()
                 .and_then(|list| self.list(list, Around::default(), None)),
+            restriction: None,
         }
     }
 

@@ -287,6 +287,7 @@ impl<'a> Resolver<'a> {
             origin,
             blocks: Vec::new(),
             sections: Vec::new(),
+            restriction: None,
         }
     }
 

@@ -117,6 +117,7 @@ impl<'a> Resolver<'a> {
                 Some(true) => Orientation::Landscape,
                 Some(false) => Orientation::Portrait,
             },
+            restriction: None,
         })
     }
 
@@ -161,6 +162,7 @@ impl<'a> Resolver<'a> {
             unit: column.unit.clone().filter(|unit| !unit.text.is_empty()),
             kind: column.kind,
             row_header: column.raw.row_header,
+            restriction: None,
         });
         columns.collect()
     }

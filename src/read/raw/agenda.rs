@@ -8,6 +8,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use super::{RawAttachment, RawConfidential, RawExempt};
 use crate::read::Located;
 
 /// An agenda item as written.
@@ -16,11 +17,11 @@ pub enum RawAgendaEntry {
     /// A standing item of the house style, by its id, e.g. `apologies`.
     Standing(String),
     /// A report.
-    Report(RawReportItem),
+    Report(Box<RawReportItem>),
     /// The minutes of an earlier meeting.
-    Minutes(RawMinutes),
+    Minutes(Box<RawMinutes>),
     /// An item without a paper.
-    Item(RawItem),
+    Item(Box<RawItem>),
 }
 
 /// A report on the agenda.
@@ -31,6 +32,19 @@ pub struct RawReportItem {
     pub report: Located<String>,
     /// The item's title on the agenda. Left out: the report's title.
     pub title: Option<Located<String>>,
+    /// The report is not ready: why, and when it will be. The item then needs a `title`.
+    pub to_follow: Option<Located<String>>,
+    /// Why the chair is of the opinion that an item which comes too late must be dealt with as a matter of urgency.
+    pub urgent: Option<Located<String>>,
+    /// Why a published item was withdrawn; it keeps its number.
+    pub withdrawn: Option<Located<String>>,
+    /// PDFs from elsewhere that go with it.
+    #[serde(default)]
+    pub attachments: Vec<RawAttachment>,
+    /// Kept from the public as exempt information.
+    pub exempt: Option<RawExempt>,
+    /// Kept from the public as confidential information.
+    pub confidential: Option<RawConfidential>,
 }
 
 /// Minutes on the agenda.
@@ -40,10 +54,20 @@ pub struct RawMinutes {
     /// The day of the meeting that they record.
     #[schemars(extend("format" = "date"))]
     pub of: Located<String>,
-    /// The minutes' YAML file in the meeting's folder.
+    /// The minutes' YAML file in the meeting's folder, or a PDF from elsewhere.
     pub file: Located<String>,
     /// The item's title on the agenda. Left out: the house style's words for minutes.
     pub title: Option<Located<String>>,
+    /// What a PDF shows, for those who can't see it. One without tags needs it.
+    pub description: Option<Located<String>>,
+    /// Why the chair is of the opinion that an item which comes too late must be dealt with as a matter of urgency.
+    pub urgent: Option<Located<String>>,
+    /// Why a published item was withdrawn; it keeps its number.
+    pub withdrawn: Option<Located<String>>,
+    /// Kept from the public as exempt information.
+    pub exempt: Option<RawExempt>,
+    /// Kept from the public as confidential information.
+    pub confidential: Option<RawConfidential>,
 }
 
 /// An item without a paper.
@@ -54,6 +78,17 @@ pub struct RawItem {
     pub title: Located<String>,
     /// What is printed under it.
     pub text: Option<Located<String>>,
+    /// Why the chair is of the opinion that an item which comes too late must be dealt with as a matter of urgency.
+    pub urgent: Option<Located<String>>,
+    /// Why a published item was withdrawn; it keeps its number.
+    pub withdrawn: Option<Located<String>>,
+    /// PDFs from elsewhere that go with it.
+    #[serde(default)]
+    pub attachments: Vec<RawAttachment>,
+    /// Kept from the public as exempt information.
+    pub exempt: Option<RawExempt>,
+    /// Kept from the public as confidential information.
+    pub confidential: Option<RawConfidential>,
 }
 
 /// The mapping form of an agenda entry before its kind is known.
@@ -64,6 +99,25 @@ struct AnyEntry {
     minutes: Option<RawMinutes>,
     item: Option<RawItem>,
     title: Option<Located<String>>,
+    to_follow: Option<Located<String>>,
+    urgent: Option<Located<String>>,
+    withdrawn: Option<Located<String>>,
+    attachments: Option<Vec<RawAttachment>>,
+    exempt: Option<RawExempt>,
+    confidential: Option<RawConfidential>,
+}
+
+impl AnyEntry {
+    /// Whether a key is given that only a report's entry has beside `report`.
+    const fn has_report_keys(&self) -> bool {
+        self.title.is_some()
+            || self.to_follow.is_some()
+            || self.urgent.is_some()
+            || self.withdrawn.is_some()
+            || self.attachments.is_some()
+            || self.exempt.is_some()
+            || self.confidential.is_some()
+    }
 }
 
 impl<'de> Deserialize<'de> for RawAgendaEntry {
@@ -83,25 +137,41 @@ impl<'de> Deserialize<'de> for RawAgendaEntry {
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RawAgendaEntry, A::Error> {
                 let any = AnyEntry::deserialize(MapAccessDeserializer::new(map))?;
+                let alone = !any.has_report_keys();
                 match any {
                     AnyEntry {
                         report: Some(report),
                         minutes: None,
                         item: None,
                         title,
-                    } => Ok(RawAgendaEntry::Report(RawReportItem { report, title })),
+                        to_follow,
+                        urgent,
+                        withdrawn,
+                        attachments,
+                        exempt,
+                        confidential,
+                    } => Ok(RawAgendaEntry::Report(Box::new(RawReportItem {
+                        report,
+                        title,
+                        to_follow,
+                        urgent,
+                        withdrawn,
+                        attachments: attachments.unwrap_or_default(),
+                        exempt,
+                        confidential,
+                    }))),
                     AnyEntry {
                         report: None,
                         minutes: Some(minutes),
                         item: None,
-                        title: None,
-                    } => Ok(RawAgendaEntry::Minutes(minutes)),
+                        ..
+                    } if alone => Ok(RawAgendaEntry::Minutes(Box::new(minutes))),
                     AnyEntry {
                         report: None,
                         minutes: None,
                         item: Some(item),
-                        title: None,
-                    } => Ok(RawAgendaEntry::Item(item)),
+                        ..
+                    } if alone => Ok(RawAgendaEntry::Item(Box::new(item))),
                     _ => Err(Error::custom(
                         "an agenda entry has one of `report`, `minutes`, `item`",
                     )),

@@ -8,9 +8,9 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use super::RawList;
 use super::special::{self, RawBox, RawContactBlock, RawDefinition, RawSignature};
 use super::text_or::TextOr;
+use super::{RawConfidential, RawExempt, RawList};
 use crate::read::Located;
 
 /// A run of blocks: a list of them, or one text.
@@ -69,6 +69,10 @@ pub struct RawParagraph {
     /// Set without a number.
     #[serde(default)]
     pub unnumbered: bool,
+    /// Kept from the public as exempt information.
+    pub exempt: Option<RawExempt>,
+    /// Kept from the public as confidential information.
+    pub confidential: Option<RawConfidential>,
 }
 
 impl RawParagraph {
@@ -81,6 +85,8 @@ impl RawParagraph {
             paragraphs: Vec::new(),
             number: None,
             unnumbered: false,
+            exempt: None,
+            confidential: None,
         }
     }
 }
@@ -180,6 +186,8 @@ struct AnyBlock {
     paragraphs: Option<Vec<Located<RawSubparagraph>>>,
     number: Option<Located<String>>,
     unnumbered: Option<bool>,
+    exempt: Option<RawExempt>,
+    confidential: Option<RawConfidential>,
     level: Option<Located<u8>>,
     run_in: Option<bool>,
     alt: Option<Located<String>>,
@@ -205,6 +213,8 @@ impl AnyBlock {
                 paragraphs: self.paragraphs.take().unwrap_or_default(),
                 number: self.number.take(),
                 unnumbered: self.unnumbered.take().unwrap_or_default(),
+                exempt: self.exempt.take(),
+                confidential: self.confidential.take(),
             })
         } else if let Some(subheading) = self.subheading.take() {
             RawBlock::Subheading(RawSubheading {
@@ -264,6 +274,8 @@ impl AnyBlock {
             paragraphs,
             number,
             unnumbered,
+            exempt,
+            confidential,
             level,
             run_in,
             alt,
@@ -285,6 +297,8 @@ impl AnyBlock {
             && list.is_none()
             && paragraphs.is_none()
             && unnumbered.is_none()
+            && exempt.is_none()
+            && confidential.is_none()
             && level.is_none()
             && run_in.is_none()
             && framed.is_none()

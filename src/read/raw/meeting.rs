@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::RawAgendaEntry;
+use super::{RawAgendaEntry, RawSupplement};
 use crate::read::Located;
 
 /// A meeting of a committee: when and where it meets, who sits on it, and its agenda.
@@ -40,6 +40,9 @@ pub struct RawMeeting {
     pub about: Vec<RawAbout>,
     /// The agenda, in order.
     pub agenda: Vec<Located<RawAgendaEntry>>,
+    /// Supplements to the pack once it is published, in order.
+    #[serde(default)]
+    pub supplements: Vec<RawSupplement>,
 }
 
 /// A group of members, e.g. the councillors.

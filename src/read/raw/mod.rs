@@ -15,12 +15,14 @@ mod list;
 mod meeting;
 mod recommendations;
 mod report;
+mod restriction;
 mod sheet;
 mod special;
 mod style;
 mod style_structure;
 mod style_translation;
 mod style_wording;
+mod supplement;
 mod table;
 mod text_or;
 
@@ -36,7 +38,8 @@ pub use file::RawFile;
 pub use list::{RawList, RawListItem};
 pub use meeting::{RawAbout, RawContact, RawMeeting, RawMemberGroup};
 pub use recommendations::RawRecommendations;
-pub use report::{RawAppendix, RawAttendance, RawReport, RawSection};
+pub use report::{RawAppendix, RawAttendance, RawBackgroundPaper, RawReport, RawSection};
+pub use restriction::{RawConfidential, RawExempt};
 pub use sheet::RawSheet;
 pub use special::{RawBox, RawContactBlock, RawDefinition, RawSignature};
 pub use style::{
@@ -53,4 +56,5 @@ pub use style_wording::{
     RawBoxField, RawFigureForm, RawHeader, RawHeaderBox, RawHeaderField, RawLabels,
     RawStandingItem, RawTitle,
 };
+pub use supplement::{RawAttachment, RawSupplement};
 pub use table::{RawColumn, RawNote, RawRow, RawRows, RawTable, RawTotal};

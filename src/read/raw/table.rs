@@ -13,6 +13,7 @@ use super::cell::{RawCell, cell_schema, scalar_schema};
 use super::derivation::{RawDerivation, RawOperands};
 use super::sheet::{NamedRows, RawSheet, sheet_schema};
 use super::text_or::TextOr;
+use super::{RawConfidential, RawExempt};
 use crate::read::Located;
 
 /// A number or text: what a table cell holds, kept as it was typed.
@@ -56,6 +57,10 @@ pub struct RawTable {
     pub head: Option<Located<bool>>,
     /// Whether it stands on a landscape page. Left out: when it is too wide for a portrait one.
     pub landscape: Option<bool>,
+    /// Kept from the public as exempt information.
+    pub exempt: Option<RawExempt>,
+    /// Kept from the public as confidential information.
+    pub confidential: Option<RawConfidential>,
 }
 
 /// A column of a table.
@@ -93,6 +98,10 @@ pub struct RawColumn {
     pub max: Option<RawOperands>,
     /// Each cell is computed by this expression.
     pub compute: Option<Located<String>>,
+    /// Kept from the public as exempt information.
+    pub exempt: Option<RawExempt>,
+    /// Kept from the public as confidential information.
+    pub confidential: Option<RawConfidential>,
 }
 
 impl RawTable {

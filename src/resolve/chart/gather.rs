@@ -379,6 +379,7 @@ impl<'a> Resolver<'a> {
             unit: (kind == ColumnKind::Number && !unit.text.is_empty()).then(|| unit.clone()),
             kind,
             row_header: kind == ColumnKind::Text,
+            restriction: None,
         };
         let rows = categories
             .iter()
@@ -416,6 +417,7 @@ impl<'a> Resolver<'a> {
             total: None,
             notes: Vec::new(),
             orientation: Orientation::Automatic,
+            restriction: None,
         }
     }
 
