@@ -17,6 +17,7 @@ mod special;
 mod style;
 mod table;
 mod text;
+mod texts;
 mod unit;
 
 pub use block::{

@@ -3,7 +3,7 @@
 use super::header::Head;
 use super::links;
 use super::outline::Outline;
-use super::references::{Directory, bind_body, bind_paper, gather_tables};
+use super::references::{Directory, bind_body, bind_paper};
 use super::resolver::{Common, Resolver};
 use super::slug::paper_stem;
 use super::structure::Structure;
@@ -99,13 +99,12 @@ impl<'a> Resolver<'a> {
             self.check_links(scope, &anchors);
         }
         bind_paper(paper, &directory);
-        let body = &mut paper.body;
-        gather_tables(&body.sections, &mut body.tables);
+        paper.body.list_tables();
         for (appendix, scope) in paper.appendices.iter_mut().zip(appendices) {
             let directory = Directory::of_appendix(scope, &report, labels);
             self.check_references(&directory);
             bind_body(&mut appendix.body, &directory);
-            gather_tables(&appendix.body.sections, &mut appendix.body.tables);
+            appendix.body.list_tables();
             self.check_numbers_by_hand(scope);
             self.warn_uncalled(scope);
             self.warn_unplaced_charts(scope);
