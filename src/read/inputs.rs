@@ -7,6 +7,7 @@ use super::raw::{RawBlocks, RawMeeting, RawReport, RawSheet, RawStyle};
 use super::workbook::Selection;
 use super::{Located, Outline, normalise};
 use crate::diag::{Place, Sources};
+use crate::law::Laws;
 use crate::model::{FontFile, ImageData, TemplateText};
 
 /// The files of a meeting. Maps are keyed by path inside the meeting's folder, normalised (`/` between parts, no `.`):
@@ -33,6 +34,8 @@ pub struct Inputs {
     pub markdown: BTreeMap<String, File<RawBlocks>>,
     /// Images. One with a fault is absent.
     pub images: BTreeMap<String, Arc<ImageData>>,
+    /// The law of each nation.
+    pub laws: Laws,
     /// SHA-256 of every file that was read, faulty ones included.
     pub digests: BTreeMap<String, [u8; 32]>,
     /// The texts of all text files that were read.

@@ -52,6 +52,8 @@ impl Outline {
             .zip(&meeting.value.agenda)
             .filter_map(|(item, entry)| {
                 let (kind, name) = match &entry.value {
+                    // One that is to follow is not read, even if a draft of it is there.
+                    RawAgendaEntry::Report(report) if report.to_follow.is_some() => return None,
                     RawAgendaEntry::Report(report) => (PaperKind::Report, &report.report),
                     RawAgendaEntry::Minutes(minutes) => (PaperKind::Minutes, &minutes.file),
                     RawAgendaEntry::Standing(_) | RawAgendaEntry::Item(_) => return None,

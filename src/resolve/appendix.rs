@@ -1,12 +1,14 @@
 //! Appendices: files of a report's schema, of which they use the title, the sections, tables, figures and footnotes.
 
+use std::sync::Arc;
+
 use super::numbering::{write_counter, write_pattern};
 use super::outline::Outline;
 use super::resolver::{Common, Resolver, fill};
 use super::scope::Scope;
 use super::target::Target;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
-use crate::model::{Appendix, Body, FontFace, ReferenceKind};
+use crate::model::{Appendix, Body, FontFace, ReferenceKind, Restriction};
 use crate::read::raw::{RawAppendix, RawReport};
 use crate::read::{File, normalise};
 
@@ -17,6 +19,10 @@ pub(super) struct AppendixHead<'a> {
     pub label: String,
     pub title: String,
     pub file: &'a File<RawReport>,
+    /// The title that a list of the appendices gives it: one fit for the public where it is restricted.
+    pub listed_title: String,
+    /// As the report marks it; the appendix may be marked in its own file instead.
+    pub restriction: Option<Arc<Restriction>>,
 }
 
 /// Checks an appendix of a report that has faults: all but what it refers to, since that may stand in the report.
@@ -29,7 +35,9 @@ pub(super) fn check_loose_appendix<'a>(
         anchor: "appendix".to_owned(),
         label: String::new(),
         title: String::new(),
+        listed_title: String::new(),
         file,
+        restriction: None,
     };
     let (_, scope) = resolver.appendix(head);
     resolver.warn_uncalled(&scope);
@@ -86,15 +94,40 @@ impl<'a> Resolver<'a> {
                     .split_whitespace()
                     .collect::<Vec<_>>()
                     .join(" ");
+                let listed_title = self.listed_title(appendix, &file.value, &title);
                 heads.push(AppendixHead {
                     anchor,
                     label,
                     title,
+                    listed_title,
                     file,
+                    restriction: self
+                        .restriction(appendix.exempt.as_ref(), appendix.confidential.as_ref()),
                 });
             }
         }
         heads
+    }
+
+    /// The title of an appendix in a list that the public sees.
+    fn listed_title(&self, entry: &RawAppendix, file: &RawReport, title: &str) -> String {
+        let exempt = entry.exempt.iter().chain(&file.exempt);
+        let confidential = entry.confidential.iter().chain(&file.confidential);
+        let mut titles = exempt
+            .map(|marking| marking.title.as_ref())
+            .chain(confidential.map(|marking| marking.title.as_ref()))
+            .peekable();
+        if titles.peek().is_none() {
+            return title.to_owned();
+        }
+        match titles.flatten().next() {
+            Some(public) => public
+                .value
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" "),
+            None => self.common.style.labels.withheld_title.clone(),
+        }
     }
 
     fn check_appendix_files(&mut self, appendices: &[RawAppendix]) {
@@ -125,6 +158,13 @@ impl<'a> Resolver<'a> {
         self.filled_plain("the title", &raw.title, FontFace::Bold);
         self.refuse_report_keys(raw);
         self.need_sections(raw, "the appendix");
+        let own = self.restriction(raw.exempt.as_ref(), raw.confidential.as_ref());
+        let restriction = self.agree(
+            head.restriction,
+            own,
+            "the report",
+            "the appendix's own file",
+        );
         let mut outline = Outline::of_appendix(self.common.style);
         let sections = self.sections(&raw.sections, &mut outline, 3);
         let body = self.body(raw, sections);
@@ -134,7 +174,7 @@ impl<'a> Resolver<'a> {
             title: head.title,
             file: head.file.path.clone(),
             body,
-            restriction: None,
+            restriction,
         };
         let report = self
             .report

@@ -1,5 +1,7 @@
 //! A paper of the agenda, with its appendices.
 
+use std::sync::Arc;
+
 use super::header::Head;
 use super::links;
 use super::outline::Outline;
@@ -8,20 +10,24 @@ use super::resolver::{Common, Resolver};
 use super::slug::paper_stem;
 use super::structure::Structure;
 use crate::diag::{Code, Diagnostics};
-use crate::model::{FontFace, Paper, PaperKind};
+use crate::model::{FontFace, Paper, PaperKind, Restriction};
 use crate::read::File;
 use crate::read::raw::RawReport;
+use crate::restrict::restrictions;
 
-/// Resolves a paper that is item `number` of the agenda. `None` when anything that it needs has a fault or is missing.
+/// Resolves a paper that is item `number` of the agenda, which marks it so. `None` when anything that it needs has a fault or is missing.
 pub(super) fn resolve_paper<'a>(
     common: &'a Common<'a>,
     number: usize,
     kind: PaperKind,
     file: &'a File<RawReport>,
+    marked: Option<&Arc<Restriction>>,
 ) -> (Option<Paper>, Diagnostics) {
     let raw = &file.value;
+    let mut claims = Vec::new();
     let mut resolver = Resolver::new(common, &file.path, Some(raw));
     let title = resolver.filled_plain("the title", &raw.title, FontFace::Bold);
+    let restriction = resolver.restriction(raw.exempt.as_ref(), raw.confidential.as_ref());
     let mut outline = match kind {
         PaperKind::Report => Outline::of_report(common.style),
         PaperKind::Minutes => Outline::of_minutes(common.style),
@@ -78,9 +84,15 @@ pub(super) fn resolve_paper<'a>(
         parts: structure.parts,
         body,
         appendices,
-        restriction: None,
+        restriction,
     };
     resolver.finish(&mut paper, &scopes);
+    let mut markings = restrictions(marked.or(paper.restriction.as_ref()), &paper);
+    markings.extend(paper.restriction.clone());
+    for scope in std::iter::once(&resolver.scope).chain(&scopes) {
+        claims.extend_from_slice(&scope.claims);
+    }
+    resolver.check_claims(&claims, &markings);
     let complete = resolver.complete && !resolver.faults.has_errors();
     (complete.then_some(paper), resolver.faults)
 }

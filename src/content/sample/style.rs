@@ -223,9 +223,12 @@ pub fn style() -> Style {
             skip_to_paper: "Skip to the paper".into(),
             meeting: "Meeting".into(),
             all_papers: "All the papers in one PDF".into(),
+            background_papers: "Background papers".into(),
             withheld: "This part of the paper is not for publication. It is {grounds}.".into(),
             withheld_named: "{name} is not for publication. It is {grounds}.".into(),
-            withheld_columns: "This table leaves out columns that are not for publication. They are {grounds}.".into(),
+            withheld_columns:
+                "This table leaves out columns that are not for publication. They are {grounds}."
+                    .into(),
             withheld_title: "Not for publication".into(),
             not_for_publication: "Not for publication: {grounds}".into(),
             exclusion: "Exclusion of the press and public".into(),

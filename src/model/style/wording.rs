@@ -154,6 +154,8 @@ pub struct Labels {
     pub meeting: String,
     /// "All the papers in one PDF"
     pub all_papers: String,
+    /// "Background papers": the heading over a list of background papers, where the house style has no section for it.
+    pub background_papers: String,
     /// "This part of the paper is not for publication. It is {grounds}.": in the place of a part of a paper that the public does not see.
     pub withheld: String,
     /// "{name} is not for publication. It is {grounds}.": in the place of a table, a chart or an appendix.

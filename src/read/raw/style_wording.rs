@@ -273,6 +273,8 @@ pub struct RawLabels {
     pub urgent: Option<Located<String>>,
     /// "Withdrawn: {reason}": under an item that was withdrawn after it was published.
     pub withdrawn: Option<Located<String>>,
+    /// "Background papers": the heading over a list of background papers, where the house style has no section for it.
+    pub background_papers: Option<Located<String>>,
     /// "{number} pages": how long the pack is.
     pub pack_length: Option<Located<String>>,
     /// "{pages} of the pack": where a paper stands in the pack, for those who hear the page.

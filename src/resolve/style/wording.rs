@@ -194,6 +194,7 @@ pub(super) fn labels(settings: &mut Settings<'_>, language: &str) -> Labels {
         skip_to_paper: &[],
         meeting: &[],
         all_papers: &[],
+        background_papers: &[],
         withheld: &["grounds"],
         withheld_named: &["name", "grounds"],
         withheld_columns: &["grounds"],
