@@ -15,6 +15,7 @@ pub mod html;
 pub mod law;
 pub mod layout;
 pub mod model;
+pub mod outside;
 pub mod pack;
 pub mod pdf;
 pub mod read;

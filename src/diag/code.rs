@@ -87,6 +87,8 @@ codes! {
     Unused = "unused", Warning;
     /// An image without alternative text.
     MissingAlt = "missing-alt", Error;
+    /// A PDF without tags and without a description.
+    MissingDescription = "missing-description", Error;
     /// An image that can't be used.
     InvalidImage = "invalid-image", Error;
     /// A heading that skips a level.

@@ -9,6 +9,7 @@ mod figure;
 mod hyphenation;
 mod ledger;
 mod meeting;
+mod outside;
 mod page_range;
 mod paper;
 mod restriction;
@@ -33,6 +34,7 @@ pub use ledger::{
 pub use meeting::{
     AboutNote, AgendaItem, AgendaMatter, Contact, Jurisdiction, Meeting, MemberGroup,
 };
+pub use outside::Outside;
 pub use page_range::PageRange;
 pub use paper::{
     Appendix, Attendance, Body, Footnote, HeaderBox, HeaderField, Paper, PaperKind, Part,

@@ -11,6 +11,8 @@ use super::{
 pub enum PaperKind {
     Report,
     Minutes,
+    /// An item that consists of PDFs from elsewhere.
+    Documents,
 }
 
 /// A paper of the meeting.

@@ -94,7 +94,11 @@ impl Block {
                     visit(&mut definition.text);
                 }
             }
-            Self::Contact(_) | Self::Signature(_) | Self::PageBreak | Self::Recommendations => {}
+            Self::Contact(_)
+            | Self::Signature(_)
+            | Self::PageBreak
+            | Self::Outside(_)
+            | Self::Recommendations => {}
         }
     }
 }

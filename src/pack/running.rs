@@ -22,9 +22,16 @@ pub(super) fn running_heads(
     let item = item
         .map(|number| labels.agenda_item.replace("{number}", number))
         .unwrap_or_default();
-    (first..)
-        .zip(&pages.pages)
-        .map(|(number, page)| {
+    let number = |index: usize| {
+        let before = index + pages.outside_before(index);
+        first.saturating_add(u32::try_from(before).unwrap_or(u32::MAX))
+    };
+    pages
+        .pages
+        .iter()
+        .enumerate()
+        .map(|(index, page)| {
+            let number = number(index);
             let page_number = number.to_string();
             let page_label = labels.page.replace("{number}", &page_number);
             let title = if number == first { "" } else { &pages.title };

@@ -74,7 +74,7 @@ impl<'a> Sheaf<'a> {
     ) -> Result<(Self, Diagnostics), Diagnostics> {
         let mut lengths = vec![None; meeting.agenda.len()];
         for paper in &papers {
-            lengths[paper.item] = Some(paper.pages.pages.len());
+            lengths[paper.item] = Some(paper.pages.count());
         }
         let (front, map, warnings) = set_front_sheet(
             meeting,

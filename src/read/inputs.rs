@@ -8,6 +8,7 @@ use super::workbook::Selection;
 use super::{Located, Outline, normalise};
 use crate::diag::{Place, Sources};
 use crate::law::Laws;
+use crate::outside::OutsidePdf;
 use crate::model::{FontFile, ImageData, TemplateText};
 
 /// The files of a meeting. Maps are keyed by path inside the meeting's folder, normalised (`/` between parts, no `.`):
@@ -34,6 +35,8 @@ pub struct Inputs {
     pub markdown: BTreeMap<String, File<RawBlocks>>,
     /// Images. One with a fault is absent.
     pub images: BTreeMap<String, Arc<ImageData>>,
+    /// PDFs from elsewhere. One that can't be used is absent.
+    pub pdfs: BTreeMap<String, Arc<OutsidePdf>>,
     /// The law of each nation.
     pub laws: Laws,
     /// SHA-256 of every file that was read, faulty ones included.

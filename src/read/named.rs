@@ -80,6 +80,19 @@ impl Outline {
     }
 }
 
+/// The PDFs that the agenda attaches to its items.
+pub(super) fn attachments(meeting: &File<RawMeeting>) -> Vec<Named> {
+    let entries = meeting.value.agenda.iter();
+    let attachments = entries.flat_map(|entry| match &entry.value {
+        RawAgendaEntry::Report(report) => report.attachments.as_slice(),
+        RawAgendaEntry::Item(item) => item.attachments.as_slice(),
+        RawAgendaEntry::Minutes(_) | RawAgendaEntry::Standing(_) => &[],
+    });
+    attachments
+        .map(|attachment| named(meeting, &attachment.file))
+        .collect()
+}
+
 /// The files that a paper names.
 #[derive(Debug, Default)]
 pub(super) struct PaperFiles {

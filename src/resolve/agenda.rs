@@ -13,8 +13,10 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     AgendaItem, AgendaMatter, FontFace, PaperKind, Restriction, StandingItem, Text,
 };
-use crate::read::raw::{RawAgendaEntry, RawMeeting, RawMinutes, RawReportItem};
-use crate::read::{File, Located, normalise};
+use crate::read::raw::{
+    RawAgendaEntry, RawAttachment, RawMeeting, RawMinutes, RawReportItem,
+};
+use crate::read::{File, Located, is_pdf, normalise};
 use std::sync::Arc;
 
 /// An item with its fault, while it may still be `None`.
@@ -57,7 +59,7 @@ pub(super) fn check_papers(common: &Common<'_>) -> Diagnostics {
         .par_iter()
         .filter_map(|paper| {
             let file = common.inputs.reports.get(&normalise(&paper.file)?)?;
-            Some(resolve_paper(common, paper.item, paper.kind, file, None).1)
+            Some(resolve_paper(common, paper.item, paper.kind, file, (None, &[])).1)
         })
         .collect();
     faults.into_iter().flatten().collect()
@@ -87,11 +89,24 @@ impl<'a> Resolver<'a> {
             RawAgendaEntry::Item(raw) => {
                 let title = self.filled_plain("the title", &raw.title, FontFace::Bold);
                 let text = raw.text.as_ref().map(|text| self.text(text, Role::FRONT));
+                let restriction =
+                    self.restriction(raw.exempt.as_ref(), raw.confidential.as_ref());
+                let urgent = self.reason(raw.urgent.as_ref());
+                let withdrawn = self.reason(raw.withdrawn.as_ref());
+                let (note, matter) = if raw.attachments.is_empty() {
+                    (None, AgendaMatter::Oral { text })
+                } else {
+                    let marked = restriction.clone();
+                    let paper =
+                        self.documents_paper(number, &title, None, &raw.attachments, marked)?;
+                    (text, AgendaMatter::Paper(Arc::new(paper)))
+                };
                 Some(AgendaItem {
-                    restriction: self.restriction(raw.exempt.as_ref(), raw.confidential.as_ref()),
-                    urgent: self.reason(raw.urgent.as_ref()),
-                    withdrawn: self.reason(raw.withdrawn.as_ref()),
-                    ..numbered((title, AgendaMatter::Oral { text }))
+                    restriction,
+                    urgent,
+                    withdrawn,
+                    note,
+                    ..numbered((title, matter))
                 })
             }
             RawAgendaEntry::Report(raw) => self.report_item(number, raw),
@@ -100,13 +115,15 @@ impl<'a> Resolver<'a> {
                 let urgent = self.reason(raw.urgent.as_ref());
                 let withdrawn = self.reason(raw.withdrawn.as_ref());
                 let title = self.minutes_title(raw);
-                let item = self.paper(
-                    number,
-                    PaperKind::Minutes,
-                    &raw.file,
-                    title,
-                    marked.as_ref(),
-                )?;
+                let item = if is_pdf(&raw.file.value) {
+                    let own = Some((&raw.file, raw.description.as_ref()));
+                    let title = title?;
+                    let paper = self.documents_paper(number, &title, own, &[], marked.clone())?;
+                    (title, AgendaMatter::Paper(Arc::new(paper)))
+                } else {
+                    let with = (marked.as_ref(), &[][..]);
+                    self.paper(number, PaperKind::Minutes, &raw.file, title, with)?
+                };
                 Some(AgendaItem {
                     urgent,
                     withdrawn,
@@ -145,7 +162,7 @@ impl<'a> Resolver<'a> {
                     PaperKind::Report,
                     &raw.report,
                     title,
-                    marked.as_ref(),
+                    (marked.as_ref(), &raw.attachments),
                 )?;
                 AgendaItem::new(number.to_string(), title, matter)
             }
@@ -181,11 +198,11 @@ impl<'a> Resolver<'a> {
         kind: PaperKind,
         path: &Located<String>,
         title: Option<String>,
-        marked: Option<&Arc<Restriction>>,
+        with: (Option<&Arc<Restriction>>, &'a [RawAttachment]),
     ) -> Option<(String, AgendaMatter)> {
         let key = normalise(&path.value)?;
         let file = self.common.inputs.reports.get(&key)?;
-        let (paper, faults) = resolve_paper(self.common, number, kind, file, marked);
+        let (paper, faults) = resolve_paper(self.common, number, kind, file, with);
         self.faults.append(faults);
         paper.map(|paper| {
             let title = title.unwrap_or_else(|| paper.title.clone());

@@ -30,6 +30,7 @@ mod nearest;
 mod number;
 mod numbering;
 mod outline;
+mod outside;
 mod paper;
 mod paragraph;
 mod plain;

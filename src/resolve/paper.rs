@@ -12,16 +12,17 @@ use super::structure::Structure;
 use crate::diag::{Code, Diagnostics};
 use crate::model::{FontFace, Paper, PaperKind, Restriction};
 use crate::read::File;
-use crate::read::raw::RawReport;
+use crate::read::raw::{RawAttachment, RawReport};
 use crate::restrict::restrictions;
 
-/// Resolves a paper that is item `number` of the agenda, which marks it so. `None` when anything that it needs has a fault or is missing.
+/// Resolves a paper that is item `number` of the agenda, which marks it so
+/// and attaches these PDFs to it. `None` when anything that it needs has a fault or is missing.
 pub(super) fn resolve_paper<'a>(
     common: &'a Common<'a>,
     number: usize,
     kind: PaperKind,
     file: &'a File<RawReport>,
-    marked: Option<&Arc<Restriction>>,
+    (marked, attachments): (Option<&Arc<Restriction>>, &'a [RawAttachment]),
 ) -> (Option<Paper>, Diagnostics) {
     let raw = &file.value;
     let mut claims = Vec::new();
@@ -30,7 +31,7 @@ pub(super) fn resolve_paper<'a>(
     let restriction = resolver.restriction(raw.exempt.as_ref(), raw.confidential.as_ref());
     let mut outline = match kind {
         PaperKind::Report => Outline::of_report(common.style),
-        PaperKind::Minutes => Outline::of_minutes(common.style),
+        PaperKind::Minutes | PaperKind::Documents => Outline::of_minutes(common.style),
     };
     if kind == PaperKind::Minutes {
         resolver.refuse_in_minutes(raw);
@@ -46,7 +47,7 @@ pub(super) fn resolve_paper<'a>(
     }
     let head = match kind {
         PaperKind::Report => resolver.head(raw, &number.to_string()),
-        PaperKind::Minutes => Head::of_minutes(&title),
+        PaperKind::Minutes | PaperKind::Documents => Head::of_minutes(&title),
     };
     let attendance = resolver.attendance(raw);
     let held = kind == PaperKind::Report
@@ -60,7 +61,7 @@ pub(super) fn resolve_paper<'a>(
     let heads = resolver.appendix_heads(raw);
     let structure = match kind {
         PaperKind::Report => resolver.structure(raw, &mut outline, &heads),
-        PaperKind::Minutes => Structure {
+        PaperKind::Minutes | PaperKind::Documents => Structure {
             sections: resolver.sections(&raw.sections, &mut outline, 2),
             parts: Vec::new(),
             recommendations: None,
@@ -69,8 +70,9 @@ pub(super) fn resolve_paper<'a>(
     let body = resolver.body(raw, structure.sections);
     let (appendices, scopes): (Vec<_>, Vec<_>) = heads
         .into_iter()
-        .map(|head| resolver.appendix(head))
+        .filter_map(|head| resolver.appendix(head))
         .unzip();
+    let attached = resolver.attachments(attachments);
     let mut paper = Paper {
         kind,
         stem: paper_stem(number, &file.path),
@@ -83,7 +85,7 @@ pub(super) fn resolve_paper<'a>(
         recommendations: in_front.or(structure.recommendations).unwrap_or_default(),
         parts: structure.parts,
         body,
-        appendices,
+        appendices: appendices.into_iter().chain(attached).collect(),
         restriction,
     };
     resolver.finish(&mut paper, &scopes);

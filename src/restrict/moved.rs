@@ -31,6 +31,7 @@ impl Moved {
             Block::Table(table) => self.note(&table.anchor, to),
             Block::Image(image) => self.note(&image.anchor, to),
             Block::Chart(chart) => self.note(&chart.anchor, to),
+            Block::Outside(outside) => self.note(&outside.anchor, to),
             Block::Box(framed) => self.heading(framed.heading.as_ref(), to),
             Block::Boxes(boxes) => {
                 for framed in boxes {

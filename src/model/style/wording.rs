@@ -154,6 +154,12 @@ pub struct Labels {
     pub meeting: String,
     /// "All the papers in one PDF"
     pub all_papers: String,
+    /// "The document follows: 1 page.": on the cover sheet of a PDF from elsewhere that has one page.
+    pub document_page: String,
+    /// "The document follows: {number} pages.": on the cover sheet of a PDF from elsewhere.
+    pub document_pages: String,
+    /// "Attachment {number}": before the title of a PDF from elsewhere that goes with an item.
+    pub attachment: String,
     /// "Background papers": the heading over a list of background papers, where the house style has no section for it.
     pub background_papers: String,
     /// "This part of the paper is not for publication. It is {grounds}.": in the place of a part of a paper that the public does not see.
@@ -218,6 +224,15 @@ pub struct Wording {
 }
 
 impl Labels {
+    /// That a PDF from elsewhere follows: "The document follows: 12 pages."
+    #[must_use]
+    pub fn document_follows(&self, pages: usize) -> String {
+        match pages {
+            1 => self.document_page.clone(),
+            _ => self.document_pages.replace("{number}", &pages.to_string()),
+        }
+    }
+
     /// A date as the style writes it: "29 June 2016".
     #[must_use]
     pub fn write_date(&self, date: NaiveDate) -> String {

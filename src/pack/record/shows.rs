@@ -170,6 +170,7 @@ impl<'a> Reader<'a> {
 
     /// The pack's page of a page of the paper.
     fn number(&self, index: usize) -> u32 {
+        let index = index + self.pages.outside_before(index);
         self.first + u32::try_from(index).unwrap_or(u32::MAX - self.first)
     }
 
@@ -240,7 +241,7 @@ impl<'a> Reader<'a> {
                         self.add(at, &row.text);
                     }
                 }
-                Block::Agenda(_) | Block::Logo(_) | Block::PageBreak => {}
+                Block::Agenda(_) | Block::Logo(_) | Block::Outside(_) | Block::PageBreak => {}
                 Block::Group(group) => self.group(group),
             }
         }

@@ -275,6 +275,12 @@ pub struct RawLabels {
     pub withdrawn: Option<Located<String>>,
     /// "Background papers": the heading over a list of background papers, where the house style has no section for it.
     pub background_papers: Option<Located<String>>,
+    /// "The document follows: 1 page.": on the cover sheet of a PDF from elsewhere that has one page.
+    pub document_page: Option<Located<String>>,
+    /// "The document follows: {number} pages.": on the cover sheet of a PDF from elsewhere.
+    pub document_pages: Option<Located<String>>,
+    /// "Attachment {number}": before the title of a PDF from elsewhere that goes with an item.
+    pub attachment: Option<Located<String>>,
     /// "{number} pages": how long the pack is.
     pub pack_length: Option<Located<String>>,
     /// "{pages} of the pack": where a paper stands in the pack, for those who hear the page.
