@@ -15,6 +15,37 @@ pub enum Jurisdiction {
     Wales,
 }
 
+impl Jurisdiction {
+    pub const ALL: [Self; 2] = [Self::England, Self::Wales];
+
+    /// As inputs name it: "england".
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::England => "england",
+            Self::Wales => "wales",
+        }
+    }
+
+    /// In English words: "England".
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::England => "England",
+            Self::Wales => "Wales",
+        }
+    }
+
+    /// The name of the file with its law.
+    #[must_use]
+    pub const fn law_file(self) -> &'static str {
+        match self {
+            Self::England => "england.yaml",
+            Self::Wales => "wales.yaml",
+        }
+    }
+}
+
 /// A meeting of a committee, with everything that its papers need.
 #[derive(Debug, Clone)]
 pub struct Meeting {

@@ -4,6 +4,7 @@ mod csv_file;
 mod folder;
 mod image_file;
 mod inputs;
+mod law;
 mod located;
 mod markdown;
 mod meeting;
@@ -18,6 +19,7 @@ mod yaml;
 
 pub use folder::{is_pdf, normalise};
 pub use inputs::{File, Inputs, SheetCells, StyleInputs, StyleLayer};
+pub use law::{LawInput, built_in_law_text, read_law};
 pub use located::Located;
 pub use meeting::{read_meeting, read_meeting_of};
 pub use named::{NamedPaper, Outline, StyleChoice};
@@ -25,6 +27,7 @@ pub use schema::{SchemaKind, schema};
 pub use style::{built_in_files, built_in_styles, read_style};
 pub use workbook::{Selection, WorkbookKind};
 
+pub(crate) use law::built_in_law;
 pub(crate) use yaml::nearest;
 
 #[cfg(test)]

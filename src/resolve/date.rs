@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 /// Names for messages; papers take theirs from the house style.
-const MONTHS: [&str; 12] = [
+pub(super) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

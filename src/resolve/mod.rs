@@ -21,6 +21,7 @@ mod footnote;
 mod header;
 mod image;
 mod language;
+mod law;
 mod ledger;
 mod lenient;
 mod links;
@@ -62,6 +63,7 @@ use crate::model::FontFace;
 
 pub(crate) use nearest::nearest;
 
+pub use law::law;
 pub use lenient::{EveryCharacter, check_without_style};
 pub use meeting::meeting;
 pub use style::{stand_in, style};

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
-use super::{RawMeeting, RawReport, RawStyle};
+use super::{RawLaw, RawMeeting, RawReport, RawStyle};
 
 /// The outermost mapping of a YAML file.
 pub trait RawFile: DeserializeOwned + JsonSchema {
@@ -14,6 +14,8 @@ pub trait RawFile: DeserializeOwned + JsonSchema {
 impl RawFile for RawMeeting {}
 
 impl RawFile for RawStyle {}
+
+impl RawFile for RawLaw {}
 
 impl RawFile for RawReport {
     fn read_numbers(&mut self, source: &str) {

@@ -11,6 +11,7 @@ mod chart;
 mod derivation;
 mod figure;
 mod file;
+mod law;
 mod list;
 mod meeting;
 mod recommendations;
@@ -35,6 +36,11 @@ pub use chart::RawChart;
 pub use derivation::{RawDerivation, RawOperands};
 pub use figure::RawFigure;
 pub use file::RawFile;
+pub use law::{
+    RawBackgroundLaw, RawConfidentiality, RawCounted, RawExemption, RawFormerParagraph, RawGrounds,
+    RawHoliday, RawLaw, RawNotice, RawQualification, RawResolution, RawSchedule, RawSingleHoliday,
+    RawUrgency, RawWords, RawWorkingDays,
+};
 pub use list::{RawList, RawListItem};
 pub use meeting::{RawAbout, RawContact, RawMeeting, RawMemberGroup};
 pub use recommendations::RawRecommendations;

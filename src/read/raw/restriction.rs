@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::table::number_or_text;
+use super::law::paragraph_numbers;
 use crate::read::Located;
 
 /// Exempt information: matter that the law lets a council keep back (in England and Wales Schedule 12A to the Local
@@ -36,10 +36,4 @@ pub struct RawConfidential {
     /// Words of it that may stand in public all the same, for they give nothing away.
     #[serde(default)]
     pub public_words: Vec<Located<String>>,
-}
-
-/// A list of numbers, each kept as it was typed.
-fn paragraph_numbers(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-    let number = number_or_text(generator);
-    schemars::json_schema!({ "type": "array", "items": number })
 }
