@@ -202,6 +202,7 @@ fn write_paper(
         first_page: 1,
         title: &set.pages.title,
         item: Some(number),
+        inserts: &[],
     };
     let info = info(meeting, set.pages.title.clone());
     let bytes = pdf::write(&info, &[part], &*press.fonts)?;
@@ -253,6 +254,7 @@ fn write_pack(
             first_page: range.map_or(1, |range| range.first),
             title,
             item: *item,
+            inserts: &[],
         })
         .collect();
     let date = style.labels.write_date(meeting.date);
@@ -274,6 +276,7 @@ fn info(meeting: &Meeting, title: String) -> DocumentInfo {
         keywords: String::new(),
         language: meeting.language.clone(),
         date: meeting.published,
+        claims: pdf::Claims::ALL,
     }
 }
 
