@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::PdfError;
 use super::glyphs::GlyphUse;
 use super::images::ImageName;
 use super::objects::Packed;
@@ -80,6 +81,28 @@ pub(super) fn encode_items(
     (page, glyphs)
 }
 
+/// Encodes what is set on an outside page of this height: artifacts only. Names of resources start with `prefix`, so that
+/// they can't be taken for the page's own.
+pub(super) fn encode_stamp(
+    height: f64,
+    items: &[Item],
+    prefix: &str,
+    names: &ImageNames,
+) -> Result<(Vec<u8>, EncodedPage, GlyphUse), PdfError> {
+    for item in items {
+        if let Mark::Content(leaf) = item.mark {
+            return Err(PdfError::LooseLeaf(leaf.0));
+        }
+    }
+    let tags = Tags(Vec::new());
+    let mut stream = Stream::new(height, 0, &tags, names);
+    stream.prefix = prefix;
+    for item in items {
+        stream.draw(item);
+    }
+    Ok(stream.finish())
+}
+
 /// The name of each leaf's structure type, which its marked content repeats as its tag.
 pub(super) struct Tags(Vec<&'static str>);
 
@@ -140,6 +163,8 @@ struct Stream<'a> {
     first: usize,
     tags: &'a Tags,
     names: &'a ImageNames,
+    /// How the names of resources start.
+    prefix: &'a str,
     page: EncodedPage,
     glyphs: GlyphUse,
     mark: Option<Mark>,
@@ -160,6 +185,7 @@ impl<'a> Stream<'a> {
             first,
             tags,
             names,
+            prefix: "",
             page: EncodedPage::default(),
             glyphs: GlyphUse::default(),
             mark: None,
@@ -283,6 +309,7 @@ impl<'a> Stream<'a> {
         if self.font != Some((run.face, size)) {
             self.font = Some((run.face, size));
             self.out.push(b'/');
+            self.out.extend_from_slice(self.prefix.as_bytes());
             self.out
                 .extend_from_slice(super::fonts::resource_name(run.face).as_bytes());
             self.out.push(b' ');
@@ -365,6 +392,7 @@ impl<'a> Stream<'a> {
             self.out.push(b' ');
         }
         self.out.extend_from_slice(b"cm /");
+        self.out.extend_from_slice(self.prefix.as_bytes());
         self.out.extend_from_slice(name.as_str().as_bytes());
         self.out.extend_from_slice(b" Do Q\n");
         self.page.images.insert(name, image.clone());

@@ -14,6 +14,7 @@ use super::content::{EncodedPage, ImageNames, Tags, encode_items};
 use super::fonts::{Subset, cut};
 use super::glyphs::GlyphUse;
 use super::images::{ImageName, image_object};
+use super::join::{EncodedStamp, Joint, encode_stamps, write_inserts};
 use super::limits::check_lengths;
 use super::objects::{BATCH, Batch, Numbers, Objects, StreamObject};
 use super::plan::Plan;
@@ -39,8 +40,9 @@ pub(super) fn write(
 ) -> Result<Vec<u8>, PdfError> {
     check_lengths(info, parts)?;
     let running = encode_running(parts);
-    let fonts = cut_fonts(parts, &running, faces)?;
-    let (mut drawn, transparent) = draw(info, parts, &running, &fonts)?;
+    let stamps = encode_stamps(parts)?;
+    let fonts = cut_fonts(parts, &running, &stamps, faces)?;
+    let (mut drawn, transparent) = draw(info, parts, &running, &stamps, &fonts)?;
     for font in &fonts {
         font.complete(&mut drawn)?;
     }
@@ -67,6 +69,14 @@ pub(super) fn write(
     let (bookmarks, batches) = outline::write_outline(&plan, &mut numbers);
     objects.batches.extend(batches);
     complete_catalogue(&mut drawn, info, &plan, bookmarks)?;
+    join_pages(
+        &mut drawn,
+        &plan,
+        &stamps,
+        &page_objects,
+        &mut numbers,
+        &mut objects,
+    )?;
 
     let bodies = plan.parts.iter().flat_map(|part| &part.part.encoded.pages);
     for ((body, second), page) in bodies.zip(&running).zip(&page_objects) {
@@ -74,7 +84,7 @@ pub(super) fn write(
             drawn.objects.remove(&(number, 0));
             objects
                 .streams
-                .push(StreamObject::packed(number, &content.stream));
+                .push(StreamObject::packed(number, Vec::new(), &content.stream));
         }
     }
     add_drawn_objects(&mut objects, drawn);
@@ -125,6 +135,7 @@ impl std::ops::Deref for EncodedPageWithGlyphs {
 fn cut_fonts(
     parts: &[Part],
     running: &[EncodedPageWithGlyphs],
+    stamps: &[EncodedStamp],
     faces: &dyn Faces,
 ) -> Result<Vec<Subset>, PdfError> {
     let mut shown = GlyphUse::default();
@@ -133,6 +144,9 @@ fn cut_fonts(
     }
     for page in running {
         shown.merge(&page.glyphs);
+    }
+    for stamp in stamps {
+        shown.merge(&stamp.glyphs);
     }
     FontFace::ALL
         .into_par_iter()
@@ -147,6 +161,7 @@ fn draw(
     info: &DocumentInfo,
     parts: &[Part],
     running: &[EncodedPageWithGlyphs],
+    stamps: &[EncodedStamp],
     fonts: &[Subset],
 ) -> Result<(lopdf::Document, BTreeMap<ImageName, bool>), PdfError> {
     let mut document = PdfDocument::new(&info.title);
@@ -154,6 +169,7 @@ fn draw(
     let mut images = BTreeMap::new();
     let body = parts.iter().flat_map(|part| &part.encoded.images);
     images.extend(body.chain(running.iter().flat_map(|page| &page.images)));
+    images.extend(stamps.iter().flat_map(|stamp| &stamp.page.images));
     let images: Vec<_> = images
         .into_par_iter()
         .map(|(name, image)| Ok((name.clone(), image_object(image)?)))
@@ -245,8 +261,8 @@ fn complete_pages(
         .zip(links)
         .zip(bodies)
         .zip(running)
-        .enumerate();
-    for (index, (((object, links), body), second)) in pages {
+        .zip(plan.own_places());
+    for ((((object, links), body), second), place) in pages {
         let page = document
             .get_object_mut((object.page, 0))
             .and_then(Object::as_dict_mut)?;
@@ -258,7 +274,7 @@ fn complete_pages(
             "Contents",
             vec![reference(object.body), reference(object.running)],
         );
-        page.set("StructParents", index as i64);
+        page.set("StructParents", place as i64);
         page.set("Tabs", name("S"));
         let annotations: Vec<Object> = links.map(|link| reference(link.object)).collect();
         if !annotations.is_empty() {
@@ -270,6 +286,42 @@ fn complete_pages(
             page.set("Group", group);
         }
     }
+    Ok(())
+}
+
+/// Adds the pages of outside files, each in its place among ours.
+fn join_pages<'a>(
+    document: &mut lopdf::Document,
+    plan: &Plan<'a>,
+    stamps: &[EncodedStamp],
+    own: &[PageObjects],
+    numbers: &mut Numbers,
+    objects: &mut Objects<'a>,
+) -> Result<(), PdfError> {
+    let inserts = plan.inserts();
+    let Some(first) = own.first().filter(|_| !inserts.is_empty()) else {
+        return Ok(());
+    };
+    let page_tree = document.catalog()?.get(b"Pages")?.as_reference()?;
+    let resources = document.get_dictionary((first.page, 0))?;
+    let resources = document.get_dictionary(resources.get(b"Resources")?.as_reference()?)?;
+    let category = |key: &[u8]| {
+        let category = resources.get(key).and_then(Object::as_reference);
+        let names = category.and_then(|category| document.get_dictionary(category));
+        names.cloned().unwrap_or_default()
+    };
+    let joint = Joint {
+        page_tree: page_tree.0,
+        fonts: &category(b"Font"),
+        images: &category(b"XObject"),
+    };
+    write_inserts(&inserts, stamps, &joint, numbers, objects);
+    let pages: Vec<Object> = plan.all_pages().map(reference).collect();
+    let tree = document
+        .get_object_mut(page_tree)
+        .and_then(Object::as_dict_mut)?;
+    tree.set("Count", pages.len() as i64);
+    tree.set("Kids", pages);
     Ok(())
 }
 

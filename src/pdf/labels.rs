@@ -10,13 +10,13 @@ pub(super) fn page_labels(plan: &Plan) -> Dictionary {
     let mut ranges = Vec::new();
     let mut expected = None;
     for part in &plan.parts {
-        let pages = part.part.pages.pages.len();
+        let pages = part.sequence.len();
         if pages == 0 {
             continue;
         }
         let number = part.part.first_page;
         if expected != Some(number) {
-            ranges.push(Object::from(part.first_page as i64));
+            ranges.push(Object::from(part.first_in_file as i64));
             let style = dictionary([
                 ("S", name("D")),
                 // A range starts at 1 or above.

@@ -20,6 +20,15 @@ pub(super) fn check_lengths(info: &DocumentInfo, parts: &[Part]) -> Result<(), P
     }
     for part in parts {
         check_text(part.title)?;
+        for insert in part.inserts {
+            check_text(insert.title)?;
+            for text in insert.bookmark.iter() {
+                check_text(text)?;
+            }
+            for text in insert.alternatives {
+                check_text(text)?;
+            }
+        }
         for entry in &part.pages.outline {
             check_text(&entry.title)?;
         }

@@ -9,11 +9,14 @@ use super::values::text;
 /// The program that makes the files.
 const PROGRAM: &str = concat!("agendapack ", env!("CARGO_PKG_VERSION"));
 
-/// The part of a packet that every file has: the claims of conformance, and the schema that PDF/A asks for before it
-/// admits a property it doesn't know (6.6.2.3).
-const CLAIMS: &str = "\
+/// The claim of PDF/A-2a.
+const ARCHIVABLE: &str = "\
 <pdfaid:part>2</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
+";
+
+/// The claim of PDF/UA-1, and the schema that PDF/A asks for before it admits a property it doesn't know (6.6.2.3).
+const ACCESSIBLE: &str = "\
 <pdfuaid:part>1</pdfuaid:part>
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">
 <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
@@ -61,7 +64,12 @@ pub(super) fn xmp_packet(info: &DocumentInfo) -> Vec<u8> {
     for property in ["xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"] {
         push_simple(&mut out, property, &date);
     }
-    out.push_str(CLAIMS);
+    if info.claims.archivable {
+        out.push_str(ARCHIVABLE);
+    }
+    if info.claims.accessible {
+        out.push_str(ACCESSIBLE);
+    }
     out.push_str("</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
     out.into_bytes()
 }

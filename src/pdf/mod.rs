@@ -14,6 +14,7 @@ mod document;
 mod fonts;
 mod glyphs;
 mod images;
+mod join;
 mod labels;
 mod limits;
 mod metadata;
@@ -29,6 +30,9 @@ mod values;
 use chrono::NaiveDate;
 
 pub use content::{Encoded, encode};
+pub use join::{
+    Insert, Prepared, Removed, RemovedKind, Repair, RepairKind, Stamp, Untagged, prepare,
+};
 
 use crate::layout::{Fonts, Item, Pages};
 use crate::model::FontFace;
@@ -46,6 +50,26 @@ pub struct DocumentInfo {
     pub language: String,
     /// The day it was published; stands as the day on which it was made.
     pub date: NaiveDate,
+    pub claims: Claims,
+}
+
+/// The standards that a file claims to conform to.
+///
+/// A file of papers alone conforms to both. One with pages from elsewhere claims only what each of these has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Claims {
+    /// PDF/UA-1 (ISO 14289-1).
+    pub accessible: bool,
+    /// PDF/A-2a (ISO 19005-2).
+    pub archivable: bool,
+}
+
+impl Claims {
+    /// Both.
+    pub const ALL: Self = Self {
+        accessible: true,
+        archivable: true,
+    };
 }
 
 /// A document inside a file: one for a paper's own PDF, several for a pack.
@@ -62,6 +86,8 @@ pub struct Part<'a> {
     pub title: &'a str,
     /// The number of the agenda item whose paper it is, to which [`crate::content::Target::AgendaItem`] leads.
     pub item: Option<&'a str>,
+    /// The files from elsewhere among its pages, in order.
+    pub inserts: &'a [Insert<'a>],
 }
 
 /// The fonts of a file as this stage needs them: the font programs and what their glyphs say. Layout's fonts are

@@ -155,17 +155,25 @@ impl<'a> StreamObject<'a> {
     }
 
     /// A stream that was packed before.
-    pub(super) fn packed(number: u32, stream: &'a Packed) -> Self {
+    pub(super) fn packed(number: u32, mut dictionary: Vec<u8>, stream: &'a Packed) -> Self {
+        if stream.deflated {
+            dictionary.extend_from_slice(b"/Filter/FlateDecode");
+        }
+        Self {
+            number,
+            dictionary,
+            data: Cow::Borrowed(&stream.bytes),
+        }
+    }
+
+    /// A stream that was packed just now.
+    pub(super) fn owned(number: u32, stream: Packed) -> StreamObject<'static> {
         let filter: &[u8] = if stream.deflated {
             b"/Filter/FlateDecode"
         } else {
             b""
         };
-        Self {
-            number,
-            dictionary: filter.to_vec(),
-            data: Cow::Borrowed(&stream.bytes),
-        }
+        StreamObject::plain(number, filter.to_vec(), Cow::Owned(stream.bytes))
     }
 
     /// A stream that is deflated here.

@@ -1,6 +1,7 @@
 //! Bookmarks (ISO 32000-1, 12.3.3): the papers' titles, and under each its headings.
 
 use super::annotations::write_destination;
+use super::join::{InsertPlan, Mark, MarkPlace, bookmark_marks};
 use super::objects::{BATCH, Batch, Numbers};
 use super::plan::Plan;
 use super::syntax::{write_integer, write_reference, write_text};
@@ -9,7 +10,7 @@ use crate::layout::Position;
 /// A bookmark and its neighbours, by their index.
 struct Bookmark<'a> {
     title: &'a str,
-    place: (u32, f64),
+    place: Place<'a>,
     parent: Option<usize>,
     previous: Option<usize>,
     next: Option<usize>,
@@ -17,6 +18,13 @@ struct Bookmark<'a> {
     last: Option<usize>,
     /// How many bookmarks stand directly under it.
     kids: usize,
+}
+
+/// Where a bookmark leads.
+enum Place<'a> {
+    /// A page and a height on it.
+    Own((u32, f64)),
+    Outside(MarkPlace<'a>),
 }
 
 /// The bookmarks of a file in order, nested.
@@ -29,7 +37,7 @@ struct Outline<'a> {
 }
 
 impl<'a> Outline<'a> {
-    fn push(&mut self, title: &'a str, place: (u32, f64), parent: Option<usize>) -> usize {
+    fn push(&mut self, title: &'a str, place: Place<'a>, parent: Option<usize>) -> usize {
         let new = self.list.len();
         let previous = match parent {
             Some(parent) => {
@@ -70,22 +78,54 @@ impl<'a> Outline<'a> {
             let Some(place) = plan.locate(part, start) else {
                 continue;
             };
-            let title = outline.push(part.part.title, place, None);
+            let title = outline.push(part.part.title, Place::Own(place), None);
             // The headings that the next one may stand under, with their levels.
             let mut open: Vec<(u8, usize)> = Vec::new();
+            let mut inserts = part.inserts.iter().peekable();
             for entry in entries.iter().skip(1) {
-                while open.last().is_some_and(|(level, _)| *level >= entry.level) {
-                    open.pop();
+                while let Some(insert) = inserts.next_if(|i| i.insert.after <= entry.at.page) {
+                    outline.join(insert, &mut open, title);
                 }
-                let parent = open.last().map_or(title, |(_, index)| *index);
+                let parent = parent_of(entry.level, &mut open, title);
                 if let Some(place) = plan.locate(part, entry.at) {
-                    let index = outline.push(&entry.title, place, Some(parent));
+                    let index = outline.push(&entry.title, Place::Own(place), Some(parent));
                     open.push((entry.level, index));
                 }
+            }
+            for insert in inserts {
+                outline.join(insert, &mut open, title);
             }
         }
         outline
     }
+
+    /// Adds the bookmarks of an outside file under that of the heading that it stands under.
+    fn join(&mut self, insert: &InsertPlan<'a>, open: &mut Vec<(u8, usize)>, title: usize) {
+        let top = parent_of(insert.insert.heading.saturating_add(1), open, title);
+        // The bookmarks that the next one may stand under, with their depths.
+        let mut above: Vec<(usize, usize)> = Vec::new();
+        for Mark {
+            title,
+            depth,
+            place,
+        } in bookmark_marks(insert)
+        {
+            while above.last().is_some_and(|(over, _)| *over >= depth) {
+                above.pop();
+            }
+            let parent = above.last().map_or(top, |(_, index)| *index);
+            let index = self.push(title, Place::Outside(place), Some(parent));
+            above.push((depth, index));
+        }
+    }
+}
+
+/// The bookmark that a heading of this level stands under. Those of its level and below are done with.
+fn parent_of(level: u8, open: &mut Vec<(u8, usize)>, title: usize) -> usize {
+    while open.last().is_some_and(|(above, _)| *above >= level) {
+        open.pop();
+    }
+    open.last().map_or(title, |(_, index)| *index)
 }
 
 /// Writes the bookmarks; returns the number of the root and the objects. In a pack the papers are shown folded, in a
@@ -138,7 +178,10 @@ pub(super) fn write_outline(plan: &Plan, numbers: &mut Numbers) -> (u32, Vec<Bat
                     write_integer(out, entry.kids as u64);
                 }
                 out.extend_from_slice(b"/Dest");
-                write_destination(out, entry.place);
+                match &entry.place {
+                    Place::Own(place) => write_destination(out, *place),
+                    Place::Outside(place) => place.write(out),
+                }
                 out.extend_from_slice(b">>");
             });
         }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::join::InsertPlan;
 use super::objects::Numbers;
 use super::{Part, PdfError};
 use crate::content::Target;
@@ -14,8 +15,10 @@ const NONE: u32 = u32::MAX;
 /// The numbers of a whole file.
 pub(super) struct Plan<'a> {
     pub(super) parts: Vec<PartPlan<'a>>,
-    /// Page objects, through all parts.
+    /// Page objects of our own pages, through all parts.
     pub(super) pages: Vec<u32>,
+    /// How many keys the parent tree has: one for each page, own or outside, then those of links and the like.
+    pub(super) keys: usize,
     pub(super) structure_root: u32,
     pub(super) document_element: u32,
     /// How many Note elements there are.
@@ -25,8 +28,13 @@ pub(super) struct Plan<'a> {
 /// The numbers of a part.
 pub(super) struct PartPlan<'a> {
     pub(super) part: &'a Part<'a>,
-    /// Index of its first page in the file.
+    /// Index of its first page among our own.
     pub(super) first_page: usize,
+    /// Index of its first page in the file.
+    pub(super) first_in_file: usize,
+    /// All its pages in order, own and outside.
+    pub(super) sequence: Vec<PagePlan>,
+    pub(super) inserts: Vec<InsertPlan<'a>>,
     /// Structure element of node 0; the others follow in order.
     pub(super) first_element: u32,
     /// The node of each leaf.
@@ -37,6 +45,15 @@ pub(super) struct PartPlan<'a> {
     first_note: usize,
     /// Link annotations in the order of pages.
     pub(super) links: Vec<LinkPlan>,
+}
+
+/// A page of a part.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum PagePlan {
+    /// One of its own pages, by its index.
+    Own(usize),
+    /// A page of an insert, by their indices.
+    Outside { insert: usize, page: usize },
 }
 
 /// A link annotation.
@@ -58,24 +75,29 @@ impl<'a> Plan<'a> {
         pages: Vec<u32>,
         numbers: &mut Numbers,
     ) -> Result<Self, PdfError> {
+        let inserts = parts.iter().flat_map(|part| part.inserts);
+        let outside: usize = inserts.map(|insert| insert.file.pages()).sum();
         let mut plan = Self {
             parts: Vec::with_capacity(parts.len()),
             structure_root: numbers.take(),
             document_element: numbers.take(),
             notes: 0,
+            keys: pages.len() + outside,
             pages,
         };
-        let mut first_page = 0;
-        let mut key = plan.pages.len();
+        let mut start = Start::default();
         for part in parts {
             if part.pages.pages.len() != part.encoded.pages.len() {
                 return Err(PdfError::Mismatch);
             }
-            let planned = PartPlan::new(part, first_page, plan.notes, &mut key, numbers);
-            plan.notes += planned.notes.len();
-            first_page += part.pages.pages.len();
+            let planned = PartPlan::new(part, start, &mut plan.keys, numbers)?;
+            start.page += part.pages.pages.len();
+            start.in_file += planned.sequence.len();
+            start.note += planned.notes.len();
+            start.insert += planned.inserts.len();
             plan.parts.push(planned);
         }
+        plan.notes = start.note;
         Ok(plan)
     }
 
@@ -123,20 +145,47 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// How many link annotations there are.
-    pub(super) fn links(&self) -> usize {
-        self.parts.iter().map(|part| part.links.len()).sum()
+    /// The inserts of all parts in order.
+    pub(super) fn inserts(&self) -> Vec<&InsertPlan<'a>> {
+        self.parts.iter().flat_map(|part| &part.inserts).collect()
     }
+
+    /// The page objects of the file in order.
+    pub(super) fn all_pages(&self) -> impl Iterator<Item = u32> + '_ {
+        self.parts.iter().flat_map(|part| {
+            part.sequence.iter().filter_map(|page| match *page {
+                PagePlan::Own(index) => self.pages.get(part.first_page + index).copied(),
+                PagePlan::Outside { insert, page } => Some(part.inserts.get(insert)?.page(page)),
+            })
+        })
+    }
+
+    /// The index in the file of each of our own pages.
+    pub(super) fn own_places(&self) -> impl Iterator<Item = usize> + '_ {
+        let pages = self.parts.iter().flat_map(|part| &part.sequence);
+        pages
+            .enumerate()
+            .filter(|(_, page)| matches!(page, PagePlan::Own(_)))
+            .map(|(place, _)| place)
+    }
+}
+
+/// Where the pages, notes and inserts of a part start to count.
+#[derive(Debug, Clone, Copy, Default)]
+struct Start {
+    page: usize,
+    in_file: usize,
+    note: usize,
+    insert: usize,
 }
 
 impl<'a> PartPlan<'a> {
     fn new(
         part: &'a Part<'a>,
-        first_page: usize,
-        first_note: usize,
+        start: Start,
         key: &mut usize,
         numbers: &mut Numbers,
-    ) -> Self {
+    ) -> Result<Self, PdfError> {
         let tree = &part.pages.tree;
         let mut owners = vec![NONE; tree.leaves as usize];
         let mut notes = Vec::new();
@@ -167,15 +216,35 @@ impl<'a> PartPlan<'a> {
                 *key += 1;
             }
         }
-        Self {
+        let sequence = sequence(part)?;
+        let mut inserts = Vec::with_capacity(part.inserts.len());
+        for (index, insert) in part.inserts.iter().enumerate() {
+            if insert.node.0 as usize >= tree.nodes.len() {
+                return Err(PdfError::Mismatch);
+            }
+            let first = sequence.iter().position(
+                |page| matches!(page, PagePlan::Outside { insert, .. } if *insert == index),
+            );
+            inserts.push(InsertPlan::new(
+                insert,
+                start.insert + index,
+                start.in_file + first.unwrap_or_default(),
+                key,
+                numbers,
+            )?);
+        }
+        Ok(Self {
             part,
-            first_page,
+            first_page: start.page,
+            first_in_file: start.in_file,
+            sequence,
+            inserts,
             first_element,
             owners,
             notes,
-            first_note,
+            first_note: start.note,
             links,
-        }
+        })
     }
 
     /// The structure element of a node.
@@ -210,4 +279,22 @@ impl<'a> PartPlan<'a> {
             .ok()
             .map(|index| self.first_note + index)
     }
+}
+
+/// The pages of a part in order. Its inserts stand in order too.
+fn sequence(part: &Part) -> Result<Vec<PagePlan>, PdfError> {
+    let own = part.pages.pages.len();
+    let mut sequence = Vec::with_capacity(own);
+    let mut next = 0;
+    for (insert, joined) in part.inserts.iter().enumerate() {
+        if joined.after < next || joined.after > own {
+            return Err(PdfError::Mismatch);
+        }
+        sequence.extend((next..joined.after).map(PagePlan::Own));
+        next = joined.after;
+        let pages = 0..joined.file.pages();
+        sequence.extend(pages.map(|page| PagePlan::Outside { insert, page }));
+    }
+    sequence.extend((next..own).map(PagePlan::Own));
+    Ok(sequence)
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::join::{OtherOwner, section_ids, write_section};
 use super::objects::{BATCH, Batch, Numbers};
-use super::plan::{PartPlan, Plan};
+use super::plan::{PagePlan, PartPlan, Plan};
 use super::syntax::{
     write_integer, write_rectangle, write_reference, write_references, write_text,
 };
@@ -87,6 +88,8 @@ struct Placement<'a> {
     boxes: BTreeMap<LeafId, (u32, [i64; 4])>,
     /// Link annotations by node: page object and annotation.
     links: BTreeMap<NodeId, Vec<(u32, u32)>>,
+    /// The sections of outside files by the node that they stand in.
+    sections: BTreeMap<NodeId, Vec<u32>>,
 }
 
 /// Writes the structure tree of a file. `running` holds the marks of each page's second content stream.
@@ -97,7 +100,7 @@ pub(super) fn write_structure(
     numbers: &mut Numbers,
 ) -> Result<Vec<Batch>, PdfError> {
     let (parents, mut batches) = write_parent_tree(plan, running, numbers)?;
-    let (notes, more) = write_note_tree(plan, numbers);
+    let (ids, more) = write_id_tree(plan, numbers);
     batches.extend(more);
     for part in &plan.parts {
         let placement = Placement::of(plan, part, running, &info.language);
@@ -112,13 +115,17 @@ pub(super) fn write_structure(
             }
             batch
         }));
+        for insert in &part.inserts {
+            let parent = part.element(insert.insert.node);
+            batches.extend(write_section(insert, parent, &part.part.pages.language));
+        }
     }
-    batches.push(write_root(plan, parents, notes));
+    batches.push(write_root(plan, parents, ids));
     Ok(batches)
 }
 
 /// The root and the Document element.
-fn write_root(plan: &Plan, parents: u32, notes: Option<u32>) -> Batch {
+fn write_root(plan: &Plan, parents: u32, ids: Option<u32>) -> Batch {
     let mut batch = Batch::default();
     batch.push(plan.structure_root, |out| {
         out.extend_from_slice(b"<</Type/StructTreeRoot/K ");
@@ -126,10 +133,10 @@ fn write_root(plan: &Plan, parents: u32, notes: Option<u32>) -> Batch {
         out.extend_from_slice(b"/ParentTree ");
         write_reference(out, parents);
         out.extend_from_slice(b"/ParentTreeNextKey ");
-        write_integer(out, (plan.pages.len() + plan.links()) as u64);
-        if let Some(notes) = notes {
+        write_integer(out, plan.keys as u64);
+        if let Some(ids) = ids {
             out.extend_from_slice(b"/IDTree ");
-            write_reference(out, notes);
+            write_reference(out, ids);
         }
         out.extend_from_slice(b">>");
     });
@@ -149,73 +156,102 @@ fn write_parent_tree(
     running: &[Vec<LeafId>],
     numbers: &mut Numbers,
 ) -> Result<(u32, Vec<Batch>), PdfError> {
-    let mut links = Vec::with_capacity(plan.links());
+    let mut others = Vec::new();
     let mut owners = Vec::with_capacity(plan.pages.len());
     for part in &plan.parts {
-        links.extend(part.links.iter().map(|link| part.element(link.node)));
-        for (index, page) in part.part.encoded.pages.iter().enumerate() {
-            let second = running
-                .get(part.first_page + index)
-                .map_or(&[][..], Vec::as_slice);
-            let marks = page.marks.iter().chain(second);
-            owners.push(
-                marks
-                    .map(|leaf| part.owner(*leaf))
-                    .collect::<Result<Vec<u32>, _>>()?,
-            );
+        let links = part.links.iter();
+        others.extend(links.map(|link| OtherOwner::Element(part.element(link.node))));
+        for insert in &part.inserts {
+            others.extend(insert.other_owners());
+        }
+        for page in &part.sequence {
+            owners.push(match *page {
+                PagePlan::Own(index) => own_owners(part, index, running)?,
+                PagePlan::Outside { insert, page } => {
+                    let insert = part.inserts.get(insert);
+                    insert.map_or_else(Vec::new, |insert| insert.page_owners(page))
+                }
+            });
         }
     }
     let write_key = |out: &mut Vec<u8>, key: usize| write_integer(out, key as u64);
     let write_entry = |out: &mut Vec<u8>, key: usize| {
         write_key(out, key);
         if let Some(owners) = owners.get(key) {
-            write_references(out, owners.iter().copied());
-        } else if let Some(link) = links.get(key - owners.len()) {
-            write_value_reference(out, *link);
+            write_owners(out, owners);
+        } else {
+            match others.get(key - owners.len()) {
+                Some(OtherOwner::Element(element)) => write_value_reference(out, *element),
+                Some(OtherOwner::Sequences(owners)) => write_owners(out, owners),
+                None => {}
+            }
         }
     };
-    let keys = owners.len() + links.len();
     Ok(write_tree(
         numbers,
         false,
-        keys,
+        owners.len() + others.len(),
         PAGES_A_LEAF,
         write_key,
         write_entry,
     ))
 }
 
-/// The tree of the notes' identifiers; none when there are no notes.
-fn write_note_tree(plan: &Plan, numbers: &mut Numbers) -> (Option<u32>, Vec<Batch>) {
-    if plan.notes == 0 {
+/// The elements that own the sequences of one of our own pages.
+fn own_owners(
+    part: &PartPlan,
+    index: usize,
+    running: &[Vec<LeafId>],
+) -> Result<Vec<Option<u32>>, PdfError> {
+    let page = part.part.encoded.pages.get(index);
+    let body = page.map_or(&[][..], |page| page.marks.as_slice());
+    let second = running
+        .get(part.first_page + index)
+        .map_or(&[][..], Vec::as_slice);
+    let marks = body.iter().chain(second);
+    marks.map(|leaf| part.owner(*leaf).map(Some)).collect()
+}
+
+/// Appends the owners of a content stream's sequences: null where there is no such sequence.
+fn write_owners(out: &mut Vec<u8>, owners: &[Option<u32>]) {
+    out.push(b'[');
+    for (index, owner) in owners.iter().enumerate() {
+        if index > 0 {
+            out.push(b' ');
+        }
+        match owner {
+            Some(owner) => write_reference(out, *owner),
+            None => out.extend_from_slice(b"null"),
+        }
+    }
+    out.push(b']');
+}
+
+/// The tree of identifiers: those of outside files, then those of our notes; none when there are none.
+fn write_id_tree(plan: &Plan, numbers: &mut Numbers) -> (Option<u32>, Vec<Batch>) {
+    let mut ids = section_ids(&plan.inserts());
+    let notes = plan.parts.iter().flat_map(PartPlan::notes);
+    ids.extend(notes.map(|(number, element)| (note_id(number), element)));
+    if ids.is_empty() {
         return (None, Vec::new());
     }
-    let notes: Vec<u32> = plan
-        .parts
-        .iter()
-        .flat_map(PartPlan::notes)
-        .map(|(_, element)| element)
-        .collect();
-    let (root, batches) = write_tree(
-        numbers,
-        true,
-        notes.len(),
-        BATCH,
-        write_note_id,
-        |out, note| {
-            write_note_id(out, note);
-            write_value_reference(
-                out,
-                notes.get(note).copied().unwrap_or(plan.document_element),
-            );
-        },
-    );
+    let write_id = |out: &mut Vec<u8>, index: usize| {
+        if let Some((id, _)) = ids.get(index) {
+            write_text(out, id);
+        }
+    };
+    let (root, batches) = write_tree(numbers, true, ids.len(), BATCH, write_id, |out, index| {
+        write_id(out, index);
+        if let Some((_, element)) = ids.get(index) {
+            write_value_reference(out, *element);
+        }
+    });
     (Some(root), batches)
 }
 
-/// A note's identifier, unique in the file and sorted as its number is.
-fn write_note_id(out: &mut Vec<u8>, number: usize) {
-    write_text(out, &format!("note-{:07}", number + 1));
+/// A note's identifier, unique in the file and sorted as its number is. Those of outside files sort before it.
+fn note_id(number: usize) -> String {
+    format!("note-{:07}", number + 1)
 }
 
 impl<'a> Placement<'a> {
@@ -278,6 +314,11 @@ impl<'a> Placement<'a> {
                     .push((*page, link.object));
             }
         }
+        let mut sections: BTreeMap<NodeId, Vec<u32>> = BTreeMap::new();
+        for insert in &part.inserts {
+            let stands_in = sections.entry(insert.insert.node).or_default();
+            stands_in.push(insert.section);
+        }
         Self {
             part,
             language,
@@ -286,6 +327,7 @@ impl<'a> Placement<'a> {
             sequences,
             boxes,
             links,
+            sections,
         }
     }
 
@@ -316,7 +358,8 @@ impl<'a> Placement<'a> {
             out.extend_from_slice(b"/Pg ");
             write_reference(out, page);
         }
-        self.write_kids(out, node, page, links);
+        let sections = self.sections.get(&id).map_or(&[][..], Vec::as_slice);
+        self.write_kids(out, node, page, links, sections);
         out.extend_from_slice(b">>");
     }
 
@@ -361,7 +404,7 @@ impl<'a> Placement<'a> {
             Role::Note => {
                 if let Some(number) = self.part.note_number(id) {
                     out.extend_from_slice(b"/ID");
-                    write_note_id(out, number);
+                    write_text(out, &note_id(number));
                 }
             }
             Role::Figure { alt } | Role::Tick { alt } => {
@@ -388,7 +431,14 @@ impl<'a> Placement<'a> {
     }
 
     /// The kids: elements, marked-content sequences and annotations, each with its page unless that is `page`.
-    fn write_kids(&self, out: &mut Vec<u8>, node: &Node, page: Option<u32>, links: &[(u32, u32)]) {
+    fn write_kids(
+        &self,
+        out: &mut Vec<u8>,
+        node: &Node,
+        page: Option<u32>,
+        links: &[(u32, u32)],
+        sections: &[u32],
+    ) {
         let start = out.len();
         out.extend_from_slice(b"/K[");
         let content = out.len();
@@ -413,6 +463,10 @@ impl<'a> Placement<'a> {
                     }
                 }
             }
+        }
+        for section in sections {
+            write_reference(out, *section);
+            out.push(b' ');
         }
         for (on, annotation) in links {
             out.extend_from_slice(b"<</Type/OBJR/Pg ");

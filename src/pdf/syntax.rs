@@ -28,7 +28,7 @@ pub(super) fn write_hundredths(out: &mut Vec<u8>, value: i64) {
 }
 
 /// Appends `value / scale`, with `scale` a power of ten.
-fn write_decimal(out: &mut Vec<u8>, value: i64, scale: u64) {
+pub(super) fn write_decimal(out: &mut Vec<u8>, value: i64, scale: u64) {
     if value < 0 {
         out.push(b'-');
     }

@@ -6,6 +6,11 @@ use super::syntax::{write_hexadecimal, write_integer, write_reference, write_str
 
 /// Appends a value. A stream inside a value can't be: streams are always objects of their own.
 pub(super) fn write_value(out: &mut Vec<u8>, value: &Object) {
+    write_shifted(out, value, 0);
+}
+
+/// Appends a value whose references are all `shift` too low.
+pub(super) fn write_shifted(out: &mut Vec<u8>, value: &Object, shift: u32) {
     match value {
         Object::Null | Object::Stream(_) => out.extend_from_slice(b"null"),
         Object::Boolean(true) => out.extend_from_slice(b"true"),
@@ -30,21 +35,26 @@ pub(super) fn write_value(out: &mut Vec<u8>, value: &Object) {
                 if index > 0 {
                     out.push(b' ');
                 }
-                write_value(out, value);
+                write_shifted(out, value, shift);
             }
             out.push(b']');
         }
         Object::Dictionary(dictionary) => {
             out.extend_from_slice(b"<<");
-            write_entries(out, dictionary);
+            write_shifted_entries(out, dictionary, shift);
             out.extend_from_slice(b">>");
         }
-        Object::Reference((number, _)) => write_reference(out, *number),
+        Object::Reference((number, _)) => write_reference(out, *number + shift),
     }
 }
 
 /// Appends the entries of a dictionary, without its brackets.
 pub(super) fn write_entries(out: &mut Vec<u8>, dictionary: &Dictionary) {
+    write_shifted_entries(out, dictionary, 0);
+}
+
+/// Appends the entries of a dictionary whose references are all `shift` too low.
+pub(super) fn write_shifted_entries(out: &mut Vec<u8>, dictionary: &Dictionary, shift: u32) {
     for (key, value) in dictionary {
         write_name(out, key);
         if !matches!(
@@ -53,7 +63,7 @@ pub(super) fn write_entries(out: &mut Vec<u8>, dictionary: &Dictionary) {
         ) {
             out.push(b' ');
         }
-        write_value(out, value);
+        write_shifted(out, value, shift);
     }
 }
 

@@ -83,6 +83,7 @@ fn no_pages_and_pages_of_another_document() {
         first_page: 1,
         title: "Mismatch",
         item: None,
+        inserts: &[],
     };
     assert_eq!(
         write(&info("Mismatch"), &[part], &press),

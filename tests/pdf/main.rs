@@ -4,6 +4,7 @@ mod clauses;
 mod document;
 mod faults;
 mod images;
+mod joined;
 mod press;
 mod readback;
 mod readers;

@@ -7,7 +7,7 @@ use agendapack::layout::{
     Artifact, Draw, Item, ListNumbering, Mark, Page, Pages, Role, Scope, Word,
 };
 use agendapack::model::{FontFace, ImageData, ImageFormat};
-use agendapack::pdf::{DocumentInfo, Encoded, Part, encode, write};
+use agendapack::pdf::{Claims, DocumentInfo, Encoded, Part, encode, write};
 
 use crate::press::{BLACK, Press, Setting};
 
@@ -46,6 +46,7 @@ impl Paper {
             first_page: self.first_page,
             title: &self.title,
             item: self.item.as_deref(),
+            inserts: &[],
         }
     }
 }
@@ -58,6 +59,7 @@ pub fn info(title: &str) -> DocumentInfo {
         keywords: "scrutiny, budget".into(),
         language: "en-GB".into(),
         date: chrono::NaiveDate::from_ymd_opt(2016, 6, 21).unwrap(),
+        claims: Claims::ALL,
     }
 }
 

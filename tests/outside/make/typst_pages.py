@@ -1,0 +1,30 @@
+"""Makes the PDFs of Typst; run it with the interpreter that has the `typst` package."""
+
+from datetime import datetime, timezone
+
+import typst
+
+from places import FILES, MAKE, WHEN, scratch
+
+CLOCK = datetime.fromtimestamp(WHEN, timezone.utc)
+
+for name, standards, tags in [
+    ("typst-plain", [], True),
+    ("typst-untagged", [], False),
+    ("typst-ua1", ["ua-1"], True),
+    ("typst-a2a", ["a-2a"], True),
+    ("typst-a2u", ["a-2u"], True),
+    ("typst-a2b", ["a-2b"], True),
+    ("typst-a2a-ua1", ["a-2a", "ua-1"], True),
+    ("typst-a3b", ["a-3b"], True),
+    ("typst-a4", ["a-4"], True),
+]:
+    typst.compile(
+        str(MAKE / "typst/budget.typ"), output=str(FILES / f"{name}.pdf"), pdf_standards=standards, pdf_tags=tags,
+        timestamp=CLOCK, ignore_system_fonts=True,
+    )
+
+# The page on which the failed redactions and their look-alikes are drawn.
+typst.compile(
+    str(MAKE / "typst/decision.typ"), output=str(scratch("base") / "decision.pdf"), timestamp=CLOCK, ignore_system_fonts=True
+)
