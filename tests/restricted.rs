@@ -89,8 +89,23 @@ sections:
 
 /// What of the meeting must be found in no public output.
 const SECRETS: &[&str] = &[
-    "Brightwater", "brightwater", "1,257", "1257", "1,053", "2,310", "2310", "named posts", "counsel", "landlord",
-    "Hart", "hart", "health", "High Court", "old mill", "Talks with", "would learn",
+    "Brightwater",
+    "brightwater",
+    "1,257",
+    "1257",
+    "1,053",
+    "2,310",
+    "2310",
+    "named posts",
+    "counsel",
+    "landlord",
+    "Hart",
+    "hart",
+    "health",
+    "High Court",
+    "old mill",
+    "Talks with",
+    "would learn",
 ];
 
 struct Built {
@@ -129,7 +144,11 @@ fn public_files(out: &Path) -> Vec<(String, Vec<u8>)> {
     fn walk(dir: &Path, root: &Path, into: &mut Vec<(String, Vec<u8>)>) {
         for entry in fs::read_dir(dir).unwrap() {
             let path = entry.unwrap().path();
-            let name = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
+            let name = path
+                .strip_prefix(root)
+                .unwrap()
+                .to_string_lossy()
+                .into_owned();
             if name == "restricted" || name == "packs/restricted.pdf" {
                 continue;
             }
@@ -153,7 +172,9 @@ fn tool(program: &str, arguments: &[&str], file: &Path) -> String {
     if program == "pdftotext" {
         command.arg("-");
     }
-    let done = command.output().unwrap_or_else(|error| panic!("{program}: {error}"));
+    let done = command
+        .output()
+        .unwrap_or_else(|error| panic!("{program}: {error}"));
     String::from_utf8_lossy(&done.stdout).into_owned()
 }
 
@@ -203,7 +224,13 @@ fn the_restricted_pack_begins_with_the_pages_of_the_public_one_and_marks_all_oth
         assert!(text.ends_with(&format!("Page {}", at + 1)), "{text}");
     }
     let all = line(&restricted[public.len()..].join(" "));
-    for secret in ["Brightwater Homes bid", "1,257", "Two named posts", "broken in March", "Hart and Partners hold"] {
+    for secret in [
+        "Brightwater Homes bid",
+        "1,257",
+        "Two named posts",
+        "broken in March",
+        "Hart and Partners hold",
+    ] {
         assert!(all.contains(secret), "{secret}");
     }
 }
@@ -229,7 +256,11 @@ fn the_agenda_names_restricted_items_by_their_public_titles_and_states_the_resol
 #[test]
 fn what_is_left_out_keeps_its_number_and_says_why() {
     let built = build();
-    let text = line(&tool("pdftotext", &["-layout"], &built.out.join("papers/02-depot.pdf")));
+    let text = line(&tool(
+        "pdftotext",
+        &["-layout"],
+        &built.out.join("papers/02-depot.pdf"),
+    ));
     for words in [
         "1.2 This part of the paper is not for publication. It is exempt information under paragraph 4 of",
         "1.3 A last paragraph of this section.",

@@ -32,6 +32,7 @@ mod running;
 mod set;
 mod shape;
 mod special;
+mod stamp;
 mod table;
 mod token;
 mod tree;
@@ -47,5 +48,6 @@ pub use pages::{
 };
 pub use running::{Running, RunningWords, running_items};
 pub use set::typeset;
+pub use stamp::{StampItems, stamp_items};
 pub use tree::{CellSpan, Kid, LeafId, ListNumbering, Node, NodeId, Role, Scope, Tree};
 pub use word::{Glyph, Word};

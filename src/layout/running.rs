@@ -26,7 +26,7 @@ pub struct RunningWords {
 }
 
 /// Distance of the lines of a page's marking, in type sizes.
-const MARKING_LEADING: f64 = 1.2;
+pub(super) const MARKING_LEADING: f64 = 1.2;
 
 /// Least space between two texts on a line, in type sizes.
 const GAP: f64 = 1.5;
@@ -68,16 +68,17 @@ pub fn running_items(running: &Running, page: &Page, style: &Style, fonts: &Font
     setter.items
 }
 
-struct Setter<'a> {
-    shaper: Shaper<'a>,
-    style: &'a Style,
-    items: Vec<Item>,
+/// Sets lines in the margins of a page.
+pub(super) struct Setter<'a> {
+    pub shaper: Shaper<'a>,
+    pub style: &'a Style,
+    pub items: Vec<Item>,
 }
 
 impl Setter<'_> {
     /// Sets the texts of a line. The one at the end has the room that it needs, then the one in the middle, then the one
     /// at the start.
-    fn line(
+    pub fn line(
         &mut self,
         texts: &[RunningWords; 3],
         (left, right): (f64, f64),
@@ -110,42 +111,50 @@ impl Setter<'_> {
 
     /// Sets the marking of the page in bold over its head, the last line nearest to it.
     fn marking(&mut self, text: &str, x: f64, room: f64) {
-        let face = FontFace::Bold;
+        let leading = MARKING_LEADING * self.style.running.size;
+        let lines = self.marking_lines(text, room);
+        for (above, words) in (1_u32..).zip(lines.into_iter().rev()) {
+            let y = self.style.running.head - f64::from(above) * leading;
+            self.draw_marking(words, x, y);
+        }
+    }
+
+    /// A marking in lines that fit into `room`.
+    pub fn marking_lines(&mut self, text: &str, room: f64) -> Vec<Vec<Arc<Word>>> {
         let size = self.style.running.size;
         let mut lines: Vec<Vec<Arc<Word>>> = Vec::new();
         for part in text.split_whitespace() {
-            let word = self.shaper.word(face, part);
-            let space = self.shaper.space(face).clone();
-            let fits = lines.last().is_some_and(|line| {
-                let taken = [std::slice::from_ref(&space), std::slice::from_ref(&word)];
-                width(line, size) + taken.iter().map(|words| width(words, size)).sum::<f64>()
-                    <= room
-            });
-            match lines.last_mut().filter(|_| fits) {
-                Some(line) => line.extend([space, word]),
-                None => {
-                    if let Some(line) = lines.last_mut() {
+            let word = self.shaper.word(FontFace::Bold, part);
+            let space = self.shaper.space(FontFace::Bold).clone();
+            let more = width(&[space.clone(), word.clone()], size);
+            let fits = |line: &Vec<Arc<Word>>| width(line, size) + more <= room;
+            let full = lines.last().is_none_or(|line| !fits(line));
+            match lines.last_mut() {
+                Some(line) if !full => line.extend([space, word]),
+                last => {
+                    if let Some(line) = last {
                         line.push(space);
                     }
                     lines.push(vec![word]);
                 }
             }
         }
-        let leading = MARKING_LEADING * size;
-        for (above, words) in (1_u32..).zip(lines.into_iter().rev()) {
-            let y = self.style.running.head - f64::from(above) * leading;
-            self.items.push(Item {
-                mark: Mark::Artifact(Artifact::Header),
-                draw: Draw::Text(TextRun {
-                    x,
-                    y,
-                    face,
-                    size,
-                    colour: self.style.colours.text,
-                    words,
-                }),
-            });
-        }
+        lines
+    }
+
+    /// Draws a line of a marking on this baseline.
+    pub fn draw_marking(&mut self, words: Vec<Arc<Word>>, x: f64, y: f64) {
+        self.items.push(Item {
+            mark: Mark::Artifact(Artifact::Header),
+            draw: Draw::Text(TextRun {
+                x,
+                y,
+                face: FontFace::Bold,
+                size: self.style.running.size,
+                colour: self.style.colours.text,
+                words,
+            }),
+        });
     }
 
     /// The words of a text as far as they fit into `room`.

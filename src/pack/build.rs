@@ -1,6 +1,7 @@
 //! A meeting's whole output folder.
 
 use super::files::{PUBLIC_PACK, RECORD, RESTRICTED_PACK, RESTRICTED_RECORD};
+use super::joined::Joinable;
 use super::record::{BuildRecord, Recorded, read_record, write_record};
 use super::sheaf::{Sheaf, set_papers, write_pack};
 use super::{InputDigest, OutputFile, PageMap, Press};
@@ -94,6 +95,8 @@ fn build_all(
     let Some(papers) = papers else {
         return Ok(None);
     };
+    let mut ready = Joinable::default();
+    ready.add(&papers);
     let (sheaf, warnings) = Sheaf::bind(public, press, papers, 1, false)?;
     diagnostics.append(warnings);
     let mut built = BuiltMeeting {
@@ -102,6 +105,7 @@ fn build_all(
     };
     let members = match (&views, restricted_papers) {
         (Some(views), Some(Some(papers))) => {
+            ready.add(&papers);
             let first = sheaf.map.last + 1;
             let (members, warnings) = Sheaf::bind(&views.members, press, papers, first, true)?;
             diagnostics.append(warnings);
@@ -110,7 +114,7 @@ fn build_all(
         (Some(_), _) => return Ok(None),
         (None, _) => None,
     };
-    write_public(&sheaf, press, &mut built.files)?;
+    write_public(&sheaf, press, &ready, &mut built.files)?;
     let public_record = Recorded::of(public, &[&sheaf]);
     let mut record = None;
     if let Some(members) = &members {
@@ -125,7 +129,7 @@ fn build_all(
             &built.files,
         ));
         let from = built.files.len();
-        write_restricted(&sheaf, members, press, &mut built.files)?;
+        write_restricted((&sheaf, members), press, &ready, &mut built.files)?;
         let full = Recorded::of(meeting, &[&sheaf, members]);
         let restricted = write_record(RESTRICTED_RECORD, &full, inputs, &built.files[from..]);
         built.files.push(restricted);
@@ -140,6 +144,7 @@ fn build_all(
 fn write_public(
     sheaf: &Sheaf<'_>,
     press: &Press,
+    ready: &Joinable,
     files: &mut Vec<OutputFile>,
 ) -> Result<(), Diagnostics> {
     let meeting = sheaf.meeting;
@@ -147,10 +152,10 @@ fn write_public(
     let date = labels.write_date(meeting.date);
     let title = format!("{}: {}, {date}", meeting.committee, labels.agenda);
     let (pack, (own, index)) = rayon::join(
-        || write_pack(PUBLIC_PACK, title, &[sheaf], press),
+        || write_pack(PUBLIC_PACK, title, &[sheaf], press, ready),
         || {
             rayon::join(
-                || sheaf.write_papers(press, "papers"),
+                || sheaf.write_papers(press, ready, "papers"),
                 || {
                     html::index_page(
                         &press.templates,
@@ -170,9 +175,9 @@ fn write_public(
 
 /// Each restricted paper in its forms, and the pack for members: the public pack's pages, then the restricted ones.
 fn write_restricted(
-    public: &Sheaf<'_>,
-    members: &Sheaf<'_>,
+    (public, members): (&Sheaf<'_>, &Sheaf<'_>),
     press: &Press,
+    ready: &Joinable,
     files: &mut Vec<OutputFile>,
 ) -> Result<(), Diagnostics> {
     let meeting = members.meeting;
@@ -183,8 +188,8 @@ fn write_restricted(
         meeting.committee, labels.restricted_papers
     );
     let (pack, own) = rayon::join(
-        || write_pack(RESTRICTED_PACK, title, &[public, members], press),
-        || members.write_papers(press, "restricted/papers"),
+        || write_pack(RESTRICTED_PACK, title, &[public, members], press, ready),
+        || members.write_papers(press, ready, "restricted/papers"),
     );
     add_papers(members, "restricted/papers", own.map_err(fault)?, files);
     files.push(pack.map_err(fault)?);

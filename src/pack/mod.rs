@@ -5,6 +5,7 @@
 mod build;
 mod files;
 mod front;
+mod joined;
 mod map;
 mod papers;
 mod press;

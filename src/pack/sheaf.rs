@@ -3,8 +3,9 @@
 use rayon::prelude::*;
 
 use super::front::set_front_sheet;
+use super::joined::{Joinable, Joined};
 use super::papers::{SetPaper, set_paper};
-use super::running::running_heads;
+use super::running::Heading;
 use super::{OutputFile, PageMap, Press};
 use crate::content::Document;
 use crate::diag::Diagnostics;
@@ -108,30 +109,33 @@ impl<'a> Sheaf<'a> {
     pub fn write_papers(
         &self,
         press: &Press,
+        ready: &Joinable,
         folder: &str,
     ) -> Result<Vec<OutputFile>, pdf::PdfError> {
         self.papers
             .par_iter()
-            .map(|set| self.write_paper(press, folder, set))
+            .map(|set| self.write_paper(press, ready, folder, set))
             .collect()
     }
 
     fn write_paper(
         &self,
         press: &Press,
+        ready: &Joinable,
         folder: &str,
         set: &SetPaper,
     ) -> Result<OutputFile, pdf::PdfError> {
         let number = &self.meeting.agenda[set.item].number;
         let marking = self.marking(Some(set.item));
-        let running = running_heads(
-            &set.pages,
-            1,
-            Some(number),
-            marking.as_deref(),
-            self.meeting,
-            &press.fonts,
-        );
+        let heading = Heading {
+            meeting: self.meeting,
+            item: Some(number),
+            marking: marking.as_deref(),
+            title: &set.pages.title,
+        };
+        let running = heading.of_pages(&set.pages, 1, &press.fonts);
+        let joined = Joined::of(&set.pages, ready, 1, heading, &press.fonts);
+        let inserts: Vec<_> = joined.iter().map(Joined::insert).collect();
         let part = Part {
             pages: &set.pages,
             encoded: &set.encoded,
@@ -139,6 +143,7 @@ impl<'a> Sheaf<'a> {
             first_page: 1,
             title: &set.pages.title,
             item: Some(number),
+            inserts: &inserts,
         };
         let info = info(self.meeting, set.pages.title.clone());
         let bytes = pdf::write(&info, &[part], &*press.fonts)?;
@@ -161,6 +166,7 @@ struct Bound<'a> {
     pages: &'a Pages,
     encoded: &'a Encoded,
     running: Vec<Vec<Item>>,
+    joined: Vec<Joined<'a>>,
     first_page: u32,
     title: String,
     item: Option<&'a str>,
@@ -172,6 +178,7 @@ pub(super) fn write_pack(
     title: String,
     sheaves: &[&Sheaf<'_>],
     press: &Press,
+    ready: &Joinable,
 ) -> Result<OutputFile, pdf::PdfError> {
     let bound: Vec<Bound<'_>> = sheaves
         .par_iter()
@@ -193,17 +200,17 @@ pub(super) fn write_pack(
                     let number = item.map(|item| sheaf.meeting.agenda[item].number.as_str());
                     let first_page = range.map_or(1, |range| range.first);
                     let marking = sheaf.marking(item);
+                    let heading = Heading {
+                        meeting: sheaf.meeting,
+                        item: number,
+                        marking: marking.as_deref(),
+                        title: &pages.title,
+                    };
                     Bound {
                         pages,
                         encoded,
-                        running: running_heads(
-                            pages,
-                            first_page,
-                            number,
-                            marking.as_deref(),
-                            sheaf.meeting,
-                            &press.fonts,
-                        ),
+                        running: heading.of_pages(pages, first_page, &press.fonts),
+                        joined: Joined::of(pages, ready, first_page, heading, &press.fonts),
                         first_page,
                         title: match number {
                             Some(number) => format!("{number} {}", pages.title),
@@ -214,15 +221,21 @@ pub(super) fn write_pack(
                 })
         })
         .collect();
+    let inserts: Vec<Vec<_>> = bound
+        .iter()
+        .map(|bound| bound.joined.iter().map(Joined::insert).collect())
+        .collect();
     let parts: Vec<_> = bound
         .iter()
-        .map(|bound| Part {
+        .zip(&inserts)
+        .map(|(bound, inserts)| Part {
             pages: bound.pages,
             encoded: bound.encoded,
             running: &bound.running,
             first_page: bound.first_page,
             title: &bound.title,
             item: bound.item,
+            inserts,
         })
         .collect();
     let meeting = sheaves.first().map(|sheaf| sheaf.meeting);
@@ -247,5 +260,6 @@ fn info(meeting: &Meeting, title: String) -> DocumentInfo {
         keywords: String::new(),
         language: meeting.language.clone(),
         date: meeting.published,
+        claims: pdf::Claims::ALL,
     }
 }

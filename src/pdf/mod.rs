@@ -32,6 +32,7 @@ use chrono::NaiveDate;
 pub use content::{Encoded, encode};
 pub use join::{
     Insert, Prepared, Removed, RemovedKind, Repair, RepairKind, Stamp, Untagged, prepare,
+    prepare_outside,
 };
 
 use crate::layout::{Fonts, Item, Pages};

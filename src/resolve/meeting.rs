@@ -23,6 +23,7 @@ use crate::model::{
 };
 use crate::read::raw::RawMeeting;
 use crate::read::{File, Inputs, Located};
+use crate::restrict::state_exclusion;
 
 /// Resolves a meeting with all its papers.
 ///
@@ -75,9 +76,13 @@ pub fn meeting(
     faults.append(ledger.warn_unused());
     faults.extend(unspoken);
     let sound = meeting.filter(|_| !faults.has_errors());
-    let recorded = sound.map(|meeting| Meeting {
-        ledger: ledger.record(style),
-        ..meeting
+    let recorded = sound.map(|meeting| {
+        let mut meeting = Meeting {
+            ledger: ledger.record(style),
+            ..meeting
+        };
+        state_exclusion(&mut meeting);
+        meeting
     });
     (recorded, faults)
 }

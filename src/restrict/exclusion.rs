@@ -17,7 +17,9 @@ pub fn state_exclusion(meeting: &mut Meeting) {
         let AgendaMatter::Oral { text } = &mut item.matter else {
             continue;
         };
-        let asks = text.as_ref().is_some_and(|text| text.parts.iter().any(asks));
+        let asks = text
+            .as_ref()
+            .is_some_and(|text| text.parts.iter().any(asks));
         if asks {
             stated = true;
             *text = text
@@ -45,7 +47,9 @@ fn put_in(text: Text, resolution: Option<&Text>) -> Text {
                 let first = between.next().unwrap_or_default();
                 whole.parts.push(TextPart::Markdown(first.to_owned()));
                 for behind in between {
-                    whole.parts.extend(resolution.iter().flat_map(|text| text.parts.clone()));
+                    whole
+                        .parts
+                        .extend(resolution.iter().flat_map(|text| text.parts.clone()));
                     whole.parts.push(TextPart::Markdown(behind.to_owned()));
                 }
             }
@@ -74,7 +78,10 @@ fn resolution(meeting: &Meeting) -> Option<Text> {
                 paragraphs,
             });
         }
-        if found.iter().any(|restriction| restriction.confidential.is_some()) {
+        if found
+            .iter()
+            .any(|restriction| restriction.confidential.is_some())
+        {
             confidential.push(item.number.as_str());
         }
     }
@@ -89,7 +96,9 @@ fn resolution(meeting: &Meeting) -> Option<Text> {
         }
         words.push('.');
     }
-    let also = meeting.law.confidential_exclusion(&confidential, &meeting.language);
+    let also = meeting
+        .law
+        .confidential_exclusion(&confidential, &meeting.language);
     if !also.is_empty() {
         if !words.is_empty() {
             words.push(' ');

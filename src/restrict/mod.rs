@@ -7,6 +7,7 @@
 //! was taken out stands a sentence that says so and on what grounds (Local Government Act 1972, section 100B(5)).
 
 mod columns;
+mod exclusion;
 mod footnotes;
 mod hidden;
 mod ledger;
@@ -18,6 +19,7 @@ mod words;
 
 use crate::model::{AgendaItem, AgendaMatter, Meeting};
 
+pub use exclusion::state_exclusion;
 pub use hidden::Hidden;
 pub use members::{is_restricted, restrictions};
 pub use words::{grounds, marking};

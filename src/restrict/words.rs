@@ -32,11 +32,7 @@ pub fn marking<'i>(
     }
     any.then(|| {
         let words = Words::of(meeting);
-        let grounds = words.grounds_of(&paragraphs, confidential);
-        words
-            .labels
-            .not_for_publication
-            .replace("{grounds}", &grounds)
+        words.law.marking(&paragraphs, confidential, words.language)
     })
 }
 
@@ -58,11 +54,9 @@ impl<'a> Words<'a> {
     }
 
     pub fn grounds(self, restriction: &Restriction) -> String {
-        self.grounds_of(restriction.paragraphs(), restriction.confidential.is_some())
-    }
-
-    fn grounds_of(self, paragraphs: &[String], confidential: bool) -> String {
-        self.law.grounds(paragraphs, confidential, self.language)
+        let confidential = restriction.confidential.is_some();
+        self.law
+            .grounds(restriction.paragraphs(), confidential, self.language)
     }
 
     /// Under an item of the sheet for members: the grounds of each restriction, and why it is kept back.
@@ -115,9 +109,9 @@ impl<'a> Words<'a> {
 
     /// Under an item of the agenda: "Not for publication: …".
     pub fn notice(self, restriction: &Restriction) -> Text {
-        let grounds = self.grounds(restriction);
-        let label = &self.labels.not_for_publication;
-        plain_text(&label.replace("{grounds}", &grounds))
+        let confidential = restriction.confidential.is_some();
+        let paragraphs = restriction.paragraphs();
+        plain_text(&self.law.marking(paragraphs, confidential, self.language))
     }
 
     /// In front of restricted matter in a paper for members.

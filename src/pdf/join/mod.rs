@@ -45,6 +45,7 @@ use std::sync::Arc;
 use lopdf::{Document, ObjectId};
 
 use crate::layout::{Item, NodeId};
+use crate::outside::OutsidePdf;
 
 pub(super) use outline::{Mark, MarkPlace, bookmark_marks};
 pub(super) use plan::{InsertPlan, OtherOwner};
@@ -94,4 +95,11 @@ pub struct Stamp {
 #[must_use]
 pub fn prepare(document: Arc<Document>, pages: &[ObjectId]) -> Prepared {
     prepare::prepare(document, pages)
+}
+
+/// Makes the pages of a PDF that was opened ready to be joined to ours; see [`prepare`].
+#[must_use]
+pub fn prepare_outside(pdf: &OutsidePdf) -> Prepared {
+    let pages: Vec<ObjectId> = pdf.pages.iter().map(|page| page.id).collect();
+    prepare(Arc::clone(&pdf.document), &pages)
 }
