@@ -8,12 +8,12 @@ use super::marker::{HeaderBlock, Marker};
 use super::parse::{Notes, parse_line};
 use super::{
     AgendaEntry, Block, CellBlock, ChartBlock, ColumnHead, Figure, GroupHead, HeaderRow, Inline,
-    ListBlock, ListItem, OutsideBlock, TableBlock, TableNoteBlock, TableRow, agenda, attendance_fields,
-    meeting_fields, membership_fields,
+    ListBlock, ListItem, OutsideBlock, TableBlock, TableNoteBlock, TableRow, agenda,
+    attendance_fields, meeting_fields, membership_fields,
 };
 use crate::model::{
-    self, Cell, Chart, ColumnKind, HeaderField, Image, Labels, List, Logo, Meeting, Outside, PageRange, Paper, Row,
-    Section, Style, Table, Text,
+    self, Cell, Chart, ColumnKind, HeaderField, Image, Labels, List, Logo, Meeting, Outside,
+    PageRange, Paper, Row, Section, Style, Table, Text,
 };
 use crate::render::{FootnoteLabels, label_footnotes, text};
 

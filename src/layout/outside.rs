@@ -1,8 +1,8 @@
 //! Sets the line that announces a PDF from elsewhere, and notes where its pages go in.
 
+use super::Role;
 use super::flow::OutsideEntry;
 use super::set::{Kind, Region, Setter, Space};
-use super::Role;
 use crate::content::{Inline, OutsideBlock};
 
 impl Setter<'_> {

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{BoxBlock, Chart, ContactBlock, Definition, Outside, Restriction, Signature, Table, Text};
+use super::{
+    BoxBlock, Chart, ContactBlock, Definition, Outside, Restriction, Signature, Table, Text,
+};
 
 /// A block of a section. Anchors are unique in their paper, appendices included.
 #[derive(Debug, Clone, PartialEq, Eq)]

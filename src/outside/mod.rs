@@ -1,10 +1,20 @@
-#[derive(Debug)]
-pub struct OutsidePage;
-#[derive(Debug)]
-pub struct OutsidePdf { pub pages: Vec<OutsidePage>, pub tagged: bool }
-#[derive(Debug)]
-pub struct Refusal;
-pub fn open(bytes: Vec<u8>) -> Result<OutsidePdf, Refusal> {
-    let document = lopdf::Document::load_mem(&bytes).map_err(|_| Refusal)?;
-    Ok(OutsidePdf { pages: document.get_pages().iter().map(|_| OutsidePage).collect(), tagged: false })
-}
+//! PDFs from elsewhere: reading them, whatever their bytes are, and what there is in them.
+//!
+//! [`open`] gives an [`OutsidePdf`]: its pages, and what it says of itself. It depends on no stage of the pipeline.
+//! Only this folder and `src/pdf` name lopdf.
+
+mod file;
+mod filter;
+mod limits;
+mod lookup;
+mod open;
+mod page_tree;
+mod pdf;
+mod refusal;
+mod strings;
+mod syntax;
+mod xmp;
+
+pub use open::open;
+pub use pdf::{Claims, OutsidePage, OutsidePdf, PageBox, Repair};
+pub use refusal::Refusal;

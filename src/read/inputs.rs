@@ -8,8 +8,8 @@ use super::workbook::Selection;
 use super::{Located, Outline, normalise};
 use crate::diag::{Place, Sources};
 use crate::law::Laws;
-use crate::outside::OutsidePdf;
 use crate::model::{FontFile, ImageData, TemplateText};
+use crate::outside::OutsidePdf;
 
 /// The files of a meeting. Maps are keyed by path inside the meeting's folder, normalised (`/` between parts, no `.`):
 /// see [`super::normalise`].

@@ -171,7 +171,12 @@ impl<T> Read<T> {
 }
 
 /// Takes a file's text, digest and faults into the inputs, and gives its value.
-pub(super) fn accept<T>(read: Read<T>, path: &str, inputs: &mut Inputs, found: &mut Diagnostics) -> Option<T> {
+pub(super) fn accept<T>(
+    read: Read<T>,
+    path: &str,
+    inputs: &mut Inputs,
+    found: &mut Diagnostics,
+) -> Option<T> {
     if let Some(digest) = read.digest {
         inputs.digests.insert(path.to_owned(), digest);
     }

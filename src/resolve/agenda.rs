@@ -13,9 +13,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     AgendaItem, AgendaMatter, FontFace, PaperKind, Restriction, StandingItem, Text,
 };
-use crate::read::raw::{
-    RawAgendaEntry, RawAttachment, RawMeeting, RawMinutes, RawReportItem,
-};
+use crate::read::raw::{RawAgendaEntry, RawAttachment, RawMeeting, RawMinutes, RawReportItem};
 use crate::read::{File, Located, is_pdf, normalise};
 use std::sync::Arc;
 
@@ -89,8 +87,7 @@ impl<'a> Resolver<'a> {
             RawAgendaEntry::Item(raw) => {
                 let title = self.filled_plain("the title", &raw.title, FontFace::Bold);
                 let text = raw.text.as_ref().map(|text| self.text(text, Role::FRONT));
-                let restriction =
-                    self.restriction(raw.exempt.as_ref(), raw.confidential.as_ref());
+                let restriction = self.restriction(raw.exempt.as_ref(), raw.confidential.as_ref());
                 let urgent = self.reason(raw.urgent.as_ref());
                 let withdrawn = self.reason(raw.withdrawn.as_ref());
                 let (note, matter) = if raw.attachments.is_empty() {

@@ -91,7 +91,12 @@ impl<'a> Resolver<'a> {
                 id: appendix.id.as_ref().map(|id| id.value.as_str()),
                 words: named
                     .map_or_else(
-                        || appendix.title.as_ref().map_or("", |title| title.value.as_str()),
+                        || {
+                            appendix
+                                .title
+                                .as_ref()
+                                .map_or("", |title| title.value.as_str())
+                        },
                         |file| file.value.title.value.as_str(),
                     )
                     .into(),
@@ -158,7 +163,10 @@ impl<'a> Resolver<'a> {
                     Code::UnknownKey,
                     place,
                     format!("only an appendix that is a PDF has a `{key}` here"),
-                    format!("Take it out: `{}` has its own title, and needs no description.", appendix.file.value),
+                    format!(
+                        "Take it out: `{}` has its own title, and needs no description.",
+                        appendix.file.value
+                    ),
                 );
             }
         }

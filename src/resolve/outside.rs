@@ -105,7 +105,10 @@ impl<'a> Resolver<'a> {
         attachments: &'a [RawAttachment],
         restriction: Option<Arc<Restriction>>,
     ) -> Option<Paper> {
-        let named = own.map_or_else(|| attachments.first().map(|first| &first.file), |own| Some(own.0));
+        let named = own.map_or_else(
+            || attachments.first().map(|first| &first.file),
+            |own| Some(own.0),
+        );
         let file: Arc<str> = format!(
             "{}/{}",
             self.common.inputs.dir_label,
@@ -150,8 +153,7 @@ impl<'a> Resolver<'a> {
     pub fn attachments(&mut self, raw: &'a [RawAttachment]) -> Vec<Appendix> {
         let mut appendices = Vec::with_capacity(raw.len());
         for (number, attachment) in (1..).zip(raw) {
-            let title =
-                self.filled_plain("the title", &attachment.title, FontFace::Bold);
+            let title = self.filled_plain("the title", &attachment.title, FontFace::Bold);
             let restriction =
                 self.restriction(attachment.exempt.as_ref(), attachment.confidential.as_ref());
             let label = fill(

@@ -119,8 +119,7 @@ impl Gatherer {
             | Block::Signature(_)
             | Block::PageBreak
             | Block::Outside(_)
-            | Block::Recommendations => {
-            }
+            | Block::Recommendations => {}
         }
     }
 }
