@@ -1,5 +1,14 @@
-use crate::diag::*;
+//! PDFs from elsewhere: what is wrong with one, as a diagnostic.
+
+use crate::diag::{Code, Diagnostic, Place};
 use crate::outside::Refusal;
-pub(crate) fn pdf_refused(path: &str, _refusal: &Refusal, place: Place) -> Diagnostic {
-    Diagnostic::new(Code::Unreadable, place, format!("`{path}` can't be read"))
+
+/// Why a file can't be used.
+pub(crate) fn pdf_refused(path: &str, refusal: &Refusal, place: Place) -> Diagnostic {
+    Diagnostic::new(
+        Code::Unreadable,
+        place,
+        format!("`{path}` {}", refusal.message()),
+    )
+    .hint(refusal.advice())
 }

@@ -1,31 +1,20 @@
-use std::sync::Arc;
-#[derive(Debug)]
-pub struct OutsidePage {
-    pub(crate) id: lopdf::ObjectId,
-}
-pub struct OutsidePdf {
-    pub(crate) document: Arc<lopdf::Document>,
-    pub pages: Vec<OutsidePage>,
-    pub tagged: bool,
-}
-impl std::fmt::Debug for OutsidePdf {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("OutsidePdf")
-    }
-}
-#[derive(Debug)]
-pub struct Refusal;
-pub fn open(bytes: Vec<u8>) -> Result<OutsidePdf, Refusal> {
-    let document = lopdf::Document::load_mem(&bytes).map_err(|_| Refusal)?;
-    let pages = document
-        .get_pages()
-        .values()
-        .map(|id| OutsidePage { id: *id })
-        .collect();
-    let tagged = document.catalog().is_ok_and(|c| c.has(b"StructTreeRoot"));
-    Ok(OutsidePdf {
-        document: Arc::new(document),
-        pages,
-        tagged,
-    })
-}
+//! PDFs from elsewhere: reading them, whatever their bytes are, and what there is in them.
+//!
+//! [`open`] gives an [`OutsidePdf`]: its pages, and what it says of itself. It depends on no stage of the pipeline.
+//! Only this folder and `src/pdf` name lopdf.
+
+mod file;
+mod filter;
+mod limits;
+mod lookup;
+mod open;
+mod page_tree;
+mod pdf;
+mod refusal;
+mod strings;
+mod syntax;
+mod xmp;
+
+pub use open::open;
+pub use pdf::{Claims, OutsidePage, OutsidePdf, PageBox, Repair};
+pub use refusal::Refusal;

@@ -39,7 +39,7 @@ fn read_pdf(folder: &Folder, path: &str, places: &[Place]) -> Read<OutsidePdf> {
         Err(faults) => return Read::refused(faults),
     };
     let digest = Some(digest(&bytes));
-    match outside::open(bytes) {
+    match outside::open(&bytes) {
         Ok(pdf) => Read {
             digest,
             source: None,
