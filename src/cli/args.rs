@@ -2,10 +2,13 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::model::Jurisdiction;
 use crate::read::SchemaKind;
+use crate::resolve::parse_date;
 
 /// Turns a committee meeting's YAML into the papers that a council publishes: Markdown, HTML and a tagged PDF agenda
 /// pack.
@@ -24,11 +27,27 @@ pub(super) enum Command {
     Build {
         /// Folders of meetings. None: every folder of `inputs`.
         meetings: Vec<PathBuf>,
+        /// Warn of papers that are due on this day or too late, e.g. 2027-03-01. Left out: no day is looked at.
+        #[arg(long, value_name = "DATE", value_parser = parse_day)]
+        today: Option<NaiveDate>,
     },
     /// Do everything that `build` does but write.
     Check {
         /// Folders of meetings. None: every folder of `inputs`.
         meetings: Vec<PathBuf>,
+        /// Warn of papers that are due on this day or too late, e.g. 2027-03-01. Left out: no day is looked at.
+        #[arg(long, value_name = "DATE", value_parser = parse_day)]
+        today: Option<NaiveDate>,
+    },
+    /// Say when a meeting's papers must be published, how the days count, and when authors must send them.
+    Timetable {
+        /// The meeting's folder.
+        meeting: PathBuf,
+    },
+    /// Print the law of a nation as the program has it: what is exempt, clear days, holidays, wording.
+    Law {
+        #[arg(value_parser = parse_nation)]
+        nation: Jurisdiction,
     },
     /// Say what changed: each figure changed by hand, each that changed because of it, where they show, and which text.
     Diff {
@@ -99,8 +118,21 @@ fn parse_schema_kind(text: &str) -> Result<SchemaKind, String> {
         "meeting" => Ok(SchemaKind::Meeting),
         "report" => Ok(SchemaKind::Report),
         "style" => Ok(SchemaKind::Style),
-        _ => Err("expected meeting, report or style".to_owned()),
+        "law" => Ok(SchemaKind::Law),
+        "holidays" => Ok(SchemaKind::Holidays),
+        _ => Err("expected meeting, report, style, law or holidays".to_owned()),
     }
+}
+
+fn parse_nation(text: &str) -> Result<Jurisdiction, String> {
+    let named = Jurisdiction::ALL
+        .into_iter()
+        .find(|nation| nation.key() == text);
+    named.ok_or_else(|| "expected england or wales".to_owned())
+}
+
+fn parse_day(text: &str) -> Result<NaiveDate, String> {
+    parse_date(text).map_err(|(message, hint)| format!("{message}. {hint}"))
 }
 
 /// Options that every command takes.
@@ -112,6 +144,9 @@ pub(super) struct Options {
     /// A folder of house styles; a file in it stands in for the built-in one of the same name.
     #[arg(long, value_name = "DIR", global = true)]
     pub style_dir: Option<PathBuf>,
+    /// A folder with `england.yaml` or `wales.yaml`: it stands in for the built-in law of that nation.
+    #[arg(long, value_name = "DIR", global = true)]
+    pub law_dir: Option<PathBuf>,
     /// How many threads work. Left out: one a core. The output does not depend on it.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256), global = true)]
     pub jobs: Option<u16>,

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::args::{Format, Options};
@@ -12,7 +13,7 @@ use super::exit::Exit;
 use super::meetings::{find_clashes, find_meetings, output_name};
 use super::progress::Progress;
 use super::report::{self, Report, Written};
-use super::style::StyleShelf;
+use super::rules::Rules;
 use super::style_use::{StyleUse, ToldFaults};
 use super::write::write_outputs;
 use crate::diag::{Code, Diagnostic, Diagnostics, Sources};
@@ -38,7 +39,12 @@ impl Mode {
 }
 
 /// Builds or checks meetings: each whole or not at all, none stopped by another's faults.
-pub(super) fn run(named: &[PathBuf], mode: Mode, options: &Options) -> Exit {
+pub(super) fn run(
+    named: &[PathBuf],
+    mode: Mode,
+    today: Option<NaiveDate>,
+    options: &Options,
+) -> Exit {
     let meetings = match find_meetings(named) {
         Ok(meetings) => meetings,
         Err(message) => {
@@ -46,13 +52,13 @@ pub(super) fn run(named: &[PathBuf], mode: Mode, options: &Options) -> Exit {
             return Exit::CouldNotRun;
         }
     };
-    if let Some(dir) = options.style_dir.as_ref().filter(|dir| !dir.is_dir()) {
-        report::complain(&format!(
-            "the --style-dir `{}` is not a folder",
-            dir.display()
-        ));
-        return Exit::CouldNotRun;
-    }
+    let rules = match Rules::of(options, today) {
+        Ok(rules) => rules,
+        Err(message) => {
+            report::complain(&message);
+            return Exit::CouldNotRun;
+        }
+    };
     let mut report = Report::new(options.format);
     let clashes = find_clashes(&meetings);
     if !clashes.is_empty() {
@@ -67,7 +73,13 @@ pub(super) fn run(named: &[PathBuf], mode: Mode, options: &Options) -> Exit {
             return Exit::CouldNotRun;
         }
     };
-    let shelf = StyleShelf::new(options.style_dir.as_deref());
+    report.faults(&rules.laws.diagnostics, &rules.laws.sources);
+    // By a law that has faults nothing can be marked: the meetings are only checked, by the built-in one.
+    let writing = if rules.laws.diagnostics.has_errors() {
+        Mode::Check
+    } else {
+        mode
+    };
     let progress = Progress::new(options.format == Format::Human);
     let mut told = ToldFaults::default();
     // A few meetings at a time keep every core busy and memory level, however long the batch.
@@ -75,7 +87,7 @@ pub(super) fn run(named: &[PathBuf], mode: Mode, options: &Options) -> Exit {
         let outcomes: Vec<Outcome> = pool.install(|| {
             batch
                 .par_iter()
-                .map(|dir| run_meeting(dir, mode, options, &shelf, &progress))
+                .map(|dir| run_meeting(dir, writing, options, &rules, &progress))
                 .collect()
         });
         progress.suspend(|| {
@@ -128,11 +140,11 @@ fn run_meeting(
     dir: &Path,
     mode: Mode,
     options: &Options,
-    shelf: &StyleShelf<'_>,
+    rules: &Rules<'_>,
     progress: &Progress,
 ) -> Outcome {
     let mut outcome = Outcome::new(dir);
-    let built = make_meeting(dir, shelf, progress, &mut outcome);
+    let built = make_meeting(dir, rules, progress, &mut outcome);
     let folder = options.out.join(output_name(dir));
     let earlier = Earlier::of(&folder);
     if let Some(built) = &built {
@@ -158,24 +170,25 @@ fn run_meeting(
 /// Reads, resolves and sets a meeting.
 pub(super) fn make_meeting(
     dir: &Path,
-    shelf: &StyleShelf<'_>,
+    rules: &Rules<'_>,
     progress: &Progress,
     outcome: &mut Outcome,
 ) -> Option<BuiltMeeting> {
-    let (inputs, faults) = read::read_meeting(dir);
+    let (mut inputs, faults) = read::read_meeting(dir);
+    inputs.laws = rules.laws.laws.clone();
     outcome.diagnostics.append(faults);
-    set_meeting(&inputs, shelf, progress, outcome)
+    set_meeting(&inputs, rules, progress, outcome)
 }
 
 /// Resolves and sets a meeting that was read.
 pub(super) fn set_meeting(
     inputs: &Inputs,
-    shelf: &StyleShelf<'_>,
+    rules: &Rules<'_>,
     progress: &Progress,
     outcome: &mut Outcome,
 ) -> Option<BuiltMeeting> {
     outcome.sources.append(inputs.sources.clone());
-    let style_use = StyleUse::of(&inputs.outline.style, shelf);
+    let style_use = StyleUse::of(&inputs.outline.style, &rules.styles);
     let shelved = style_use.as_ref().map(|used| Arc::clone(&used.outcome));
     outcome.style = style_use;
     if let Some(shelved) = &shelved {
@@ -185,7 +198,7 @@ pub(super) fn set_meeting(
         .as_ref()
         .and_then(|shelved| Some((shelved, shelved.style.as_ref()?)))
     else {
-        if let Some(base) = shelf.built_in_base() {
+        if let Some(base) = rules.styles.built_in_base() {
             let faults = resolve::check_without_style(inputs, base);
             outcome.diagnostics.append(faults);
         }
@@ -193,6 +206,8 @@ pub(super) fn set_meeting(
     };
     let (meeting, faults) = resolve::meeting(inputs, style, shelved.coverage());
     outcome.diagnostics.append(faults);
+    let (_, findings) = resolve::timetable(inputs, style, rules.today);
+    outcome.diagnostics.append(findings);
     let (meeting, press) = meeting.zip(shelved.press.as_ref())?;
     if outcome.diagnostics.has_errors() {
         return None;
@@ -203,6 +218,7 @@ pub(super) fn set_meeting(
         .map(|(path, digest)| InputDigest::new(path.clone(), digest))
         .collect();
     digests.extend(shelved.digests.iter().cloned());
+    digests.extend(rules.laws.digest(meeting.jurisdiction).cloned());
     progress.expect(meeting.papers().count());
     let (built, faults) = pack::build(&meeting, press, &digests, &|| progress.advance());
     outcome.diagnostics.append(faults);

@@ -9,7 +9,7 @@ use super::exit::Exit;
 use super::meetings::{MEETING_FILE, output_name};
 use super::progress::Progress;
 use super::report::{self, Report};
-use super::style::StyleShelf;
+use super::rules::Rules;
 use super::style_use::ToldFaults;
 use crate::compare::{self, compare};
 use crate::pack::{BuildRecord, RECORD, UnreadableRecord, read_record};
@@ -102,17 +102,15 @@ fn record_of(path: &Path, form: DiffForm, options: &Options) -> Result<BuildReco
 
 /// Builds a meeting for its record; writes nothing.
 fn build_record(dir: &Path, form: DiffForm, options: &Options) -> Result<BuildRecord, Exit> {
-    if let Some(dir) = options.style_dir.as_ref().filter(|dir| !dir.is_dir()) {
-        report::complain(&format!(
-            "the --style-dir `{}` is not a folder",
-            dir.display()
-        ));
-        return Err(Exit::CouldNotRun);
-    }
-    let shelf = StyleShelf::new(options.style_dir.as_deref());
+    let rules = Rules::of(options, None).map_err(|message| {
+        report::complain(&message);
+        Exit::CouldNotRun
+    })?;
     let progress = Progress::new(false);
     let mut outcome = Outcome::new(dir);
-    let built = make_meeting(dir, &shelf, &progress, &mut outcome);
+    let built = make_meeting(dir, &rules, &progress, &mut outcome);
+    outcome.sources.append(rules.laws.sources.clone());
+    outcome.diagnostics.append(rules.laws.diagnostics.clone());
     if let Some(style) = outcome.style.take() {
         let told = ToldFaults::default().tell(&style, &outcome.label);
         outcome.diagnostics.append(told);

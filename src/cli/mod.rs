@@ -11,16 +11,19 @@ mod eject;
 mod exit;
 mod explain;
 mod folder;
+mod law;
 mod meetings;
 mod new;
 mod progress;
 mod report;
+mod rules;
 mod schema;
 mod skeleton;
 mod specimen;
 mod style;
 mod style_command;
 mod style_use;
+mod timetable;
 mod write;
 
 use std::ffi::OsString;
@@ -49,8 +52,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let options = &arguments.options;
     match arguments.command {
-        Command::Build { meetings } => build::run(&meetings, build::Mode::Build, options),
-        Command::Check { meetings } => build::run(&meetings, build::Mode::Check, options),
+        Command::Build { meetings, today } => {
+            build::run(&meetings, build::Mode::Build, today, options)
+        }
+        Command::Check { meetings, today } => {
+            build::run(&meetings, build::Mode::Check, today, options)
+        }
+        Command::Timetable { meeting } => timetable::run(&meeting, options),
+        Command::Law { nation } => law::run(nation),
         Command::Diff {
             old,
             new,

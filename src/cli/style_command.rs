@@ -10,8 +10,9 @@ use super::earlier::Earlier;
 use super::exit::Exit;
 use super::progress::Progress;
 use super::report::{self, Report};
+use super::rules::Rules;
 use super::specimen::specimen;
-use super::style::{StyleOutcome, StyleShelf};
+use super::style::StyleOutcome;
 use crate::diag::Diagnostics;
 use crate::model::Style;
 use crate::pack::BuiltMeeting;
@@ -32,9 +33,9 @@ pub(super) fn check(dir: &Path, options: &Options) -> Exit {
             return Exit::CouldNotRun;
         }
     };
-    let shelf = StyleShelf::new(chosen.styles.as_deref());
-    let loaded = shelf.get(&chosen.name);
-    let (mut outcome, built) = build(&chosen.name, &loaded, &shelf, options);
+    let rules = Rules::of_styles(chosen.styles.as_deref());
+    let loaded = rules.styles.get(&chosen.name);
+    let (mut outcome, built) = build(&chosen.name, &loaded, &rules, options);
     if options.format == Format::Human
         && let Some(style) = &loaded.style
     {
@@ -64,9 +65,9 @@ pub(super) fn preview(style: &str, options: &Options) -> Exit {
             return Exit::CouldNotRun;
         }
     };
-    let shelf = StyleShelf::new(chosen.styles.as_deref());
-    let loaded = shelf.get(&chosen.name);
-    let (mut outcome, built) = build(&chosen.name, &loaded, &shelf, options);
+    let rules = Rules::of_styles(chosen.styles.as_deref());
+    let loaded = rules.styles.get(&chosen.name);
+    let (mut outcome, built) = build(&chosen.name, &loaded, &rules, options);
     let mut findings = finish(&mut outcome, &loaded, options);
     if let Some(built) = built.filter(|_| !findings.has_errors()) {
         let folder = options.out.join(&outcome.label);
@@ -121,7 +122,7 @@ fn in_folder(dir: &Path) -> Result<Chosen, String> {
 fn build(
     name: &str,
     loaded: &StyleOutcome,
-    shelf: &StyleShelf<'_>,
+    rules: &Rules<'_>,
     options: &Options,
 ) -> (Outcome, Option<BuiltMeeting>) {
     let mut outcome = Outcome::new(Path::new(&format!("specimen-{name}")));
@@ -132,7 +133,7 @@ fn build(
     let (inputs, faults) = read::read_meeting_of(&outcome.label, specimen(style));
     outcome.diagnostics.append(faults);
     let progress = Progress::new(options.format == Format::Human);
-    let built = set_meeting(&inputs, shelf, &progress, &mut outcome);
+    let built = set_meeting(&inputs, rules, &progress, &mut outcome);
     progress.finish();
     (outcome, built)
 }

@@ -1,6 +1,6 @@
 //! A small meeting made by hand, with every kind of block, for the tests of the stages between model and pages.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime};
@@ -25,6 +25,7 @@ pub fn meeting(paper: Paper) -> Meeting {
         language: "en-GB".into(),
         jurisdiction: Jurisdiction::England,
         law: crate::law::Laws::default().shared(Jurisdiction::England),
+        own_holidays: BTreeMap::new(),
         sheet_heading: "Agenda".into(),
         restricted_files: BTreeSet::new(),
         membership: vec![MemberGroup {

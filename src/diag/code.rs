@@ -169,6 +169,10 @@ codes! {
     RestrictedBackground = "restricted-background", Error;
     /// Public text prints a figure whose home is restricted.
     RestrictedFigure = "restricted-figure", Warning;
+    /// Papers that are published so late, or can only be, that too few clear days remain before the meeting.
+    PublishedLate = "published-late", Warning;
+    /// Papers that must be published soon.
+    PublicationDue = "publication-due", Warning;
     /// An output that can't be written.
     Unwritable = "unwritable", Error;
     /// An output folder may keep papers of an earlier build, because no one knows what that build wrote.

@@ -144,11 +144,4 @@ impl<'l> Calendar<'l> {
         let earlier = day.iter_days().rev().skip(1).take(FARTHEST * working_days);
         earlier.filter(|day| self.is_working_day(*day)).nth(skipped)
     }
-
-    /// How many working days lie behind `first` up to `last`, `last` included.
-    #[must_use]
-    pub fn working_days_after(&self, first: NaiveDate, last: NaiveDate) -> usize {
-        let behind = first.iter_days().skip(1).take_while(|day| *day <= last);
-        behind.filter(|day| self.is_working_day(*day)).count()
-    }
 }

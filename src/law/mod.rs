@@ -10,6 +10,7 @@ mod easter;
 mod exclusion;
 mod holidays;
 mod resolution;
+mod timetable;
 mod words;
 
 #[cfg(test)]
@@ -25,6 +26,7 @@ pub use easter::easter_sunday;
 pub use exclusion::{Confidentiality, Grounds};
 pub use holidays::{HolidayRule, Occasion, SingleHoliday, Which};
 pub use resolution::{ExcludedItem, Resolution, ResolutionWords};
+pub use timetable::{DatedStep, Timeliness, Timetable};
 pub use words::{Counted, Words};
 
 use crate::model::Jurisdiction;

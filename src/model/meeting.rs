@@ -1,6 +1,6 @@
 //! The meeting: who meets when and where, and about what.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime};
@@ -63,6 +63,8 @@ pub struct Meeting {
     pub jurisdiction: Jurisdiction,
     /// The law of that nation.
     pub law: Arc<Law>,
+    /// Days on which the council's offices are closed beside those of the law, with their names.
+    pub own_holidays: BTreeMap<NaiveDate, String>,
     /// What its front sheet is headed with: "Agenda".
     pub sheet_heading: String,
     pub membership: Vec<MemberGroup>,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::raw::{RawBlocks, RawMeeting, RawReport, RawSheet, RawStyle};
+use super::raw::{RawBlocks, RawHolidays, RawMeeting, RawReport, RawSheet, RawStyle};
 use super::workbook::Selection;
 use super::{Located, Outline, normalise};
 use crate::diag::{Place, Sources};
@@ -39,6 +39,8 @@ pub struct Inputs {
     pub pdfs: BTreeMap<String, Arc<OutsidePdf>>,
     /// The law of each nation.
     pub laws: Laws,
+    /// The council's own holidays. A file with a fault is absent.
+    pub holidays: Option<File<RawHolidays>>,
     /// SHA-256 of every file that was read, faulty ones included.
     pub digests: BTreeMap<String, [u8; 32]>,
     /// The texts of all text files that were read.

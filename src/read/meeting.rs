@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::folder::{Folder, decode, digest, is_pdf, normalise};
 use super::named::{self, Named, Outline, PaperFiles};
 use super::pdf_file::read_pdfs;
-use super::raw::{RawFile, RawMeeting, RawReport};
+use super::raw::{RawFile, RawHolidays, RawMeeting, RawReport};
 use super::{File, Inputs, csv_file, image_file, markdown, sheets, yaml};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourceFile};
 
@@ -44,6 +44,8 @@ fn read_folder(folder: &Folder) -> (Inputs, Diagnostics) {
         Some(meeting) => Outline::of(meeting),
         None => salvage(folder, MEETING_FILE, &inputs, yaml::outline),
     };
+
+    read_holidays(folder, &mut inputs, &mut found);
 
     let mut wanted = named_files(folder, &inputs.outline.names(), &mut found);
     let mut pdfs = take_pdfs(&mut wanted);
@@ -93,6 +95,15 @@ fn read_folder(folder: &Folder) -> (Inputs, Diagnostics) {
     read_pdfs(folder, pdfs, &mut inputs, &mut found);
     found.sort();
     (inputs, found)
+}
+
+/// Reads the file with the council's own holidays.
+fn read_holidays(folder: &Folder, inputs: &mut Inputs, found: &mut Diagnostics) {
+    let name: Vec<Named> = inputs.outline.holidays.clone().into_iter().collect();
+    for (path, places) in named_files(folder, &name, found) {
+        let read = read_yaml::<RawHolidays>(folder, &path, &places);
+        inputs.holidays = accept(read, &path, inputs, found);
+    }
 }
 
 /// Takes the PDFs out of the files that are wanted.

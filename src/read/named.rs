@@ -14,6 +14,8 @@ pub struct Outline {
     pub style: StyleChoice,
     /// The papers of the agenda, in order.
     pub papers: Vec<NamedPaper>,
+    /// The file with the council's own holidays.
+    pub(super) holidays: Option<Named>,
 }
 
 /// Which house style a meeting chooses.
@@ -66,9 +68,11 @@ impl Outline {
                     place,
                 })
             });
+        let holidays = meeting.value.holidays.as_ref();
         Self {
             style,
             papers: papers.collect(),
+            holidays: holidays.map(|name| named(meeting, name)),
         }
     }
 

@@ -3,7 +3,7 @@
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
-use super::raw::{RawMeeting, RawReport, RawStyle};
+use super::raw::{RawHolidays, RawLaw, RawMeeting, RawReport, RawStyle};
 
 /// Which file a schema is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +14,10 @@ pub enum SchemaKind {
     Report,
     /// `style.yaml`
     Style,
+    /// `england.yaml` or `wales.yaml` of a folder of laws.
+    Law,
+    /// A council's own holidays.
+    Holidays,
 }
 
 /// The JSON Schema (draft 2020-12) of a file, from the same structs that read it.
@@ -32,6 +36,14 @@ pub fn schema(kind: SchemaKind) -> Value {
         SchemaKind::Style => (
             generator.into_root_schema_for::<RawStyle>(),
             "agendapack: style.yaml of a house style",
+        ),
+        SchemaKind::Law => (
+            generator.into_root_schema_for::<RawLaw>(),
+            "agendapack: the law of a nation",
+        ),
+        SchemaKind::Holidays => (
+            generator.into_root_schema_for::<RawHolidays>(),
+            "agendapack: a council's own holidays",
         ),
     };
     let mut schema = schema.to_value();
@@ -66,9 +78,17 @@ fn rename(value: &mut Value) {
 mod tests {
     use super::*;
 
+    /// The files that are mappings.
+    const KINDS: [SchemaKind; 4] = [
+        SchemaKind::Meeting,
+        SchemaKind::Report,
+        SchemaKind::Style,
+        SchemaKind::Law,
+    ];
+
     #[test]
     fn every_key_says_what_it_is() {
-        for kind in [SchemaKind::Meeting, SchemaKind::Report, SchemaKind::Style] {
+        for kind in KINDS {
             let schema = schema(kind);
             assert_eq!(
                 schema["$schema"],
@@ -96,7 +116,7 @@ mod tests {
                 _ => {}
             }
         }
-        for kind in [SchemaKind::Meeting, SchemaKind::Report, SchemaKind::Style] {
+        for kind in KINDS.into_iter().chain([SchemaKind::Holidays]) {
             let schema = schema(kind);
             check(&schema, &schema);
         }

@@ -19,7 +19,7 @@ pub(super) const MONTHS: [&str; 12] = [
 ];
 
 /// A date written `2016-06-29`, or what is wrong with it and what to write.
-pub(super) fn parse_date(text: &str) -> Result<NaiveDate, (String, String)> {
+pub(crate) fn parse_date(text: &str) -> Result<NaiveDate, (String, String)> {
     let text = text.trim();
     let parts: Vec<&str> = text.split('-').collect();
     let &[year, month, day] = parts.as_slice() else {
@@ -54,6 +54,11 @@ pub(super) fn parse_date(text: &str) -> Result<NaiveDate, (String, String)> {
             "Correct the day or the month.".to_owned(),
         )
     })
+}
+
+/// A day as messages and the timetable write it: "Tuesday 21 June 2016".
+pub(crate) fn written(day: NaiveDate) -> String {
+    day.format("%A %-d %B %Y").to_string()
 }
 
 /// What to write for a date.

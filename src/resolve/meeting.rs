@@ -12,6 +12,7 @@ use super::date::{parse_date, parse_time};
 use super::language::is_language_tag;
 use super::ledger::{Ledger, keep_ledger};
 use super::nearest::nearest;
+use super::own_holidays::own_holidays;
 use super::references::Directory;
 use super::resolver::{Common, Resolver};
 use super::restricted_files::restricted_files;
@@ -88,7 +89,7 @@ pub fn meeting(
 }
 
 /// The nation of a meeting's law as far as it can be made out; England where it can't.
-fn nation(raw: Option<&RawMeeting>) -> Jurisdiction {
+pub(super) fn nation(raw: Option<&RawMeeting>) -> Jurisdiction {
     let named = raw.and_then(|raw| raw.jurisdiction.as_ref());
     match named.map(|name| name.value.as_str()) {
         Some("wales") => Jurisdiction::Wales,
@@ -175,6 +176,8 @@ impl<'a> Resolver<'a> {
             text: self.filled_text("the note", &note.text, Role::FRONT),
         });
         let about = about.collect();
+        let (own_holidays, faults) = own_holidays(inputs.holidays.as_ref());
+        self.faults.append(faults);
         Some(Meeting {
             folder: inputs.folder.clone(),
             authority,
@@ -186,6 +189,7 @@ impl<'a> Resolver<'a> {
             language: language.unwrap_or_else(|| style.language.clone()),
             jurisdiction,
             law: inputs.laws.shared(jurisdiction),
+            own_holidays,
             sheet_heading: style.labels.agenda.clone(),
             membership,
             contact,

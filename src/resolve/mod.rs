@@ -32,6 +32,7 @@ mod number;
 mod numbering;
 mod outline;
 mod outside;
+mod own_holidays;
 mod paper;
 mod paragraph;
 mod plain;
@@ -54,6 +55,7 @@ mod target;
 #[cfg(test)]
 mod tests;
 mod text;
+mod timetable;
 mod typed;
 mod typed_list;
 mod written_row;
@@ -61,6 +63,7 @@ mod years;
 
 use crate::model::FontFace;
 
+pub(crate) use date::{parse_date, written};
 pub(crate) use nearest::nearest;
 
 pub use law::law;
@@ -68,6 +71,7 @@ pub use lenient::{EveryCharacter, check_without_style};
 pub use meeting::meeting;
 pub use style::{stand_in, style};
 pub(crate) use text::plain_text;
+pub use timetable::{nation_of, timetable};
 
 /// What the fonts of a style can print.
 pub trait Coverage: Sync {

@@ -163,6 +163,7 @@ pub fn style() -> Style {
             join: None,
         },
         standing_items: Vec::new(),
+        timetable: TimetableRule::default(),
         labels: Labels {
             table_continued: "{table} (continued)".into(),
             agenda: "Agenda".into(),

@@ -9,6 +9,7 @@ mod numbering;
 mod reference_words;
 mod running;
 mod structure;
+mod timetable;
 mod title;
 mod wording;
 
@@ -28,6 +29,7 @@ pub use running::{RunningField, RunningPart, RunningText, RunningTexts};
 pub use structure::{
     FixedSection, Join, Listing, PartRule, RecommendationForm, RecommendationLayout, SectionLayout,
 };
+pub use timetable::{TimetableRule, TimetableStep};
 pub use title::{TitleField, TitlePattern, TitlePiece};
 pub use wording::{HeaderBoxRule, HeaderFieldRule, HeaderSource, Labels, StandingItem, Wording};
 
@@ -66,6 +68,8 @@ pub struct Style {
     pub closing: Vec<FixedSection>,
     pub recommendations: RecommendationForm,
     pub standing_items: Vec<StandingItem>,
+    /// When authors must send papers.
+    pub timetable: TimetableRule,
     pub labels: Labels,
     /// What it says in other languages, by the first subtag of their tags: "cy".
     pub translations: BTreeMap<String, Wording>,
@@ -90,6 +94,7 @@ impl Style {
             closing: wording.closing,
             recommendations: wording.recommendations,
             standing_items: wording.standing_items,
+            timetable: wording.timetable,
             running_texts: wording.running_texts,
             labels: wording.labels,
             ..self.clone()

@@ -3,7 +3,8 @@
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 use super::{
-    FixedSection, PartRule, RecommendationForm, ReferenceWords, RunningTexts, TitlePattern,
+    FixedSection, PartRule, RecommendationForm, ReferenceWords, RunningTexts, TimetableRule,
+    TitlePattern,
 };
 
 /// Where a header field's text comes from.
@@ -217,6 +218,7 @@ pub struct Wording {
     pub closing: Vec<FixedSection>,
     pub recommendations: RecommendationForm,
     pub standing_items: Vec<StandingItem>,
+    pub timetable: TimetableRule,
     pub running_texts: RunningTexts,
     pub labels: Labels,
     /// Settings whose words it has in its own language only, by name: "closing.legal".

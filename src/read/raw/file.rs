@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
-use super::{RawLaw, RawMeeting, RawReport, RawStyle};
+use super::{RawHolidays, RawLaw, RawMeeting, RawReport, RawStyle};
 
 /// The outermost mapping of a YAML file.
 pub trait RawFile: DeserializeOwned + JsonSchema {
@@ -16,6 +16,8 @@ impl RawFile for RawMeeting {}
 impl RawFile for RawStyle {}
 
 impl RawFile for RawLaw {}
+
+impl RawFile for RawHolidays {}
 
 impl RawFile for RawReport {
     fn read_numbers(&mut self, source: &str) {

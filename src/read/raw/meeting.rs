@@ -28,6 +28,9 @@ pub struct RawMeeting {
     pub house_style: Option<Located<String>>,
     /// The law that applies: `england` or `wales`. Left out: `england`.
     pub jurisdiction: Option<Located<String>>,
+    /// A file with further days that are no clear days, each a `date` and a `name`. Left out: weekends and bank holidays
+    /// are the only ones.
+    pub holidays: Option<Located<String>>,
     /// The language of the papers, e.g. `en-GB`. Left out: the house style's.
     pub language: Option<Located<String>>,
     /// Who sits on the committee, in groups.

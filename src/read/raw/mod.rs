@@ -11,6 +11,7 @@ mod chart;
 mod derivation;
 mod figure;
 mod file;
+mod holidays;
 mod law;
 mod list;
 mod meeting;
@@ -21,6 +22,7 @@ mod sheet;
 mod special;
 mod style;
 mod style_structure;
+mod style_timetable;
 mod style_translation;
 mod style_wording;
 mod supplement;
@@ -36,6 +38,7 @@ pub use chart::RawChart;
 pub use derivation::{RawDerivation, RawOperands};
 pub use figure::RawFigure;
 pub use file::RawFile;
+pub use holidays::{RawHolidays, RawOwnHoliday};
 pub use law::{
     RawBackgroundLaw, RawConfidentiality, RawCounted, RawExemption, RawFormerParagraph, RawGrounds,
     RawHoliday, RawLaw, RawNotice, RawQualification, RawResolution, RawSchedule, RawSingleHoliday,
@@ -54,6 +57,7 @@ pub use style::{
     RawTextDesign,
 };
 pub use style_structure::{RawFixedSection, RawJoin, RawNumbering, RawPart, RawRecommendationForm};
+pub use style_timetable::{RawTimetable, RawTimetableStep};
 pub use style_translation::{
     RawTranslatedField, RawTranslatedItem, RawTranslatedRecommendations, RawTranslatedRunning,
     RawTranslatedSection, RawTranslation,

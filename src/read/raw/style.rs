@@ -7,9 +7,9 @@ use indexmap::IndexMap;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
-use super::RawTranslation;
 use super::style_structure::{RawFixedSection, RawNumbering, RawPart, RawRecommendationForm};
 use super::style_wording::{RawFigureForm, RawHeader, RawLabels, RawStandingItem, RawTitle};
+use super::{RawTimetable, RawTranslation};
 use crate::read::Located;
 
 /// A length with its unit.
@@ -73,6 +73,8 @@ pub struct RawStyle {
     pub recommendations: Option<RawRecommendationForm>,
     /// Items that an agenda lists by their id.
     pub standing_items: Option<Vec<RawStandingItem>>,
+    /// When authors must send papers.
+    pub timetable: Option<RawTimetable>,
     /// Words that the program itself prints.
     pub labels: Option<RawLabels>,
     /// The style's words in other languages, by language tag, e.g. `cy` for Welsh. The meeting's `language` decides.

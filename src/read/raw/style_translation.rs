@@ -37,6 +37,9 @@ pub struct RawTranslation {
     /// Titles of the standing items, by their ids, and what is printed under them.
     #[serde(default)]
     pub standing_items: IndexMap<Located<String>, RawTranslatedItem>,
+    /// The steps of the timetable, by their ids.
+    #[serde(default)]
+    pub timetable: IndexMap<Located<String>, Located<String>>,
     /// What stands at the head and foot of each page, where it has words of its own.
     pub running: Option<RawTranslatedRunning>,
 }

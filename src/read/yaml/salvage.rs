@@ -24,6 +24,7 @@ pub(in crate::read) fn outline(path: &Arc<str>, text: &str) -> Outline {
             .zip(entries.unwrap_or_default())
             .filter_map(|(item, entry)| file.paper(item, entry))
             .collect(),
+        holidays: file.named(root, "holidays"),
     }
 }
 

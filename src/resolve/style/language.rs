@@ -104,6 +104,14 @@ impl<'a> Settings<'a> {
                 let items = known(rest, |s| s.standing_items.as_ref(), |i| &i.id);
                 let given = &translation.standing_items;
                 self.check_ids(layer, given, "standing item", &items);
+                let steps = |s: &'a RawStyle| s.timetable.as_ref()?.steps.as_ref();
+                let steps = known(rest, steps, |step| &step.id);
+                self.check_ids(
+                    layer,
+                    &translation.timetable,
+                    "step of the timetable",
+                    &steps,
+                );
             }
         }
     }

@@ -10,6 +10,7 @@ mod pattern;
 mod running;
 mod settings;
 mod structure;
+mod timetable;
 mod title;
 mod translate;
 mod untranslated;
@@ -66,6 +67,7 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
         closing,
         recommendations: structure::recommendations(&mut settings),
         standing_items: wording::standing_items(&mut settings),
+        timetable: timetable::timetable(&mut settings),
         running_texts: running::running_texts(&mut settings, &language_of_style),
         labels: wording::labels(&mut settings, &language_of_style),
         untranslated: Vec::new(),
@@ -120,6 +122,7 @@ pub fn style(inputs: &StyleInputs) -> (Option<Style>, Diagnostics) {
         closing: own.closing,
         recommendations: own.recommendations,
         standing_items: own.standing_items,
+        timetable: own.timetable,
         labels: own.labels,
         translations,
         chain: inputs

@@ -59,6 +59,14 @@ pub(super) fn translate(
             }
         }
     }
+    if let Some(layer) = layer_of(settings, |s| s.timetable.as_ref()?.steps.as_ref()) {
+        for step in &mut words.timetable.steps {
+            let label = settings.translate(layer, language, |t| by_id(&t.timetable, &step.id));
+            if let Some(label) = label {
+                step.label.clone_from(&label.value.value);
+            }
+        }
+    }
     words
 }
 

@@ -1,5 +1,7 @@
 //! The built-in law files, and what is worded from them.
 
+mod calendar;
+
 use super::*;
 use crate::resolve;
 
