@@ -13,6 +13,7 @@ use super::events::is_rendering_intent;
 use super::kinds::{Kind, Named, family};
 use super::report::{Repair, RepairKind};
 use super::source::Source;
+use super::unicode::unicode_map;
 
 /// How deep a value may nest inside one object.
 const DEEPEST: usize = 32;
@@ -270,7 +271,8 @@ impl<'a> Copier<'a> {
 
     /// Repairs a copied dictionary, and notes what was left out of it.
     fn repair(&mut self, original: &Dictionary, copied: &mut Dictionary, kind: Kind) {
-        let mut note = |kind| self.repairs.insert(Repair::of(kind));
+        let mut found: Vec<RepairKind> = Vec::new();
+        let mut note = |kind| found.push(kind);
         match kind {
             Kind::FontDescriptor => {
                 if original.has(b"CharSet") || original.has(b"CIDSet") {
@@ -286,6 +288,14 @@ impl<'a> Copier<'a> {
                 if true_type && embedded && !copied.has(b"CIDToGIDMap") {
                     copied.set("CIDToGIDMap", name("Identity"));
                     note(RepairKind::GlyphMap);
+                }
+                if let Some(map) = unicode_map(self.source, original) {
+                    note(RepairKind::UnicodeMap);
+                    let map = self.add(Copied::Stream {
+                        entries: Dictionary::new(),
+                        data: Data::Own(Packed::new(map)),
+                    });
+                    copied.set("ToUnicode", reference(map));
                 }
             }
             Kind::GraphicsState => {
@@ -312,6 +322,7 @@ impl<'a> Copier<'a> {
             }
             _ => {}
         }
+        self.repairs.extend(found.into_iter().map(Repair::of));
     }
 }
 

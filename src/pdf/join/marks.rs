@@ -35,6 +35,8 @@ pub(super) enum Owner {
     Element(u32),
     /// Text that belonged to nothing.
     Loose,
+    /// What a field of a form shows that belonged to nothing.
+    Field,
 }
 
 /// How the marks of a stream are treated.

@@ -28,6 +28,7 @@ mod lexer;
 mod marks;
 mod outline;
 mod pages;
+mod place;
 mod plan;
 mod prepare;
 mod prepared;
@@ -38,6 +39,7 @@ mod stamps;
 mod tables;
 mod tree;
 mod types;
+mod unicode;
 mod write;
 
 use std::sync::Arc;
@@ -47,6 +49,7 @@ use lopdf::{Document, ObjectId};
 use crate::layout::{Item, NodeId};
 
 pub(super) use outline::{Mark, MarkPlace, bookmark_marks};
+pub use place::{Placement, place_stamps};
 pub(super) use plan::{InsertPlan, OtherOwner};
 pub use prepared::Prepared;
 pub use report::{Removed, RemovedKind, Repair, RepairKind, Untagged};

@@ -65,13 +65,7 @@ pub(super) fn prepare(document: Arc<Document>, ids: &[ObjectId]) -> Prepared {
         .enumerate()
     {
         let mut draft = Draft::of(source, page, content, found, drawings.text_forms());
-        draft.draw(
-            content,
-            &found.appearances,
-            index,
-            &mut fields,
-            drawings.text_forms(),
-        );
+        draft.draw(content, &found.appearances, index, &mut fields);
         draft.copy(
             source,
             page,
@@ -104,6 +98,7 @@ pub(super) fn prepare(document: Arc<Document>, ids: &[ObjectId]) -> Prepared {
             treated: &content.treated,
             whole: draft.whole,
             links: (start..links.len()).collect(),
+            fields: &draft.fields,
         });
     }
     if !links.is_empty() {
@@ -266,6 +261,8 @@ struct Draft {
     whole: Option<Whole>,
     /// What comes behind the outside content: what closes it, and what fields show.
     tail: Vec<u8>,
+    /// Fields that the structure tree doesn't know.
+    fields: Vec<(u32, Dictionary)>,
     contents: Vec<u32>,
     resources: Option<usize>,
     group: Option<Object>,
@@ -300,6 +297,7 @@ impl Draft {
             frame,
             whole,
             tail: treated.tail.clone(),
+            fields: Vec::new(),
             contents: Vec::new(),
             resources: None,
             group: None,
@@ -307,14 +305,13 @@ impl Draft {
         }
     }
 
-    /// Draws what fields show, each as content of its element, as text of its own or as an artifact.
+    /// Draws what fields show, each as content of its element or of one that is made for it, and watermarks as artifacts.
     fn draw(
         &mut self,
         content: &mut Content,
         appearances: &[Appearance],
         page: usize,
         fields: &mut Fields,
-        text_forms: &BTreeSet<ObjectId>,
     ) {
         for (index, appearance) in appearances.iter().enumerate() {
             let owner = appearance
@@ -330,9 +327,11 @@ impl Draft {
                     fields.shown.insert(object, shown);
                     self.tail
                         .extend(sequence_start(b"Form", Some(number), None));
-                } else if text_forms.contains(&appearance.form) {
-                    owners.push(Some(Owner::Loose));
-                    self.tail.extend(sequence_start(b"P", Some(number), None));
+                } else if let Some(field) = &appearance.field {
+                    owners.push(Some(Owner::Field));
+                    self.fields.push((number, field.clone()));
+                    self.tail
+                        .extend(sequence_start(b"Form", Some(number), None));
                 } else {
                     self.tail.extend_from_slice(b"\n/Artifact BMC\n");
                 }
