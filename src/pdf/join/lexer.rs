@@ -357,7 +357,7 @@ mod tests {
 
     #[test]
     fn operators_are_told_from_operands() {
-        let stream = b"q 1 0 0 1 .5 -7 cm\n/P<</MCID 0/T(a) \\)>>BDC BT/F1 9 Tf[(a\\)b)-3<41>]TJ() Tj ET % Q\nEMC T* Q";
+        let stream = b"q 1 0 0 1 .5 -7 cm\n/P<</MCID 0/T(a \\))>>BDC BT/F1 9 Tf[(a\\)b)-3<41>]TJ() Tj ET % Q\nEMC T* Q";
         assert_eq!(
             operators(stream),
             [

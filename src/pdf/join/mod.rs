@@ -16,9 +16,12 @@ mod boxes;
 mod copy;
 mod decode;
 mod destinations;
+mod draft;
 mod drawings;
+mod edits;
 mod elements;
 mod events;
+mod findings;
 mod grammar;
 mod headings;
 mod inventory;
@@ -36,11 +39,16 @@ mod report;
 mod sections;
 mod source;
 mod stamps;
+mod survey;
 mod tables;
 mod tree;
 mod types;
 mod unicode;
+mod walker;
 mod write;
+
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
