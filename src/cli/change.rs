@@ -5,8 +5,9 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use super::earlier::fullest_record;
 use crate::compare::{self, Comparison, compare};
-use crate::pack::{BuiltMeeting, RECORD, UnreadableRecord, read_record};
+use crate::pack::{BuiltMeeting, UnreadableRecord, read_record};
 
 /// What differs from the build before.
 #[derive(Debug)]
@@ -21,7 +22,7 @@ pub(super) enum Change {
 impl Change {
     /// Compares a meeting with what stands in its output folder, which is about to be replaced.
     pub fn since(folder: &Path, built: &BuiltMeeting) -> Self {
-        let earlier = match std::fs::read(folder.join(RECORD)) {
+        let earlier = match std::fs::read(fullest_record(folder)) {
             Ok(bytes) if built.files.iter().any(|file| file.bytes == bytes) => {
                 return Self::Known(Comparison::default());
             }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::{DiffForm, Format, Options};
 use super::build::{Outcome, make_meeting};
+use super::earlier::fullest_record;
 use super::exit::Exit;
 use super::meetings::{MEETING_FILE, output_name};
 use super::progress::Progress;
@@ -66,7 +67,7 @@ fn last_build(inputs: &Path, options: &Options) -> Result<PathBuf, String> {
             inputs.display()
         ));
     }
-    let record = options.out.join(output_name(inputs)).join(RECORD);
+    let record = fullest_record(&options.out.join(output_name(inputs)));
     if record.is_file() {
         return Ok(record);
     }
@@ -82,7 +83,7 @@ fn record_of(path: &Path, form: DiffForm, options: &Options) -> Result<BuildReco
         return build_record(path, form, options);
     }
     let file = if path.is_dir() {
-        path.join(RECORD)
+        fullest_record(path)
     } else {
         path.to_owned()
     };

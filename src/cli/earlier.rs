@@ -3,12 +3,12 @@
 
 use std::collections::BTreeSet;
 use std::io::ErrorKind;
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 use serde::Deserialize;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::pack::{OutputFile, RECORD};
+use crate::pack::{OutputFile, RECORD, RESTRICTED_RECORD};
 
 /// The outputs of an earlier build, by path in the folder.
 #[derive(Debug)]
@@ -19,6 +19,15 @@ pub(super) enum Earlier {
     Listed(BTreeSet<String>),
     /// There was one, and no one knows what it wrote: its `build.json` can't be read.
     Unknown,
+}
+
+/// The record of a build's folder that says most: that of restricted matter, where there is one.
+pub(super) fn fullest_record(folder: &Path) -> PathBuf {
+    let restricted = folder.join(RESTRICTED_RECORD);
+    match restricted.is_file() {
+        true => restricted,
+        false => folder.join(RECORD),
+    }
 }
 
 /// What an earlier `build.json` says.
@@ -39,9 +48,13 @@ struct Output {
 }
 
 impl Earlier {
-    /// The earlier build of a folder.
+    /// The earlier build of a folder: what its records list, the public one and that of restricted matter.
     pub fn of(folder: &Path) -> Self {
-        let bytes = match std::fs::read(folder.join(RECORD)) {
+        Self::read(folder, RECORD).and(Self::read(folder, RESTRICTED_RECORD))
+    }
+
+    fn read(folder: &Path, record: &str) -> Self {
+        let bytes = match std::fs::read(folder.join(record)) {
             Ok(bytes) => bytes,
             Err(error)
                 if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) =>
@@ -51,18 +64,29 @@ impl Earlier {
             Err(_) => return Self::Unknown,
         };
         match serde_json::from_slice::<Record>(&bytes) {
-            Ok(record) if record.tool.name == env!("CARGO_PKG_NAME") => Self::Listed(
-                record
-                    .outputs
+            Ok(read) if read.tool.name == env!("CARGO_PKG_NAME") => Self::Listed(
+                read.outputs
                     .into_iter()
                     .map(|output| output.path)
                     .filter(|path| stays_inside(path))
-                    .chain([RECORD.to_owned()])
+                    .chain([record.to_owned()])
                     .collect(),
             ),
             // Another program's record of its own.
             _ if serde_json::from_slice::<serde_json::Value>(&bytes).is_ok() => Self::None,
             _ => Self::Unknown,
+        }
+    }
+
+    /// The outputs of two records of one build.
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Unknown, _) | (_, Self::Unknown) => Self::Unknown,
+            (Self::None, one) | (one, Self::None) => one,
+            (Self::Listed(mut one), Self::Listed(other)) => {
+                one.extend(other);
+                Self::Listed(one)
+            }
         }
     }
 

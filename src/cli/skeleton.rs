@@ -53,7 +53,7 @@ fn fixed(key: &str, sections: &[FixedSection], fill: Fill, words: Words<'_>) -> 
         .filter(|section| !section.holds_recommendations);
     let entries = own.map(|section| Entry {
         id: &section.id,
-        required: section.empty.is_none() && !section.optional && !section.lists_appendices,
+        required: section.empty.is_none() && !section.optional && section.lists.is_none(),
         value: match section.layout {
             SectionLayout::Signature => {
                 "[{ signature: { name: \"A. N. OFFICER\", role: Director } }]".to_owned()

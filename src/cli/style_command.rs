@@ -175,7 +175,7 @@ fn praise(style: &Style, loaded: &StyleOutcome, built: Option<&BuiltMeeting>) ->
     lines.push(format!("languages: {}", languages.join(", ")));
     if let Some(built) = built {
         lines.push("templates: all sound".to_owned());
-        lines.push(format!("specimen: {} pages", built.map.total));
+        lines.push(format!("specimen: {} pages", built.map.last));
     }
     lines.join("\n") + "\n"
 }

@@ -4,7 +4,7 @@ use super::bind::{Entries, ReadText};
 use super::{AgendaEntry, Target};
 use crate::model::{AgendaMatter, Meeting, PageRange};
 
-/// The agenda's entries: a paper's with its page range and a link to it, an oral item's with its text.
+/// The agenda's entries: a paper's with its page range and a link to it, each with what is printed under it.
 pub(super) fn entries(
     meeting: &Meeting,
     pages: &[Option<PageRange>],
@@ -15,10 +15,11 @@ pub(super) fn entries(
         .iter()
         .enumerate()
         .map(|(index, item)| {
-            let (target, text) = match &item.matter {
-                AgendaMatter::Paper(_) => (Some(Target::AgendaItem(item.number.clone())), None),
-                AgendaMatter::Oral { text } => (None, text.as_ref()),
+            let target = match &item.matter {
+                AgendaMatter::Paper(_) => Some(Target::AgendaItem(item.number.clone())),
+                AgendaMatter::Oral { .. } => None,
             };
+            let text = item.text(&meeting.style.labels);
             Ok(AgendaEntry {
                 number: item.number.clone(),
                 title: item.title.clone(),
@@ -28,7 +29,11 @@ pub(super) fn entries(
                     .flatten()
                     .map(|range| range.to_string()),
                 target,
-                text: text.map(&mut *read).transpose()?.unwrap_or_default(),
+                text: text
+                    .as_ref()
+                    .map(&mut *read)
+                    .transpose()?
+                    .unwrap_or_default(),
             })
         })
         .collect()

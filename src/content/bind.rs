@@ -8,12 +8,12 @@ use super::marker::{HeaderBlock, Marker};
 use super::parse::{Notes, parse_line};
 use super::{
     AgendaEntry, Block, CellBlock, ChartBlock, ColumnHead, Figure, GroupHead, HeaderRow, Inline,
-    ListBlock, ListItem, TableBlock, TableNoteBlock, TableRow, agenda, attendance_fields,
-    meeting_fields, membership_fields,
+    ListBlock, ListItem, OutsideBlock, TableBlock, TableNoteBlock, TableRow, agenda,
+    attendance_fields, meeting_fields, membership_fields,
 };
 use crate::model::{
-    self, Cell, Chart, ColumnKind, HeaderField, Image, List, Logo, Meeting, PageRange, Paper, Row,
-    Section, Style, Table, Text,
+    self, Cell, Chart, ColumnKind, HeaderField, Image, Labels, List, Logo, Meeting, Outside,
+    PageRange, Paper, Row, Section, Style, Table, Text,
 };
 use crate::render::{FootnoteLabels, label_footnotes, text};
 
@@ -26,19 +26,26 @@ pub(super) struct Bindings<'a> {
     tables: BTreeMap<&'a str, (&'a Table, usize)>,
     charts: BTreeMap<&'a str, (&'a Arc<Chart>, usize)>,
     images: BTreeMap<&'a str, (&'a Arc<Image>, usize)>,
+    outsides: BTreeMap<&'a str, &'a Arc<Outside>>,
+    /// The name of the paper's files, and the style's words.
+    stem: &'a str,
+    labels_of_style: Option<&'a Labels>,
     headers: Vec<(HeaderBlock, Vec<HeaderField>)>,
     agenda: Option<(&'a Meeting, &'a [Option<PageRange>])>,
     logo: Option<Arc<Logo>>,
 }
 
 impl<'a> Bindings<'a> {
-    pub(super) fn of_paper(paper: &'a Paper, style: &Style) -> Self {
+    pub(super) fn of_paper(paper: &'a Paper, style: &'a Style) -> Self {
         let mut bindings = Self {
             file: Some(&paper.file),
             labels: label_footnotes(paper),
             tables: BTreeMap::new(),
             charts: BTreeMap::new(),
             images: BTreeMap::new(),
+            outsides: BTreeMap::new(),
+            stem: &paper.stem,
+            labels_of_style: Some(&style.labels),
             headers: vec![
                 (HeaderBlock::Report, paper.header.clone()),
                 (
@@ -63,6 +70,9 @@ impl<'a> Bindings<'a> {
             tables: BTreeMap::new(),
             charts: BTreeMap::new(),
             images: BTreeMap::new(),
+            outsides: BTreeMap::new(),
+            stem: "",
+            labels_of_style: None,
             headers: vec![
                 (HeaderBlock::Meeting, meeting_fields(meeting)),
                 (HeaderBlock::Membership, membership_fields(meeting)),
@@ -85,6 +95,9 @@ impl<'a> Bindings<'a> {
                 }
                 model::Block::Chart(chart) => {
                     self.charts.insert(&chart.anchor, (chart, body));
+                }
+                model::Block::Outside(outside) => {
+                    self.outsides.insert(&outside.anchor, outside);
                 }
                 model::Block::Image(image) => {
                     self.images.insert(&image.anchor, (image, body));
@@ -149,6 +162,19 @@ impl<'a> Bindings<'a> {
                 Ok(Block::Figure(Figure {
                     image: Arc::clone(image),
                     caption,
+                }))
+            }
+            Marker::Outside(anchor) => {
+                let outside = self
+                    .outsides
+                    .get(anchor)
+                    .ok_or_else(|| unknown("document", anchor))?;
+                links.anchor(anchor);
+                let labels = self.labels_of_style;
+                Ok(Block::Outside(OutsideBlock {
+                    outside: Arc::clone(outside),
+                    text: labels.map_or_else(String::new, |l| l.document_follows(outside.pages())),
+                    stem: self.stem.to_owned(),
                 }))
             }
             Marker::Header(block) => {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Inline, Target};
 use crate::diag::Place;
-use crate::model::{Chart, Coverage, Image, Logo, Orientation, Span, TableLook};
+use crate::model::{Chart, Coverage, Image, Logo, Orientation, Outside, Span, TableLook};
 
 /// A paper, the front sheet or another text as a tree of semantic blocks.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,7 +39,19 @@ pub enum Block {
     /// The agenda with page ranges: the front sheet's table of contents.
     Agenda(Vec<AgendaEntry>),
     Group(Group),
+    /// A PDF from elsewhere: its pages follow.
+    Outside(OutsideBlock),
     PageBreak,
+}
+
+/// A PDF from elsewhere.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OutsideBlock {
+    pub outside: Arc<Outside>,
+    /// "The document follows: 12 pages."
+    pub text: String,
+    /// The name of the files of the paper that it belongs to, without the ending.
+    pub stem: String,
 }
 
 /// What a heading heads; with its level it decides how the style sets it.

@@ -126,7 +126,7 @@ impl Links {
                         self.inlines(&mut note.content);
                     }
                 }
-                Block::Logo(_) | Block::PageBreak => {}
+                Block::Logo(_) | Block::Outside(_) | Block::PageBreak => {}
             }
         }
     }

@@ -12,6 +12,8 @@ pub enum Marker<'a> {
     Chart(&'a str),
     /// An image, by its anchor.
     Image(&'a str),
+    /// A PDF from elsewhere, by its anchor.
+    Outside(&'a str),
     /// A block of labels and texts.
     Header(HeaderBlock),
     /// The agenda of the front sheet.
@@ -75,6 +77,7 @@ impl<'a> Marker<'a> {
             Self::Table(anchor) => ("table", Some(anchor)),
             Self::Chart(anchor) => ("chart", Some(anchor)),
             Self::Image(anchor) => ("image", Some(anchor)),
+            Self::Outside(anchor) => ("document", Some(anchor)),
             Self::Header(block) => ("header", Some(block.name())),
             Self::Agenda => ("agenda", None),
             Self::Logo => ("logo", None),
@@ -94,6 +97,7 @@ impl<'a> Marker<'a> {
             ("table", Some(anchor)) => Some(Self::Table(anchor)),
             ("chart", Some(anchor)) => Some(Self::Chart(anchor)),
             ("image", Some(anchor)) => Some(Self::Image(anchor)),
+            ("document", Some(anchor)) => Some(Self::Outside(anchor)),
             ("header", Some(name)) => HeaderBlock::ALL
                 .into_iter()
                 .find_map(|(block, known)| (known == name).then_some(Self::Header(block))),
@@ -153,6 +157,7 @@ mod tests {
             Marker::Table("t-budget"),
             Marker::Chart("c-spend"),
             Marker::Image("figure-1"),
+            Marker::Outside("appendix-b-document"),
             Marker::Header(HeaderBlock::Attendance),
             Marker::Agenda,
             Marker::Logo,

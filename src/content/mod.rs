@@ -20,7 +20,7 @@ mod tests;
 pub use address::{address_breaks, ends_well, is_address};
 pub use document::{
     AgendaEntry, Block, ChartBlock, Document, Figure, Footnote, Group, GroupKind, Heading,
-    HeadingRole, ListBlock, ListItem, Numbered,
+    HeadingRole, ListBlock, ListItem, Numbered, OutsideBlock,
 };
 pub use document::{
     CellBlock, ColumnHead, GroupHead, HeaderRow, TableBlock, TableNoteBlock, TableRow,

@@ -1,5 +1,6 @@
 //! A small meeting made by hand, with every kind of block, for the tests of the stages between model and pages.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime};
@@ -23,6 +24,9 @@ pub fn meeting(paper: Paper) -> Meeting {
         published: NaiveDate::from_ymd_opt(2026, 6, 19).unwrap(),
         language: "en-GB".into(),
         jurisdiction: Jurisdiction::England,
+        law: crate::law::Laws::default().shared(Jurisdiction::England),
+        sheet_heading: "Agenda".into(),
+        restricted_files: BTreeSet::new(),
         membership: vec![MemberGroup {
             title: "Councillors".into(),
             members: vec!["A. Hart (Chair)".into(), "D. Okoro, Vice-Chair".into()],
@@ -49,6 +53,7 @@ pub fn meeting(paper: Paper) -> Meeting {
                 to_follow: None,
                 urgent: None,
                 withdrawn: None,
+                note: None,
             },
             AgendaItem {
                 number: "2".into(),
@@ -58,6 +63,7 @@ pub fn meeting(paper: Paper) -> Meeting {
                 to_follow: None,
                 urgent: None,
                 withdrawn: None,
+                note: None,
             },
         ],
         style: Arc::new(style()),

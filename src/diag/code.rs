@@ -87,6 +87,8 @@ codes! {
     Unused = "unused", Warning;
     /// An image without alternative text.
     MissingAlt = "missing-alt", Error;
+    /// A PDF without tags and without a description.
+    MissingDescription = "missing-description", Error;
     /// An image that can't be used.
     InvalidImage = "invalid-image", Error;
     /// A heading that skips a level.
@@ -157,6 +159,16 @@ codes! {
     TableTooWide = "table-too-wide", Warning;
     /// A table so wide that its figures would have to be broken.
     TableDoesNotFit = "table-does-not-fit", Error;
+    /// A marking that names no paragraph of Schedule 12A, or one that is not law in the meeting's nation.
+    ExemptParagraph = "exempt-paragraph", Error;
+    /// Exempt information without the reason why the public interest in keeping it back is greater.
+    MissingReason = "missing-reason", Error;
+    /// Two markings of one thing, or a marking and the words of a paper, that do not agree.
+    MarkingMismatch = "marking-mismatch", Error;
+    /// A background paper that is exempt or confidential is listed for the public.
+    RestrictedBackground = "restricted-background", Error;
+    /// Public text prints a figure whose home is restricted.
+    RestrictedFigure = "restricted-figure", Warning;
     /// An output that can't be written.
     Unwritable = "unwritable", Error;
     /// An output folder may keep papers of an earlier build, because no one knows what that build wrote.

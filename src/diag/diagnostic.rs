@@ -87,6 +87,15 @@ impl Diagnostics {
         self.list.append(&mut other.list);
     }
 
+    /// Adds those findings that are not here yet.
+    pub fn append_new(&mut self, other: Self) {
+        for diagnostic in other.list {
+            if !self.list.contains(&diagnostic) {
+                self.list.push(diagnostic);
+            }
+        }
+    }
+
     /// Keeps the first `most` findings, and says how many are left out.
     pub fn cut(&mut self, most: usize) -> usize {
         let left = self.list.len().saturating_sub(most);

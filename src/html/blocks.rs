@@ -4,7 +4,7 @@ use super::inlines::InlineWriter;
 use super::{chart, data_uri, special, table, write_escaped};
 use crate::content::{
     AgendaEntry, Block, Figure, Group, GroupKind, HeaderRow, Heading, HeadingRole, Inline,
-    ListBlock, ListItem, Numbered, Target,
+    ListBlock, ListItem, Numbered, OutsideBlock, Target,
 };
 use crate::model::{Logo, Side};
 
@@ -72,8 +72,22 @@ fn write_block(block: &Block, text: &mut InlineWriter<'_>, out: &mut String) {
         Block::Header(rows) => write_header(rows, text, out),
         Block::Agenda(entries) => write_agenda(entries, text, out),
         Block::Group(group) => write_group(group, text, out),
+        Block::Outside(block) => write_outside(block, text, out),
         Block::PageBreak => out.push_str("<div class=\"page-break\"></div>\n"),
     }
+}
+
+/// A PDF from elsewhere: how long it is, and a link to the paper's PDF, in which it stands.
+fn write_outside(block: &OutsideBlock, text: &InlineWriter<'_>, out: &mut String) {
+    out.push_str("<p class=\"document\"");
+    write_id(Some(&block.outside.anchor), out);
+    out.push('>');
+    write_escaped(&block.text, out);
+    out.push_str(" <a href=\"");
+    write_escaped(&block.stem, out);
+    out.push_str(".pdf\">");
+    write_escaped(&text.labels().paper_as_pdf, out);
+    out.push_str("</a></p>\n");
 }
 
 fn write_heading(heading: &Heading, text: &mut InlineWriter<'_>, out: &mut String) {

@@ -103,10 +103,11 @@ pub fn index_page(
         .map(|(index, item)| {
             let range = pages.get(index).copied().flatten();
             let document = documents.get(index).copied().flatten();
-            let (stem, text) = match &item.matter {
-                AgendaMatter::Paper(paper) => (Some(paper.stem.as_str()), None),
-                AgendaMatter::Oral { text } => (None, text.as_ref()),
+            let stem = match &item.matter {
+                AgendaMatter::Paper(paper) => Some(paper.stem.as_str()),
+                AgendaMatter::Oral { .. } => None,
             };
+            let text = item.text(labels);
             Ok(ItemView {
                 number: &item.number,
                 title: &item.title,
@@ -118,7 +119,7 @@ pub fn index_page(
                 pack_pages: range
                     .map(|range| labels.pack_pages.replace("{pages}", &range.to_string())),
                 first_page: range.map(|range| range.first.to_string()),
-                text_html: text.map(|text| html(meeting, text)).transpose()?,
+                text_html: text.map(|text| html(meeting, &text)).transpose()?,
             })
         })
         .collect::<Result<_, Diagnostics>>()?;

@@ -23,6 +23,11 @@ impl<'a> InlineWriter<'a> {
         }
     }
 
+    /// The words that the program itself prints.
+    pub(super) const fn labels(&self) -> &'a Labels {
+        self.labels
+    }
+
     /// The ids of a footnote's calls.
     pub(super) fn call_ids(&self, footnote: usize) -> Vec<String> {
         (1..=self.calls.get(footnote).copied().unwrap_or_default())

@@ -68,6 +68,7 @@ impl Setter<'_> {
                 Block::Header(rows) => self.header_block(rows, region),
                 Block::Agenda(entries) => self.agenda(entries, region),
                 Block::Group(group) => self.group(group, region),
+                Block::Outside(block) => self.outside(block, region.set_in(self.column)),
                 Block::PageBreak => self.flow.end_segment(false),
             }
             if let Some(first) = opening

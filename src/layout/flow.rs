@@ -1,7 +1,9 @@
 //! The flow: everything that a document is set in, one below the other, before it is cut into pages.
 
-use super::{Artifact, Draw, Item, LinkArea, Mark, Rect};
-use crate::model::Colour;
+use std::sync::Arc;
+
+use super::{Artifact, Draw, Item, LinkArea, Mark, NodeId, Rect};
+use crate::model::{Colour, Outside};
 
 /// A piece of the flow that no page end cuts: a line, a table's row, an image.
 ///
@@ -65,6 +67,16 @@ pub(super) struct Entry {
     pub atom: usize,
 }
 
+/// A PDF from elsewhere.
+#[derive(Debug, Clone)]
+pub(super) struct OutsideEntry {
+    pub outside: Arc<Outside>,
+    /// The last atom before it.
+    pub atom: usize,
+    pub node: NodeId,
+    pub level: u8,
+}
+
 /// The flow of a document, or of its footnotes.
 #[derive(Default)]
 pub(super) struct Flow {
@@ -82,6 +94,8 @@ pub(super) struct Flow {
     /// Tables' anchors with the atoms at which their rows start, totals included.
     pub rows: Vec<(String, Vec<usize>)>,
     pub entries: Vec<Entry>,
+    /// PDFs from elsewhere, each with the atom behind which it goes in.
+    pub outsides: Vec<OutsideEntry>,
     /// Side rule of the atoms to come.
     pub side_rule: Option<f64>,
     /// Frame of the atoms to come.

@@ -23,6 +23,7 @@ mod head;
 mod header;
 mod inline;
 mod line;
+mod outside;
 mod pages;
 mod paginate;
 mod row;
@@ -41,8 +42,8 @@ mod tests;
 
 pub use fonts::{Face, Fonts};
 pub use pages::{
-    Artifact, Draw, Item, LinkArea, Mark, OutlineEntry, Page, Pages, Position, Rect, Stroke,
-    TextRun,
+    Artifact, Draw, Item, LinkArea, Mark, OutlineEntry, OutsidePlace, Page, Pages, Position, Rect,
+    Stroke, TextRun,
 };
 pub use running::{Running, RunningWords, running_items};
 pub use set::typeset;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::inline::footnote_anchor;
 use super::{LeafId, NodeId, Tree, Word};
 use crate::content::Target;
-use crate::model::{Colour, FontFace, ImageData};
+use crate::model::{Colour, FontFace, ImageData, Outside};
 
 /// A document laid out alone, from its own first page.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +23,8 @@ pub struct Pages {
     pub outline: Vec<OutlineEntry>,
     /// Where each anchor stands.
     pub anchors: BTreeMap<String, Position>,
+    /// PDFs from elsewhere that belong between its pages, in order.
+    pub outsides: Vec<OutsidePlace>,
     /// The index of the page on which each paragraph of the document starts, in the document's order: every
     /// `Block::Paragraph`, those inside other blocks included.
     pub paragraphs: Vec<usize>,
@@ -31,6 +33,20 @@ pub struct Pages {
 }
 
 impl Pages {
+    /// How many pages it has, those from elsewhere included.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        let outside = self.outsides.iter().map(|place| place.outside.pages());
+        self.pages.len() + outside.sum::<usize>()
+    }
+
+    /// How many pages from elsewhere stand before a page of its own.
+    #[must_use]
+    pub fn outside_before(&self, page: usize) -> usize {
+        let before = self.outsides.iter().filter(|place| place.after <= page);
+        before.map(|place| place.outside.pages()).sum()
+    }
+
     /// The index of the page on which a footnote starts, by its index in the document.
     #[must_use]
     pub fn page_of_footnote(&self, index: usize) -> Option<usize> {
@@ -46,6 +62,18 @@ pub struct Position {
     pub page: usize,
     /// From the page's top edge.
     pub y: f64,
+}
+
+/// Where the pages of a PDF from elsewhere go in.
+#[derive(Debug, Clone)]
+pub struct OutsidePlace {
+    pub outside: Arc<Outside>,
+    /// How many pages of the document stand before it.
+    pub after: usize,
+    /// The node that its structure stands under.
+    pub node: NodeId,
+    /// The level of the heading over it, 1 to 6.
+    pub level: u8,
 }
 
 /// A heading for the bookmarks.

@@ -8,7 +8,9 @@ use std::ops::Range;
 use super::boxes::frame_item;
 use super::flow::{Flow, FrameLines, RepeatedHead, side_rule};
 use super::frame::Frame;
-use super::{Artifact, Draw, Item, LinkArea, Mark, OutlineEntry, Page, Pages, Position, Rect};
+use super::{
+    Artifact, Draw, Item, LinkArea, Mark, OutlineEntry, OutsidePlace, Page, Pages, Position, Rect,
+};
 use crate::model::{BoxDesign, Colour, Style};
 
 /// The footnotes of a document as set: a flow of their lines, and which of them belong to each note.
@@ -454,6 +456,14 @@ impl Cutter {
         for (anchor, atoms) in &self.flow.rows {
             let starts = atoms.iter().map(|atom| place(*atom).page).collect();
             pages.rows.insert(anchor.clone(), starts);
+        }
+        for entry in self.flow.outsides {
+            pages.outsides.push(OutsidePlace {
+                outside: entry.outside,
+                after: self.places.get(entry.atom).map_or(end.page, |at| at.page) + 1,
+                node: entry.node,
+                level: entry.level,
+            });
         }
         pages.pages = self.pages;
     }

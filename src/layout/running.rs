@@ -13,6 +13,8 @@ use crate::model::{FontFace, Style};
 pub struct Running {
     pub head: [RunningWords; 3],
     pub foot: [RunningWords; 3],
+    /// What marks the page, over its head: all of it is printed, over as many lines as it takes. Empty for none.
+    pub marking: String,
 }
 
 /// A text of a running head or foot.
@@ -22,6 +24,9 @@ pub struct RunningWords {
     /// Whether it stands out: what readers turn pages by.
     pub strong: bool,
 }
+
+/// Distance of the lines of a page's marking, in type sizes.
+const MARKING_LEADING: f64 = 1.2;
 
 /// Least space between two texts on a line, in type sizes.
 const GAP: f64 = 1.5;
@@ -58,6 +63,7 @@ pub fn running_items(running: &Running, page: &Page, style: &Style, fonts: &Font
         });
     }
     setter.line(&running.foot, (left, right), foot_y, Artifact::Footer);
+    setter.marking(&running.marking, left, right - left);
     setter.shaper.finish();
     setter.items
 }
@@ -100,6 +106,46 @@ impl Setter<'_> {
         self.draw(start_words, left, y, artifact, start);
         self.draw(centre_words, centre_x, y, artifact, centre);
         self.draw(end_words, end_x, y, artifact, end);
+    }
+
+    /// Sets the marking of the page in bold over its head, the last line nearest to it.
+    fn marking(&mut self, text: &str, x: f64, room: f64) {
+        let face = FontFace::Bold;
+        let size = self.style.running.size;
+        let mut lines: Vec<Vec<Arc<Word>>> = Vec::new();
+        for part in text.split_whitespace() {
+            let word = self.shaper.word(face, part);
+            let space = self.shaper.space(face).clone();
+            let fits = lines.last().is_some_and(|line| {
+                let taken = [std::slice::from_ref(&space), std::slice::from_ref(&word)];
+                width(line, size) + taken.iter().map(|words| width(words, size)).sum::<f64>()
+                    <= room
+            });
+            match lines.last_mut().filter(|_| fits) {
+                Some(line) => line.extend([space, word]),
+                None => {
+                    if let Some(line) = lines.last_mut() {
+                        line.push(space);
+                    }
+                    lines.push(vec![word]);
+                }
+            }
+        }
+        let leading = MARKING_LEADING * size;
+        for (above, words) in (1_u32..).zip(lines.into_iter().rev()) {
+            let y = self.style.running.head - f64::from(above) * leading;
+            self.items.push(Item {
+                mark: Mark::Artifact(Artifact::Header),
+                draw: Draw::Text(TextRun {
+                    x,
+                    y,
+                    face,
+                    size,
+                    colour: self.style.colours.text,
+                    words,
+                }),
+            });
+        }
     }
 
     /// The words of a text as far as they fit into `room`.

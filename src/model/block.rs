@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{BoxBlock, Chart, ContactBlock, Definition, Restriction, Signature, Table, Text};
+use super::{
+    BoxBlock, Chart, ContactBlock, Definition, Outside, Restriction, Signature, Table, Text,
+};
 
 /// A block of a section. Anchors are unique in their paper, appendices included.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +22,8 @@ pub enum Block {
     Contact(ContactBlock),
     Signature(Signature),
     PageBreak,
+    /// A PDF from elsewhere: its pages follow.
+    Outside(Arc<Outside>),
     /// The paper's recommendations stand here.
     Recommendations,
 }

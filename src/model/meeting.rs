@@ -1,10 +1,12 @@
 //! The meeting: who meets when and where, and about what.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{Ledger, Paper, Restriction, Style, Text};
+use super::{Labels, Ledger, Paper, Restriction, Style, Text};
+use crate::law::Law;
 
 /// The nation whose law applies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,10 +30,16 @@ pub struct Meeting {
     /// BCP 47 language tag of the papers.
     pub language: String,
     pub jurisdiction: Jurisdiction,
+    /// The law of that nation.
+    pub law: Arc<Law>,
+    /// What its front sheet is headed with: "Agenda".
+    pub sheet_heading: String,
     pub membership: Vec<MemberGroup>,
     pub contact: Contact,
     pub about: Vec<AboutNote>,
     pub agenda: Vec<AgendaItem>,
+    /// Paths in its folder of the files that only restricted matter is made of.
+    pub restricted_files: BTreeSet<String>,
     /// Every figure of its papers.
     pub ledger: Ledger,
     pub style: Arc<Style>,
@@ -75,6 +83,8 @@ pub struct AgendaItem {
     pub urgent: Option<Text>,
     /// Why it was withdrawn after it was published.
     pub withdrawn: Option<Text>,
+    /// What else is printed under it.
+    pub note: Option<Text>,
     /// Kept from the public.
     pub restriction: Option<Arc<Restriction>>,
 }
@@ -86,6 +96,59 @@ pub enum AgendaMatter {
     Oral { text: Option<Text> },
     /// A paper.
     Paper(Arc<Paper>),
+}
+
+impl AgendaItem {
+    /// An item without anything to say beside its title.
+    #[must_use]
+    pub fn new(number: String, title: String, matter: AgendaMatter) -> Self {
+        Self {
+            number,
+            title,
+            matter,
+            to_follow: None,
+            urgent: None,
+            withdrawn: None,
+            note: None,
+            restriction: None,
+        }
+    }
+
+    /// Everything that an agenda prints under its title, as one text.
+    #[must_use]
+    pub fn text(&self, labels: &Labels) -> Option<Text> {
+        let oral = match &self.matter {
+            AgendaMatter::Oral { text } => text.clone(),
+            AgendaMatter::Paper(_) => None,
+        };
+        let reasons = [
+            (&labels.to_follow, &self.to_follow),
+            (&labels.urgent, &self.urgent),
+            (&labels.withdrawn, &self.withdrawn),
+        ];
+        let reasons = reasons
+            .into_iter()
+            .filter_map(|(label, reason)| Some(label_reason(label, reason.as_ref()?)));
+        let mut whole = Text::default();
+        for text in oral.into_iter().chain(reasons).chain(self.note.clone()) {
+            if !whole.parts.is_empty() {
+                whole.parts.extend(Text::from_markdown(" ").parts);
+            }
+            whole.parts.extend(text.parts);
+        }
+        (!whole.parts.is_empty()).then_some(whole)
+    }
+}
+
+/// A label with the reason put in.
+fn label_reason(label: &str, reason: &Text) -> Text {
+    let (before, behind) = label.split_once("{reason}").unwrap_or((label, ""));
+    let mut text = Text::from_markdown(before);
+    text.parts.extend(reason.parts.iter().cloned());
+    if !behind.is_empty() {
+        text.parts.extend(Text::from_markdown(behind).parts);
+    }
+    text
 }
 
 impl Meeting {

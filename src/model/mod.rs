@@ -9,6 +9,7 @@ mod figure;
 mod hyphenation;
 mod ledger;
 mod meeting;
+mod outside;
 mod page_range;
 mod paper;
 mod restriction;
@@ -17,6 +18,7 @@ mod special;
 mod style;
 mod table;
 mod text;
+mod texts;
 mod unit;
 
 pub use block::{
@@ -32,6 +34,7 @@ pub use ledger::{
 pub use meeting::{
     AboutNote, AgendaItem, AgendaMatter, Contact, Jurisdiction, Meeting, MemberGroup,
 };
+pub use outside::Outside;
 pub use page_range::PageRange;
 pub use paper::{
     Appendix, Attendance, Body, Footnote, HeaderBox, HeaderField, Paper, PaperKind, Part,

@@ -11,6 +11,8 @@ use super::{
 pub enum PaperKind {
     Report,
     Minutes,
+    /// An item that consists of PDFs from elsewhere.
+    Documents,
 }
 
 /// A paper of the meeting.
@@ -163,4 +165,22 @@ pub struct Appendix {
     pub body: Body,
     /// Kept from the public.
     pub restriction: Option<Arc<Restriction>>,
+}
+
+impl Body {
+    /// Lists the tables that its sections place, in the order in which they stand.
+    pub fn list_tables(&mut self) {
+        fn list(sections: &[Section], tables: &mut Vec<Arc<Table>>) {
+            for section in sections {
+                Block::walk(&section.blocks, &mut |block| {
+                    if let Block::Table(table) = block {
+                        tables.push(table.clone());
+                    }
+                });
+                list(&section.sections, tables);
+            }
+        }
+        self.tables.clear();
+        list(&self.sections, &mut self.tables);
+    }
 }

@@ -1,33 +1,30 @@
 //! A meeting's whole output folder.
 
-use rayon::prelude::*;
-
-use super::files::{PUBLIC_PACK, RECORD};
-use super::front::set_front_sheet;
-use super::papers::{SetPaper, set_paper};
-use super::record::{BuildRecord, PaperShows, read_record, show_front, show_paper, write_record};
-use super::running::running_heads;
+use super::files::{PUBLIC_PACK, RECORD, RESTRICTED_PACK, RESTRICTED_RECORD};
+use super::record::{BuildRecord, Recorded, read_record, write_record};
+use super::sheaf::{Sheaf, set_papers, write_pack};
 use super::{InputDigest, OutputFile, PageMap, Press};
-use crate::content::Document;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::html;
-use crate::layout::Pages;
-use crate::model::{AgendaMatter, Meeting};
-use crate::pdf::{self, DocumentInfo, Encoded, Part};
+use crate::model::Meeting;
+use crate::pdf;
+use crate::restrict;
 
 /// A meeting's output folder, complete.
 #[derive(Debug)]
 pub struct BuiltMeeting {
-    /// In the order in which they are written; `build.json` is last.
+    /// In the order in which they are written; the records come last, the public one behind the restricted.
     pub files: Vec<OutputFile>,
+    /// The public pack's.
     pub map: PageMap,
 }
 
 impl BuiltMeeting {
-    /// What its record says, read back.
+    /// What its fullest record says, read back: the one of restricted matter too, where there is any.
     #[must_use]
     pub fn record(&self) -> Option<BuildRecord> {
-        let file = self.files.iter().find(|file| file.path == RECORD)?;
+        let named = |path: &str| self.files.iter().find(|file| file.path == path);
+        let file = named(RESTRICTED_RECORD).or_else(|| named(RECORD))?;
         read_record(&file.bytes).ok()
     }
 
@@ -36,14 +33,21 @@ impl BuiltMeeting {
     pub fn describe(&self, path: &str) -> String {
         match path {
             "index.html" => "the meeting's page".to_owned(),
-            PUBLIC_PACK => format!("the agenda pack, {} pages", self.map.total),
+            PUBLIC_PACK => format!("the agenda pack, {} pages", self.map.last),
+            RESTRICTED_PACK => "the pack for members, with what is not for publication".to_owned(),
             RECORD => "what was built from what".to_owned(),
-            _ => match path.rsplit('.').next() {
-                Some("pdf") => "paper as PDF",
-                Some("html") => "paper as a web page",
-                _ => "paper as Markdown",
+            RESTRICTED_RECORD => "the same with restricted matter, not for publication".to_owned(),
+            _ => {
+                let what = match path.rsplit('.').next() {
+                    Some("pdf") => "paper as PDF",
+                    Some("html") => "paper as a web page",
+                    _ => "paper as Markdown",
+                };
+                match super::files::is_restricted(path) {
+                    true => format!("{what}, not for publication"),
+                    false => what.to_owned(),
+                }
             }
-            .to_owned(),
         }
     }
 }
@@ -60,14 +64,9 @@ pub fn build(
     progress: &(dyn Fn() + Sync),
 ) -> (Option<BuiltMeeting>, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
-    let Some(papers) = set_papers(meeting, press, progress, &mut diagnostics) else {
-        return (None, diagnostics);
-    };
-    match bind(meeting, press, papers, inputs) {
-        Ok((built, warnings)) => {
-            diagnostics.append(warnings);
-            (Some(built), diagnostics)
-        }
+    let built = build_all(meeting, press, inputs, progress, &mut diagnostics);
+    match built {
+        Ok(built) => (built, diagnostics),
         Err(faults) => {
             diagnostics.append(faults);
             (None, diagnostics)
@@ -75,208 +74,130 @@ pub fn build(
     }
 }
 
-/// Sets every paper; `None` when any could not be, or must not be published as it is.
-fn set_papers(
+fn build_all(
     meeting: &Meeting,
     press: &Press,
+    inputs: &[InputDigest],
     progress: &(dyn Fn() + Sync),
     diagnostics: &mut Diagnostics,
-) -> Option<Vec<SetPaper>> {
-    let set: Vec<_> = meeting
-        .agenda
-        .par_iter()
-        .enumerate()
-        .filter_map(|(index, item)| {
-            let AgendaMatter::Paper(paper) = &item.matter else {
-                return None;
-            };
-            let set = set_paper(index, item, paper, meeting, press);
-            progress();
-            Some(set)
-        })
-        .collect();
-    let mut papers = Vec::with_capacity(set.len());
-    let mut whole = true;
-    for result in set {
-        match result {
-            Ok((paper, found)) => {
-                whole &= !found.has_errors();
-                diagnostics.append(found);
-                papers.push(paper);
-            }
-            Err(faults) => {
-                diagnostics.append(faults);
-                whole = false;
-            }
+) -> Result<Option<BuiltMeeting>, Diagnostics> {
+    let views = restrict::views(meeting);
+    let public = views.as_ref().map_or(meeting, |views| &views.public);
+    let papers = set_papers(public, press, progress, diagnostics);
+    let restricted_papers = views.as_ref().map(|views| {
+        // Warnings about what stands in the public version too have been given.
+        let mut found = Diagnostics::new();
+        let papers = set_papers(&views.members, press, progress, &mut found);
+        diagnostics.append_new(found);
+        papers
+    });
+    let Some(papers) = papers else {
+        return Ok(None);
+    };
+    let (sheaf, warnings) = Sheaf::bind(public, press, papers, 1, false)?;
+    diagnostics.append(warnings);
+    let mut built = BuiltMeeting {
+        files: Vec::with_capacity(sheaf.papers.len() * 3 + 3),
+        map: sheaf.map.clone(),
+    };
+    let members = match (&views, restricted_papers) {
+        (Some(views), Some(Some(papers))) => {
+            let first = sheaf.map.last + 1;
+            let (members, warnings) = Sheaf::bind(&views.members, press, papers, first, true)?;
+            diagnostics.append(warnings);
+            Some(members)
         }
+        (Some(_), _) => return Ok(None),
+        (None, _) => None,
+    };
+    write_public(&sheaf, press, &mut built.files)?;
+    let public_record = Recorded::of(public, &[&sheaf]);
+    let mut record = None;
+    if let Some(members) = &members {
+        let public_inputs = inputs
+            .iter()
+            .filter(|input| !meeting.restricted_files.contains(&input.path));
+        let public_inputs: Vec<_> = public_inputs.cloned().collect();
+        record = Some(write_record(
+            RECORD,
+            &public_record,
+            &public_inputs,
+            &built.files,
+        ));
+        let from = built.files.len();
+        write_restricted(&sheaf, members, press, &mut built.files)?;
+        let full = Recorded::of(meeting, &[&sheaf, members]);
+        let restricted = write_record(RESTRICTED_RECORD, &full, inputs, &built.files[from..]);
+        built.files.push(restricted);
     }
-    whole.then_some(papers)
+    let record =
+        record.unwrap_or_else(|| write_record(RECORD, &public_record, inputs, &built.files));
+    built.files.push(record);
+    Ok(Some(built))
 }
 
-/// Numbers the pack through and writes every file.
-fn bind(
-    meeting: &Meeting,
+/// The meeting's page, each paper in its forms, and the public pack.
+fn write_public(
+    sheaf: &Sheaf<'_>,
     press: &Press,
-    papers: Vec<SetPaper>,
-    inputs: &[InputDigest],
-) -> Result<(BuiltMeeting, Diagnostics), Diagnostics> {
-    let mut lengths = vec![None; meeting.agenda.len()];
-    for paper in &papers {
-        lengths[paper.item] = Some(paper.pages.pages.len());
-    }
-    let (front, map, warnings) =
-        set_front_sheet(meeting, &press.templates, &press.fonts, &lengths)?;
-    let front_encoded = pdf::encode(&front);
-
+    files: &mut Vec<OutputFile>,
+) -> Result<(), Diagnostics> {
+    let meeting = sheaf.meeting;
+    let labels = &meeting.style.labels;
+    let date = labels.write_date(meeting.date);
+    let title = format!("{}: {}, {date}", meeting.committee, labels.agenda);
     let (pack, (own, index)) = rayon::join(
-        || write_pack(meeting, press, &papers, &front, &front_encoded, &map),
+        || write_pack(PUBLIC_PACK, title, &[sheaf], press),
         || {
             rayon::join(
+                || sheaf.write_papers(press, "papers"),
                 || {
-                    papers
-                        .par_iter()
-                        .map(|set| write_paper(meeting, press, set))
-                        .collect::<Result<Vec<_>, _>>()
+                    html::index_page(
+                        &press.templates,
+                        meeting,
+                        &sheaf.map.items,
+                        &sheaf.documents(),
+                    )
                 },
-                || write_index(meeting, press, &papers, &map),
             )
         },
     );
-    let shows = show_all(meeting, &papers, &map);
-    let mut files = Vec::with_capacity(papers.len() * 3 + 3);
-    files.push(index?);
-    for (set, pdf) in papers.into_iter().zip(own.map_err(fault)?) {
-        files.extend([set.markdown, set.html, pdf]);
-    }
+    files.push(OutputFile::new("index.html", index?));
+    add_papers(sheaf, "papers", own.map_err(fault)?, files);
     files.push(pack.map_err(fault)?);
-    files.push(write_record(meeting, &map, inputs, &files, shows));
-    Ok((BuiltMeeting { files, map }, warnings))
+    Ok(())
 }
 
-/// Where everything shows: on the front sheet, then in the papers.
-fn show_all(meeting: &Meeting, papers: &[SetPaper], map: &PageMap) -> Vec<PaperShows> {
-    let papers: Vec<_> = papers
-        .par_iter()
-        .filter_map(|set| {
-            let item = &meeting.agenda[set.item];
-            let first = map.items[set.item]?.first;
-            let AgendaMatter::Paper(paper) = &item.matter else {
-                return None;
-            };
-            let shows = show_paper(meeting, item, paper, &set.document, &set.pages, first);
-            Some(shows)
-        })
-        .collect();
-    std::iter::once(show_front(meeting, map.front.first))
-        .chain(papers)
-        .collect()
-}
-
-/// The meeting's page.
-fn write_index(
-    meeting: &Meeting,
+/// Each restricted paper in its forms, and the pack for members: the public pack's pages, then the restricted ones.
+fn write_restricted(
+    public: &Sheaf<'_>,
+    members: &Sheaf<'_>,
     press: &Press,
-    papers: &[SetPaper],
-    map: &PageMap,
-) -> Result<OutputFile, Diagnostics> {
-    let mut documents: Vec<Option<&Document>> = vec![None; meeting.agenda.len()];
-    for set in papers {
-        documents[set.item] = Some(&set.document);
-    }
-    html::index_page(&press.templates, meeting, &map.items, &documents)
-        .map(|index| OutputFile::new("index.html", index))
+    files: &mut Vec<OutputFile>,
+) -> Result<(), Diagnostics> {
+    let meeting = members.meeting;
+    let labels = &meeting.style.labels;
+    let date = labels.write_date(meeting.date);
+    let title = format!(
+        "{}: {}, {date}",
+        meeting.committee, labels.restricted_papers
+    );
+    let (pack, own) = rayon::join(
+        || write_pack(RESTRICTED_PACK, title, &[public, members], press),
+        || members.write_papers(press, "restricted/papers"),
+    );
+    add_papers(members, "restricted/papers", own.map_err(fault)?, files);
+    files.push(pack.map_err(fault)?);
+    Ok(())
 }
 
-/// A paper's own PDF, numbered from page 1.
-fn write_paper(
-    meeting: &Meeting,
-    press: &Press,
-    set: &SetPaper,
-) -> Result<OutputFile, pdf::PdfError> {
-    let number = &meeting.agenda[set.item].number;
-    let running = running_heads(&set.pages, 1, Some(number), meeting, &press.fonts);
-    let part = Part {
-        pages: &set.pages,
-        encoded: &set.encoded,
-        running: &running,
-        first_page: 1,
-        title: &set.pages.title,
-        item: Some(number),
-        inserts: &[],
-    };
-    let info = info(meeting, set.pages.title.clone());
-    let bytes = pdf::write(&info, &[part], &*press.fonts)?;
-    Ok(OutputFile::new(set.pdf_path.clone(), bytes))
-}
-
-/// The public pack: the front sheet, then every paper.
-fn write_pack(
-    meeting: &Meeting,
-    press: &Press,
-    papers: &[SetPaper],
-    front: &Pages,
-    front_encoded: &Encoded,
-    map: &PageMap,
-) -> Result<OutputFile, pdf::PdfError> {
-    let style = &meeting.style;
-    let bound: Vec<_> = std::iter::once((front, front_encoded, Some(map.front), None))
-        .chain(papers.iter().map(|set| {
-            let item = &meeting.agenda[set.item];
-            (
-                &set.pages,
-                &set.encoded,
-                map.items[set.item],
-                Some(item.number.as_str()),
-            )
-        }))
-        .collect();
-    let running: Vec<_> = bound
-        .par_iter()
-        .map(|(pages, _, range, item)| {
-            let first = range.map_or(1, |range| range.first);
-            running_heads(pages, first, *item, meeting, &press.fonts)
-        })
-        .collect();
-    let titles: Vec<_> = bound
-        .iter()
-        .map(|(pages, _, _, item)| match item {
-            Some(number) => format!("{number} {}", pages.title),
-            None => style.labels.agenda.clone(),
-        })
-        .collect();
-    let parts: Vec<_> = bound
-        .iter()
-        .zip(running.iter().zip(&titles))
-        .map(|((pages, encoded, range, item), (running, title))| Part {
-            pages,
-            encoded,
-            running,
-            first_page: range.map_or(1, |range| range.first),
-            title,
-            item: *item,
-            inserts: &[],
-        })
-        .collect();
-    let date = style.labels.write_date(meeting.date);
-    let title = format!("{}: {}, {date}", meeting.committee, style.labels.agenda);
-    let bytes = pdf::write(&info(meeting, title), &parts, &*press.fonts)?;
-    Ok(OutputFile::new(PUBLIC_PACK, bytes))
-}
-
-/// What a PDF says of itself; the dates come from the inputs, so that the same inputs give the same bytes.
-fn info(meeting: &Meeting, title: String) -> DocumentInfo {
-    DocumentInfo {
-        title,
-        author: meeting.authority.clone(),
-        subject: format!(
-            "{}, {}",
-            meeting.committee,
-            meeting.style.labels.write_date(meeting.date)
-        ),
-        keywords: String::new(),
-        language: meeting.language.clone(),
-        date: meeting.published,
-        claims: pdf::Claims::ALL,
+/// Adds the three forms of each paper.
+fn add_papers(sheaf: &Sheaf<'_>, folder: &str, pdfs: Vec<OutputFile>, files: &mut Vec<OutputFile>) {
+    for (set, pdf) in sheaf.papers.iter().zip(pdfs) {
+        let path = |ending: &str| format!("{folder}/{}.{ending}", set.stem);
+        files.push(OutputFile::new(path("md"), set.markdown.as_bytes()));
+        files.push(OutputFile::new(path("html"), set.html.as_bytes()));
+        files.push(pdf);
     }
 }
 

@@ -4,8 +4,18 @@ use sha2::{Digest, Sha256};
 
 /// The public pack's path in the output folder.
 pub(super) const PUBLIC_PACK: &str = "packs/public.pdf";
+/// The path of the pack for members, with what is not for publication.
+pub(super) const RESTRICTED_PACK: &str = "packs/restricted.pdf";
 /// The build record's path in the output folder.
 pub(crate) const RECORD: &str = "build.json";
+/// The path of the record that knows of restricted matter.
+pub(crate) const RESTRICTED_RECORD: &str = "restricted/build.json";
+
+/// Whether a path of the output folder is one of what is not for publication.
+#[must_use]
+pub(crate) fn is_restricted(path: &str) -> bool {
+    path == RESTRICTED_PACK || path.starts_with("restricted/")
+}
 
 /// A file to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -21,10 +21,11 @@ pub(super) fn set_front_sheet(
     meeting: &Meeting,
     templates: &Templates,
     fonts: &Fonts,
+    first_page: u32,
     lengths: &[Option<usize>],
 ) -> Result<(Pages, PageMap, Diagnostics), Diagnostics> {
     let set = |length: usize| -> Result<(Pages, PageMap, Diagnostics), Diagnostics> {
-        let map = PageMap::new(length, lengths);
+        let map = PageMap::new(first_page, length, lengths);
         let markdown = render::front_sheet(templates, meeting, &map.items)?;
         let document = content::parse_front_sheet(&markdown, meeting, &map.items)?;
         let (pages, warnings) = layout::typeset(&document, &meeting.style, fonts);

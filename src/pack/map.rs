@@ -8,16 +8,17 @@ pub struct PageMap {
     pub front: PageRange,
     /// By agenda item; `None` for an item without a paper.
     pub items: Vec<Option<PageRange>>,
-    /// Pages in the whole pack.
-    pub total: u32,
+    /// The last page.
+    pub last: u32,
 }
 
 impl PageMap {
-    /// Numbers a pack through. `front` is the front sheet's page count, `items` the count of each agenda item's paper.
+    /// Numbers papers through from the page `first` on. `front` is the front sheet's page count, `items` the count of each
+    /// agenda item's paper.
     #[must_use]
-    pub fn new(front: usize, items: &[Option<usize>]) -> Self {
+    pub fn new(first: u32, front: usize, items: &[Option<usize>]) -> Self {
         let count = |pages: usize| u32::try_from(pages.max(1)).unwrap_or(u32::MAX);
-        let mut next = 1;
+        let mut next = first;
         let mut take = |pages: usize| {
             let range = PageRange {
                 first: next,
@@ -31,7 +32,7 @@ impl PageMap {
         Self {
             front,
             items,
-            total: next - 1,
+            last: next - 1,
         }
     }
 }
@@ -51,12 +52,13 @@ mod tests {
     proptest! {
         #[test]
         fn every_page_belongs_to_exactly_one_range(
+            first in 1u32..200,
             front in 1usize..4,
             items in prop::collection::vec(prop::option::of(1usize..40), 0..30),
         ) {
-            let map = PageMap::new(front, &items);
+            let map = PageMap::new(first, front, &items);
             let mut next = map.front.last + 1;
-            prop_assert_eq!(map.front.first, 1);
+            prop_assert_eq!(map.front.first, first);
             for (range, pages) in map.items.iter().zip(&items) {
                 prop_assert_eq!(range.is_some(), pages.is_some());
                 if let (Some(range), Some(pages)) = (range, pages) {
@@ -65,7 +67,7 @@ mod tests {
                     next = range.last + 1;
                 }
             }
-            prop_assert_eq!(map.total, next - 1);
+            prop_assert_eq!(map.last, next - 1);
         }
     }
 }

@@ -10,10 +10,11 @@ mod papers;
 mod press;
 mod record;
 mod running;
+mod sheaf;
 
 pub use build::{BuiltMeeting, build};
 pub use files::OutputFile;
-pub(crate) use files::RECORD;
+pub(crate) use files::{RECORD, RESTRICTED_RECORD};
 pub use map::PageMap;
 pub use press::Press;
 #[cfg(test)]

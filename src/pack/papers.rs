@@ -1,6 +1,6 @@
 //! One paper, from model to set pages: Markdown, Document, HTML, Pages.
 
-use super::{OutputFile, Press};
+use super::Press;
 use crate::content::{self, Document};
 use crate::diag::Diagnostics;
 use crate::html;
@@ -13,14 +13,14 @@ use crate::render;
 pub(super) struct SetPaper {
     /// Index of its agenda item.
     pub item: usize,
-    pub markdown: OutputFile,
-    pub html: OutputFile,
+    /// Name of its files without the ending.
+    pub stem: String,
+    pub markdown: String,
+    pub html: String,
     pub document: Document,
     pub pages: Pages,
     /// Its pages' content, compressed once for its own PDF and the pack.
     pub encoded: Encoded,
-    /// Where its own PDF goes in the output folder.
-    pub pdf_path: String,
 }
 
 /// Sets one paper, with what layout found wrong with it. `Err` holds what its templates did wrong.
@@ -36,10 +36,7 @@ pub(super) fn set_paper(
     let document = content::parse_paper(&markdown, meeting, item, paper)?;
     // A meeting may have one paper only: what can be done side by side within it is.
     let (html, (pages, warnings, encoded)) = rayon::join(
-        || {
-            html::paper_page(templates, meeting, item, paper, &document)
-                .map(|html| OutputFile::new(paper_path(paper, "html"), html))
-        },
+        || html::paper_page(templates, meeting, item, paper, &document),
         || {
             let (pages, warnings) = layout::typeset(&document, &meeting.style, &press.fonts);
             let encoded = pdf::encode(&pages);
@@ -49,18 +46,13 @@ pub(super) fn set_paper(
     Ok((
         SetPaper {
             item: index,
-            markdown: OutputFile::new(paper_path(paper, "md"), markdown),
+            stem: paper.stem.clone(),
+            markdown,
             html: html?,
             document,
             pages,
             encoded,
-            pdf_path: paper_path(paper, "pdf"),
         },
         warnings,
     ))
-}
-
-/// The path of one of a paper's files in the output folder.
-fn paper_path(paper: &Paper, ending: &str) -> String {
-    format!("papers/{}.{ending}", paper.stem)
 }

@@ -36,6 +36,16 @@ pub fn normalise(written: &str) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("/"))
 }
 
+/// Whether a file's name says that it is a PDF.
+#[must_use]
+pub fn is_pdf(name: &str) -> bool {
+    let name = name.trim_end();
+    name.len() >= 4
+        && name
+            .get(name.len() - 4..)
+            .is_some_and(|ending| ending.eq_ignore_ascii_case(".pdf"))
+}
+
 /// The folder that inputs are read from.
 pub(super) struct Folder {
     /// As the user typed it.

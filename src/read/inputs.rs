@@ -7,7 +7,9 @@ use super::raw::{RawBlocks, RawMeeting, RawReport, RawSheet, RawStyle};
 use super::workbook::Selection;
 use super::{Located, Outline, normalise};
 use crate::diag::{Place, Sources};
+use crate::law::Laws;
 use crate::model::{FontFile, ImageData, TemplateText};
+use crate::outside::OutsidePdf;
 
 /// The files of a meeting. Maps are keyed by path inside the meeting's folder, normalised (`/` between parts, no `.`):
 /// see [`super::normalise`].
@@ -33,6 +35,10 @@ pub struct Inputs {
     pub markdown: BTreeMap<String, File<RawBlocks>>,
     /// Images. One with a fault is absent.
     pub images: BTreeMap<String, Arc<ImageData>>,
+    /// PDFs from elsewhere. One that can't be used is absent.
+    pub pdfs: BTreeMap<String, Arc<OutsidePdf>>,
+    /// The law of each nation.
+    pub laws: Laws,
     /// SHA-256 of every file that was read, faulty ones included.
     pub digests: BTreeMap<String, [u8; 32]>,
     /// The texts of all text files that were read.

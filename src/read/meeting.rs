@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::folder::{Folder, decode, digest, normalise};
-use super::named::{Named, Outline, PaperFiles};
+use super::folder::{Folder, decode, digest, is_pdf, normalise};
+use super::named::{self, Named, Outline, PaperFiles};
+use super::pdf_file::read_pdfs;
 use super::raw::{RawFile, RawMeeting, RawReport};
 use super::{File, Inputs, csv_file, image_file, markdown, sheets, yaml};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourceFile};
@@ -45,6 +46,10 @@ fn read_folder(folder: &Folder) -> (Inputs, Diagnostics) {
     };
 
     let mut wanted = named_files(folder, &inputs.outline.names(), &mut found);
+    let mut pdfs = take_pdfs(&mut wanted);
+    let attached = inputs.meeting.as_ref().map(named::attachments);
+    let attached = named_files(folder, &attached.unwrap_or_default(), &mut found);
+    add_places(&mut pdfs, attached);
     let (mut spreadsheets, mut images, mut texts) = (Vec::new(), Vec::new(), Vec::new());
     // Appendices may have appendices: each round reads what the round before named.
     while !wanted.is_empty() {
@@ -78,13 +83,32 @@ fn read_folder(folder: &Folder) -> (Inputs, Diagnostics) {
         }
         wanted = named_files(folder, &appendices, &mut found);
         wanted.retain(|path, _| !inputs.digests.contains_key(path));
+        let more = take_pdfs(&mut wanted);
+        add_places(&mut pdfs, more);
     }
     read_spreadsheets(folder, &spreadsheets, &mut inputs, &mut found);
     sheets::read_sheets(folder, &mut inputs, &mut found);
     read_markdown(folder, &texts, &mut inputs, &mut found);
     read_images(folder, &images, &mut inputs, &mut found);
+    read_pdfs(folder, pdfs, &mut inputs, &mut found);
     found.sort();
     (inputs, found)
+}
+
+/// Takes the PDFs out of the files that are wanted.
+fn take_pdfs(wanted: &mut BTreeMap<String, Vec<Place>>) -> BTreeMap<String, Vec<Place>> {
+    let (pdfs, others) = std::mem::take(wanted)
+        .into_iter()
+        .partition(|(path, _)| is_pdf(path));
+    *wanted = others;
+    pdfs
+}
+
+/// Adds files with the places that name them.
+fn add_places(files: &mut BTreeMap<String, Vec<Place>>, more: BTreeMap<String, Vec<Place>>) {
+    for (path, places) in more {
+        files.entry(path).or_default().extend(places);
+    }
 }
 
 /// What `make_out` finds in a file that has faults; nothing when it could not be read as text.
@@ -125,16 +149,16 @@ pub(super) fn named_files(
 }
 
 /// What reading one file gave.
-struct Read<T> {
-    digest: Option<[u8; 32]>,
-    source: Option<SourceFile>,
-    value: Option<T>,
-    faults: Diagnostics,
+pub(super) struct Read<T> {
+    pub digest: Option<[u8; 32]>,
+    pub source: Option<SourceFile>,
+    pub value: Option<T>,
+    pub faults: Diagnostics,
 }
 
 impl<T> Read<T> {
     /// A file that could not be read.
-    fn refused(faults: Vec<Diagnostic>) -> Self {
+    pub fn refused(faults: Vec<Diagnostic>) -> Self {
         let mut list = Diagnostics::new();
         list.extend(faults);
         Self {
@@ -147,7 +171,12 @@ impl<T> Read<T> {
 }
 
 /// Takes a file's text, digest and faults into the inputs, and gives its value.
-fn accept<T>(read: Read<T>, path: &str, inputs: &mut Inputs, found: &mut Diagnostics) -> Option<T> {
+pub(super) fn accept<T>(
+    read: Read<T>,
+    path: &str,
+    inputs: &mut Inputs,
+    found: &mut Diagnostics,
+) -> Option<T> {
     if let Some(digest) = read.digest {
         inputs.digests.insert(path.to_owned(), digest);
     }

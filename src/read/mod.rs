@@ -8,6 +8,7 @@ mod located;
 mod markdown;
 mod meeting;
 mod named;
+mod pdf_file;
 pub mod raw;
 mod schema;
 mod sheets;
@@ -15,7 +16,7 @@ mod style;
 mod workbook;
 mod yaml;
 
-pub use folder::normalise;
+pub use folder::{is_pdf, normalise};
 pub use inputs::{File, Inputs, SheetCells, StyleInputs, StyleLayer};
 pub use located::Located;
 pub use meeting::{read_meeting, read_meeting_of};

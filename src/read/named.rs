@@ -52,6 +52,8 @@ impl Outline {
             .zip(&meeting.value.agenda)
             .filter_map(|(item, entry)| {
                 let (kind, name) = match &entry.value {
+                    // One that is to follow is not read, even if a draft of it is there.
+                    RawAgendaEntry::Report(report) if report.to_follow.is_some() => return None,
                     RawAgendaEntry::Report(report) => (PaperKind::Report, &report.report),
                     RawAgendaEntry::Minutes(minutes) => (PaperKind::Minutes, &minutes.file),
                     RawAgendaEntry::Standing(_) | RawAgendaEntry::Item(_) => return None,
@@ -76,6 +78,19 @@ impl Outline {
             .map(|paper| (paper.file.clone(), paper.place.clone()))
             .collect()
     }
+}
+
+/// The PDFs that the agenda attaches to its items.
+pub(super) fn attachments(meeting: &File<RawMeeting>) -> Vec<Named> {
+    let entries = meeting.value.agenda.iter();
+    let attachments = entries.flat_map(|entry| match &entry.value {
+        RawAgendaEntry::Report(report) => report.attachments.as_slice(),
+        RawAgendaEntry::Item(item) => item.attachments.as_slice(),
+        RawAgendaEntry::Minutes(_) | RawAgendaEntry::Standing(_) => &[],
+    });
+    attachments
+        .map(|attachment| named(meeting, &attachment.file))
+        .collect()
 }
 
 /// The files that a paper names.

@@ -6,7 +6,7 @@ use super::view::{AboutView, FrontSheetLabels, FrontSheetView};
 use super::{FootnoteLabels, Templates, close_up, rendition, text};
 use crate::content::{HeaderBlock, Marker, meeting_fields, membership_fields};
 use crate::diag::Diagnostics;
-use crate::model::{AgendaMatter, Meeting, PageRange};
+use crate::model::{Meeting, PageRange};
 
 /// Renders the front sheet as Markdown. `pages` gives the page range of each agenda item.
 ///
@@ -28,7 +28,7 @@ pub fn front_sheet(
         time: plain(&labels.write_time(meeting.time)),
         venue: plain(&meeting.venue),
         labels: FrontSheetLabels {
-            agenda: plain(&labels.agenda),
+            agenda: plain(&meeting.sheet_heading),
             membership: plain(&labels.membership),
         },
         logo: meeting
@@ -73,9 +73,9 @@ fn agenda(meeting: &Meeting, pages: &[Option<PageRange>], none: &FootnoteLabels)
             out.push(')');
         }
         out.push('\n');
-        if let AgendaMatter::Oral { text: Some(text) } = &item.matter {
+        if let Some(text) = item.text(&meeting.style.labels) {
             out.push_str("\n  ");
-            write_line(text, none, &mut out);
+            write_line(&text, none, &mut out);
             out.push_str("\n\n");
         }
     }

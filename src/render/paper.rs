@@ -50,6 +50,7 @@ fn view_paper(meeting: &Meeting, item: &AgendaItem, paper: &Paper) -> PaperView 
         kind: match paper.kind {
             PaperKind::Report => "report",
             PaperKind::Minutes => "minutes",
+            PaperKind::Documents => "documents",
         },
         authority: plain(&meeting.authority),
         committee: plain(&meeting.committee),
@@ -268,6 +269,11 @@ pub(super) fn view_block(
         },
         Block::Recommendations => BlockView {
             kind: "recommendations",
+            ..BlockView::default()
+        },
+        Block::Outside(outside) => BlockView {
+            kind: "document",
+            rendition: rendition::outside(outside, labels),
             ..BlockView::default()
         },
         Block::PageBreak => {

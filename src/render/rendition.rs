@@ -5,7 +5,7 @@ use super::footnotes::FootnoteLabels;
 use super::text::write_line;
 use crate::content::{HeaderBlock, Marker};
 use crate::model::{
-    Cell, Chart, ColumnKind, HeadGroup, HeaderField, Image, List, Logo, Row, Table,
+    Cell, Chart, ColumnKind, HeadGroup, HeaderField, Image, Labels, List, Logo, Outside, Row, Table,
 };
 
 /// A table: its caption if it has one, a pipe table, its notes.
@@ -39,6 +39,19 @@ pub fn table(table: &Table, footnotes: &FootnoteLabels) -> String {
         out.push('\n');
     }
     out.push('\n');
+    marker.write_close(&mut out);
+    out
+}
+
+/// A PDF from elsewhere: that it follows, and how long it is.
+#[must_use]
+pub fn outside(outside: &Outside, labels: &Labels) -> String {
+    let marker = Marker::Outside(&outside.anchor);
+    let mut out = String::new();
+    marker.write_open(&mut out);
+    out.push('\n');
+    write_plain(&labels.document_follows(outside.pages()), &mut out);
+    out.push_str("\n\n");
     marker.write_close(&mut out);
     out
 }

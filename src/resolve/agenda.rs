@@ -10,9 +10,11 @@ use super::paper::resolve_paper;
 use super::resolver::{Common, Resolver, fill};
 use super::text::Role;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{AgendaItem, AgendaMatter, FontFace, PaperKind, StandingItem, Text};
-use crate::read::raw::{RawAgendaEntry, RawMeeting, RawMinutes};
-use crate::read::{File, Located, normalise};
+use crate::model::{
+    AgendaItem, AgendaMatter, FontFace, PaperKind, Restriction, StandingItem, Text,
+};
+use crate::read::raw::{RawAgendaEntry, RawAttachment, RawMeeting, RawMinutes, RawReportItem};
+use crate::read::{File, Located, is_pdf, normalise};
 use std::sync::Arc;
 
 /// An item with its fault, while it may still be `None`.
@@ -55,7 +57,7 @@ pub(super) fn check_papers(common: &Common<'_>) -> Diagnostics {
         .par_iter()
         .filter_map(|paper| {
             let file = common.inputs.reports.get(&normalise(&paper.file)?)?;
-            Some(resolve_paper(common, paper.item, paper.kind, file).1)
+            Some(resolve_paper(common, paper.item, paper.kind, file, (None, &[])).1)
         })
         .collect();
     faults.into_iter().flatten().collect()
@@ -68,56 +70,136 @@ fn resolve_item<'a>(
     entry: &'a Located<RawAgendaEntry>,
 ) -> Resolved {
     let mut resolver = Resolver::new(common, &file.path, None);
-    let item = match &entry.value {
-        RawAgendaEntry::Standing(id) => resolver.standing_item(id, entry).map(|standing| {
-            let text = standing.text.as_ref().map(Text::from_markdown);
-            (standing.title.clone(), AgendaMatter::Oral { text })
-        }),
-        RawAgendaEntry::Item(item) => {
-            let title = resolver.filled_plain("the title", &item.title, FontFace::Bold);
-            let text = item
-                .text
-                .as_ref()
-                .map(|text| resolver.text(text, Role::FRONT));
-            Some((title, AgendaMatter::Oral { text }))
-        }
-        RawAgendaEntry::Report(report) => {
-            let title = report
-                .title
-                .as_ref()
-                .map(|title| resolver.filled_plain("the title", title, FontFace::Bold));
-            resolver.paper(number, PaperKind::Report, &report.report, title)
-        }
-        RawAgendaEntry::Minutes(minutes) => {
-            let title = resolver.minutes_title(minutes);
-            resolver.paper(number, PaperKind::Minutes, &minutes.file, title)
-        }
-    };
+    let item = resolver.item(number, entry);
     // The meeting's file has no ids, so a reference in it leads nowhere.
     resolver.check_own_references();
-    let item = item.map(|(title, matter)| AgendaItem {
-        number: number.to_string(),
-        title,
-        matter,
-        restriction: None,
-        to_follow: None,
-        urgent: None,
-        withdrawn: None,
-    });
     (item, resolver.faults)
 }
 
 impl<'a> Resolver<'a> {
+    fn item(&mut self, number: usize, entry: &'a Located<RawAgendaEntry>) -> Option<AgendaItem> {
+        let numbered = |(title, matter)| AgendaItem::new(number.to_string(), title, matter);
+        match &entry.value {
+            RawAgendaEntry::Standing(id) => self.standing_item(id, entry).map(|standing| {
+                let text = standing.text.as_ref().map(Text::from_markdown);
+                numbered((standing.title.clone(), AgendaMatter::Oral { text }))
+            }),
+            RawAgendaEntry::Item(raw) => {
+                let title = self.filled_plain("the title", &raw.title, FontFace::Bold);
+                let text = raw.text.as_ref().map(|text| self.text(text, Role::FRONT));
+                let restriction = self.restriction(raw.exempt.as_ref(), raw.confidential.as_ref());
+                let urgent = self.reason(raw.urgent.as_ref());
+                let withdrawn = self.reason(raw.withdrawn.as_ref());
+                let (note, matter) = if raw.attachments.is_empty() {
+                    (None, AgendaMatter::Oral { text })
+                } else {
+                    let marked = restriction.clone();
+                    let paper =
+                        self.documents_paper(number, &title, None, &raw.attachments, marked)?;
+                    (text, AgendaMatter::Paper(Arc::new(paper)))
+                };
+                Some(AgendaItem {
+                    restriction,
+                    urgent,
+                    withdrawn,
+                    note,
+                    ..numbered((title, matter))
+                })
+            }
+            RawAgendaEntry::Report(raw) => self.report_item(number, raw),
+            RawAgendaEntry::Minutes(raw) => {
+                let marked = self.restriction(raw.exempt.as_ref(), raw.confidential.as_ref());
+                let urgent = self.reason(raw.urgent.as_ref());
+                let withdrawn = self.reason(raw.withdrawn.as_ref());
+                let title = self.minutes_title(raw);
+                let item = if is_pdf(&raw.file.value) {
+                    let own = Some((&raw.file, raw.description.as_ref()));
+                    let title = title?;
+                    let paper = self.documents_paper(number, &title, own, &[], marked.clone())?;
+                    (title, AgendaMatter::Paper(Arc::new(paper)))
+                } else {
+                    let with = (marked.as_ref(), &[][..]);
+                    self.paper(number, PaperKind::Minutes, &raw.file, title, with)?
+                };
+                Some(AgendaItem {
+                    urgent,
+                    withdrawn,
+                    ..self.marked(numbered(item), marked)
+                })
+            }
+        }
+    }
+
+    fn report_item(&mut self, number: usize, raw: &'a RawReportItem) -> Option<AgendaItem> {
+        let title = raw
+            .title
+            .as_ref()
+            .map(|title| self.filled_plain("the title", title, FontFace::Bold));
+        let marked = self.restriction(raw.exempt.as_ref(), raw.confidential.as_ref());
+        let to_follow = self.reason(raw.to_follow.as_ref());
+        let urgent = self.reason(raw.urgent.as_ref());
+        let withdrawn = self.reason(raw.withdrawn.as_ref());
+        let item = match &raw.to_follow {
+            Some(reason) => {
+                if title.is_none() {
+                    let place = self.place(reason);
+                    self.fault(
+                        Code::MissingKey,
+                        place,
+                        "a report that is to follow needs a `title` on the agenda",
+                        "Write `title:` beside `report:`: the report's own can't be read yet.",
+                    );
+                }
+                let matter = AgendaMatter::Oral { text: None };
+                AgendaItem::new(number.to_string(), title?, matter)
+            }
+            None => {
+                let (title, matter) = self.paper(
+                    number,
+                    PaperKind::Report,
+                    &raw.report,
+                    title,
+                    (marked.as_ref(), &raw.attachments),
+                )?;
+                AgendaItem::new(number.to_string(), title, matter)
+            }
+        };
+        Some(AgendaItem {
+            to_follow,
+            urgent,
+            withdrawn,
+            ..self.marked(item, marked)
+        })
+    }
+
+    /// An item with the marking of its entry, or that of its paper's own file.
+    fn marked(&mut self, item: AgendaItem, marked: Option<Arc<Restriction>>) -> AgendaItem {
+        let own = match &item.matter {
+            AgendaMatter::Paper(paper) => paper.restriction.clone(),
+            AgendaMatter::Oral { .. } => None,
+        };
+        AgendaItem {
+            restriction: self.agree(marked, own, "the agenda", "the paper's own file"),
+            ..item
+        }
+    }
+
+    /// A reason that the agenda prints.
+    fn reason(&mut self, typed: Option<&Located<String>>) -> Option<Text> {
+        typed.map(|reason| self.filled_text("the reason", reason, Role::FRONT))
+    }
+
     fn paper(
         &mut self,
         number: usize,
         kind: PaperKind,
         path: &Located<String>,
         title: Option<String>,
+        with: (Option<&Arc<Restriction>>, &'a [RawAttachment]),
     ) -> Option<(String, AgendaMatter)> {
         let key = normalise(&path.value)?;
         let file = self.common.inputs.reports.get(&key)?;
-        let (paper, faults) = resolve_paper(self.common, number, kind, file);
+        let (paper, faults) = resolve_paper(self.common, number, kind, file, with);
         self.faults.append(faults);
         paper.map(|paper| {
             let title = title.unwrap_or_else(|| paper.title.clone());

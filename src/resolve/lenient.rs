@@ -130,7 +130,7 @@ fn obliging_sections(ids: BTreeSet<&str>) -> Vec<FixedSection> {
         optional: false,
         numbered: true,
         layout: SectionLayout::Heading,
-        lists_appendices: false,
+        lists: None,
         holds_recommendations: false,
     });
     sections.collect()

@@ -305,6 +305,7 @@ fn section_anchors(sections: &[Section], anchors: &mut BTreeSet<String>) {
                 | Block::Contact(_)
                 | Block::Signature(_)
                 | Block::PageBreak
+                | Block::Outside(_)
                 | Block::Recommendations => {}
             }
         });

@@ -14,6 +14,7 @@ use super::ledger::{Ledger, keep_ledger};
 use super::nearest::nearest;
 use super::references::Directory;
 use super::resolver::{Common, Resolver};
+use super::restricted_files::restricted_files;
 use super::text::Role;
 use crate::check::Glyphs;
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -52,6 +53,7 @@ pub fn meeting(
         glyphs: &Glyphs::new(fonts),
         authority: &authority,
         committee: &committee,
+        law: inputs.laws.of(nation(raw)),
         date: raw.and_then(|raw| parse_date(&raw.date.value).ok()),
         ledger: &nothing,
     };
@@ -78,6 +80,15 @@ pub fn meeting(
         ..meeting
     });
     (recorded, faults)
+}
+
+/// The nation of a meeting's law as far as it can be made out; England where it can't.
+fn nation(raw: Option<&RawMeeting>) -> Jurisdiction {
+    let named = raw.and_then(|raw| raw.jurisdiction.as_ref());
+    match named.map(|name| name.value.as_str()) {
+        Some("wales") => Jurisdiction::Wales,
+        _ => Jurisdiction::England,
+    }
 }
 
 /// The most untranslated settings that a finding names.
@@ -169,10 +180,13 @@ impl<'a> Resolver<'a> {
             published: published.unwrap_or(date)?,
             language: language.unwrap_or_else(|| style.language.clone()),
             jurisdiction,
+            law: inputs.laws.shared(jurisdiction),
+            sheet_heading: style.labels.agenda.clone(),
             membership,
             contact,
             about,
             agenda: Vec::new(),
+            restricted_files: restricted_files(inputs),
             ledger: crate::model::Ledger::default(),
             style: style.clone(),
         })

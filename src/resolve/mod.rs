@@ -10,6 +10,7 @@ mod agenda;
 mod anchors;
 mod appendix;
 mod attendance;
+mod background;
 mod block;
 mod by_hand;
 mod chart;
@@ -29,6 +30,7 @@ mod nearest;
 mod number;
 mod numbering;
 mod outline;
+mod outside;
 mod paper;
 mod paragraph;
 mod plain;
@@ -36,6 +38,8 @@ mod range;
 mod recommendation;
 mod references;
 mod resolver;
+mod restricted_files;
+mod restriction;
 mod row;
 mod scope;
 mod section;
@@ -57,12 +61,11 @@ mod years;
 use crate::model::FontFace;
 
 pub(crate) use nearest::nearest;
-#[cfg(test)]
-pub(crate) use text::plain_text;
 
 pub use lenient::{EveryCharacter, check_without_style};
 pub use meeting::meeting;
 pub use style::{stand_in, style};
+pub(crate) use text::plain_text;
 
 /// What the fonts of a style can print.
 pub trait Coverage: Sync {

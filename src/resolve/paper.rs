@@ -1,30 +1,37 @@
 //! A paper of the agenda, with its appendices.
 
+use std::sync::Arc;
+
 use super::header::Head;
 use super::links;
 use super::outline::Outline;
-use super::references::{Directory, bind_body, bind_paper, gather_tables};
+use super::references::{Directory, bind_body, bind_paper};
 use super::resolver::{Common, Resolver};
 use super::slug::paper_stem;
 use super::structure::Structure;
 use crate::diag::{Code, Diagnostics};
-use crate::model::{FontFace, Paper, PaperKind};
+use crate::model::{FontFace, Paper, PaperKind, Restriction};
 use crate::read::File;
-use crate::read::raw::RawReport;
+use crate::read::raw::{RawAttachment, RawReport};
+use crate::restrict::restrictions;
 
-/// Resolves a paper that is item `number` of the agenda. `None` when anything that it needs has a fault or is missing.
+/// Resolves a paper that is item `number` of the agenda, which marks it so
+/// and attaches these PDFs to it. `None` when anything that it needs has a fault or is missing.
 pub(super) fn resolve_paper<'a>(
     common: &'a Common<'a>,
     number: usize,
     kind: PaperKind,
     file: &'a File<RawReport>,
+    (marked, attachments): (Option<&Arc<Restriction>>, &'a [RawAttachment]),
 ) -> (Option<Paper>, Diagnostics) {
     let raw = &file.value;
+    let mut claims = Vec::new();
     let mut resolver = Resolver::new(common, &file.path, Some(raw));
     let title = resolver.filled_plain("the title", &raw.title, FontFace::Bold);
+    let restriction = resolver.restriction(raw.exempt.as_ref(), raw.confidential.as_ref());
     let mut outline = match kind {
         PaperKind::Report => Outline::of_report(common.style),
-        PaperKind::Minutes => Outline::of_minutes(common.style),
+        PaperKind::Minutes | PaperKind::Documents => Outline::of_minutes(common.style),
     };
     if kind == PaperKind::Minutes {
         resolver.refuse_in_minutes(raw);
@@ -40,7 +47,7 @@ pub(super) fn resolve_paper<'a>(
     }
     let head = match kind {
         PaperKind::Report => resolver.head(raw, &number.to_string()),
-        PaperKind::Minutes => Head::of_minutes(&title),
+        PaperKind::Minutes | PaperKind::Documents => Head::of_minutes(&title),
     };
     let attendance = resolver.attendance(raw);
     let held = kind == PaperKind::Report
@@ -54,7 +61,7 @@ pub(super) fn resolve_paper<'a>(
     let heads = resolver.appendix_heads(raw);
     let structure = match kind {
         PaperKind::Report => resolver.structure(raw, &mut outline, &heads),
-        PaperKind::Minutes => Structure {
+        PaperKind::Minutes | PaperKind::Documents => Structure {
             sections: resolver.sections(&raw.sections, &mut outline, 2),
             parts: Vec::new(),
             recommendations: None,
@@ -63,8 +70,9 @@ pub(super) fn resolve_paper<'a>(
     let body = resolver.body(raw, structure.sections);
     let (appendices, scopes): (Vec<_>, Vec<_>) = heads
         .into_iter()
-        .map(|head| resolver.appendix(head))
+        .filter_map(|head| resolver.appendix(head))
         .unzip();
+    let attached = resolver.attachments(attachments);
     let mut paper = Paper {
         kind,
         stem: paper_stem(number, &file.path),
@@ -77,10 +85,16 @@ pub(super) fn resolve_paper<'a>(
         recommendations: in_front.or(structure.recommendations).unwrap_or_default(),
         parts: structure.parts,
         body,
-        appendices,
-        restriction: None,
+        appendices: appendices.into_iter().chain(attached).collect(),
+        restriction,
     };
     resolver.finish(&mut paper, &scopes);
+    let mut markings = restrictions(marked.or(paper.restriction.as_ref()), &paper);
+    markings.extend(paper.restriction.clone());
+    for scope in std::iter::once(&resolver.scope).chain(&scopes) {
+        claims.extend_from_slice(&scope.claims);
+    }
+    resolver.check_claims(&claims, &markings);
     let complete = resolver.complete && !resolver.faults.has_errors();
     (complete.then_some(paper), resolver.faults)
 }
@@ -99,13 +113,12 @@ impl<'a> Resolver<'a> {
             self.check_links(scope, &anchors);
         }
         bind_paper(paper, &directory);
-        let body = &mut paper.body;
-        gather_tables(&body.sections, &mut body.tables);
+        paper.body.list_tables();
         for (appendix, scope) in paper.appendices.iter_mut().zip(appendices) {
             let directory = Directory::of_appendix(scope, &report, labels);
             self.check_references(&directory);
             bind_body(&mut appendix.body, &directory);
-            gather_tables(&appendix.body.sections, &mut appendix.body.tables);
+            appendix.body.list_tables();
             self.check_numbers_by_hand(scope);
             self.warn_uncalled(scope);
             self.warn_unplaced_charts(scope);

@@ -1,5 +1,7 @@
 //! Paragraphs, and the paragraphs inside them.
 
+use std::sync::Arc;
+
 use super::list::{Around, Trail};
 use super::outline::{Misplaced, Outline, ParagraphNumber, Parent};
 use super::resolver::{Resolver, fill};
@@ -7,7 +9,7 @@ use super::section::plain_words;
 use super::target::Target;
 use super::text::Role;
 use crate::diag::Code;
-use crate::model::{Block, Paragraph, ReferenceKind, Text};
+use crate::model::{Block, Paragraph, ReferenceKind, Restriction, Text};
 use crate::read::Located;
 use crate::read::raw::RawParagraph;
 
@@ -27,17 +29,21 @@ impl<'a> Resolver<'a> {
             }
             None => outline.paragraph(),
         };
-        self.add_paragraph(raw, number, outline, into);
+        self.add_paragraph(raw, number, None, outline, into);
     }
 
+    /// A paragraph with its number. `around`: the restriction of the paragraph that it stands in.
     fn add_paragraph(
         &mut self,
         raw: &'a RawParagraph,
         number: Option<ParagraphNumber>,
+        around: Option<&Arc<Restriction>>,
         outline: &mut Outline<'_>,
         into: &mut Vec<Block>,
     ) {
         self.refuse_number_of_unnumbered(raw);
+        let own = self.restriction(raw.exempt.as_ref(), raw.confidential.as_ref());
+        let restriction = own.or_else(|| around.cloned());
         let label = &self.common.style.labels.paragraph_reference;
         let bare = number.as_ref().map(|number| number.bare.as_str());
         let anchor = match (&raw.id, bare) {
@@ -85,7 +91,7 @@ impl<'a> Resolver<'a> {
             number: number.as_ref().map(|number| number.printed.clone()),
             text,
             list,
-            restriction: None,
+            restriction: restriction.clone(),
         }));
         let mut parent = number.as_ref().map(Parent::new);
         for inner in &raw.paragraphs {
@@ -99,7 +105,7 @@ impl<'a> Resolver<'a> {
                 (Some(parent), None) => Some(outline.subparagraph(parent)),
                 (None, _) => None,
             };
-            self.add_paragraph(inner, number, outline, into);
+            self.add_paragraph(inner, number, restriction.as_ref(), outline, into);
         }
     }
 

@@ -1,7 +1,5 @@
 //! Binding: open references get the anchor and the words of what they name.
 
-use std::sync::Arc;
-
 use super::chart::finish_alt;
 use super::nearest::propose;
 use super::range::{bound_range, range_ends};
@@ -9,7 +7,7 @@ use super::resolver::Resolver;
 use super::scope::{Named, OpenReference, Scope};
 use super::target::Target;
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Block, Body, Cell, Labels, List, Paper, Row, Section, Table, Text, TextPart};
+use crate::model::{Body, Labels, Paper, Text, TextPart};
 
 /// What a reference can name from one file: first the file's own, then what another file of the paper offers.
 pub(super) struct Directory<'s, 'a> {
@@ -255,130 +253,12 @@ fn bind(text: &mut Text, directory: &Directory<'_, '_>) {
 
 /// Binds everything that stands in a paper outside its appendices.
 pub(super) fn bind_paper(paper: &mut Paper, directory: &Directory<'_, '_>) {
-    for line in &mut paper.title_lines {
-        bind(&mut line.text, directory);
-    }
-    let boxed = paper.header_boxes.iter_mut();
-    let boxed = boxed.flat_map(|framed| &mut framed.fields);
-    for field in paper.header.iter_mut().chain(boxed) {
-        bind(&mut field.text, directory);
-    }
-    if let Some(lead) = &mut paper.recommendations.lead {
-        bind(&mut lead.text, directory);
-    }
-    for recommendation in &mut paper.recommendations.items {
-        bind(&mut recommendation.text, directory);
-        bind_list(recommendation.list.as_mut(), directory);
-    }
-    bind_body(&mut paper.body, directory);
+    paper.texts_mut(&mut |text| bind(text, directory));
+    paper.body.charts_mut(&mut finish_alt);
 }
 
 /// Binds a body.
 pub(super) fn bind_body(body: &mut Body, directory: &Directory<'_, '_>) {
-    bind_sections(&mut body.sections, directory);
-    for footnote in &mut body.footnotes {
-        bind(&mut footnote.text, directory);
-    }
-}
-
-fn bind_sections(sections: &mut [Section], directory: &Directory<'_, '_>) {
-    for section in sections {
-        bind(&mut section.heading, directory);
-        for block in &mut section.blocks {
-            bind_block(block, directory);
-        }
-        bind_sections(&mut section.sections, directory);
-    }
-}
-
-fn bind_block(block: &mut Block, directory: &Directory<'_, '_>) {
-    match block {
-        Block::Paragraph(paragraph) => {
-            bind(&mut paragraph.text, directory);
-            bind_list(paragraph.list.as_mut(), directory);
-        }
-        Block::Subheading(subheading) => bind(&mut subheading.text, directory),
-        Block::Table(table) => {
-            if let Some(table) = Arc::get_mut(table) {
-                bind_table(table, directory);
-            }
-        }
-        Block::Chart(chart) => {
-            if let Some(chart) = Arc::get_mut(chart) {
-                bind(&mut chart.title, directory);
-                bind(&mut chart.data, directory);
-                finish_alt(chart);
-            }
-        }
-        Block::Image(image) => {
-            if let Some(caption) = Arc::get_mut(image).and_then(|image| image.caption.as_mut()) {
-                bind(caption, directory);
-            }
-        }
-        Block::Quote(quote) => {
-            bind(&mut quote.text, directory);
-            if let Some(source) = &mut quote.source {
-                bind(source, directory);
-            }
-        }
-        Block::Box(_) | Block::Boxes(_) => {
-            for framed in block.boxes_mut() {
-                if let Some(heading) = &mut framed.heading {
-                    bind(&mut heading.text, directory);
-                }
-                for inner in &mut framed.blocks {
-                    bind_block(inner, directory);
-                }
-            }
-        }
-        Block::Definitions(definitions) => {
-            for definition in definitions {
-                bind(&mut definition.text, directory);
-            }
-        }
-        Block::Contact(_) | Block::Signature(_) | Block::PageBreak | Block::Recommendations => {}
-    }
-}
-
-fn bind_list(list: Option<&mut List>, directory: &Directory<'_, '_>) {
-    for item in list.into_iter().flat_map(|list| &mut list.items) {
-        bind(&mut item.text, directory);
-        bind_list(item.list.as_mut(), directory);
-    }
-}
-
-fn bind_table(table: &mut Table, directory: &Directory<'_, '_>) {
-    if let Some(caption) = &mut table.caption {
-        bind(caption, directory);
-    }
-    for column in &mut table.columns {
-        bind(&mut column.title, directory);
-    }
-    for group in &mut table.groups {
-        bind(&mut group.title, directory);
-    }
-    for Row { cells, .. } in table.rows.iter_mut().chain(&mut table.total) {
-        for cell in cells {
-            match cell {
-                Cell::Text(text) => bind(text, directory),
-                Cell::List(list) => bind_list(Some(list), directory),
-                Cell::Figure(_) | Cell::Empty => {}
-            }
-        }
-    }
-    for note in &mut table.notes {
-        bind(&mut note.text, directory);
-    }
-}
-
-/// The tables of these sections, in the order in which they stand.
-pub(super) fn gather_tables(sections: &[Section], tables: &mut Vec<Arc<Table>>) {
-    for section in sections {
-        Block::walk(&section.blocks, &mut |block| {
-            if let Block::Table(table) = block {
-                tables.push(table.clone());
-            }
-        });
-        gather_tables(&section.sections, tables);
-    }
+    body.texts_mut(&mut |text| bind(text, directory));
+    body.charts_mut(&mut finish_alt);
 }

@@ -8,6 +8,7 @@ use super::ledger::Ledger;
 use super::scope::Scope;
 use crate::check::Glyphs;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::law::Law;
 use crate::model::Style;
 use crate::read::raw::RawReport;
 use crate::read::{Inputs, Located};
@@ -21,6 +22,8 @@ pub(super) struct Common<'a> {
     pub committee: &'a str,
     /// The day of the meeting; `None` when the input's is wrong.
     pub date: Option<NaiveDate>,
+    /// The law of the nation in which the meeting is held.
+    pub law: &'a Law,
     /// All figures of the meeting. It is empty while it is being kept.
     pub ledger: &'a Ledger<'a>,
 }

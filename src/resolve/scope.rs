@@ -72,6 +72,8 @@ pub(super) struct Scope<'a> {
     pub list_ends: BTreeMap<(&'a str, usize), u32>,
     /// The last numbers of all lists, by the same.
     pub list_history: BTreeMap<(&'a str, usize), Vec<u32>>,
+    /// Paragraphs of Schedule 12A under which its texts say that something is exempt.
+    pub claims: Vec<(String, Place)>,
     /// How many headings without a number there are so far.
     pub plain_headings: u32,
 }
@@ -95,6 +97,7 @@ impl<'a> Scope<'a> {
             meant: BTreeSet::new(),
             list_ends: BTreeMap::new(),
             list_history: BTreeMap::new(),
+            claims: Vec::new(),
             plain_headings: 0,
         }
     }

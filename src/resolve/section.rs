@@ -54,6 +54,7 @@ impl<'a> Resolver<'a> {
                 format!("Headings go down to level {DEEPEST_HEADING}; move the section out of the one around it."),
             );
         }
+        let restriction = self.restriction(raw.exempt.as_ref(), raw.confidential.as_ref());
         let number = outline.open_section();
         let heading = self.filled_text("the heading", typed, Role::HEADING);
         let labels = &self.common.style.labels;
@@ -93,7 +94,7 @@ impl<'a> Resolver<'a> {
             origin: SectionOrigin::Paper,
             blocks,
             sections,
-            restriction: None,
+            restriction,
         }
     }
 
@@ -124,6 +125,7 @@ impl<'a> Resolver<'a> {
                 "Give the section a `heading`, or move the sections behind it.",
             );
         }
+        let restriction = self.restriction(raw.exempt.as_ref(), raw.confidential.as_ref());
         outline.open_plain();
         let blocks = self.blocks(&raw.paragraphs, outline, level.saturating_sub(1));
         outline.close_section();
@@ -135,7 +137,7 @@ impl<'a> Resolver<'a> {
             origin: SectionOrigin::Paper,
             blocks,
             sections: Vec::new(),
-            restriction: None,
+            restriction,
         }
     }
 

@@ -10,7 +10,7 @@ use super::resolver::Resolver;
 use super::target::Target;
 use crate::diag::{Code, Place};
 use crate::model::{
-    Block, FixedSection, Part, Recommendations, ReferenceKind, Section, SectionLayout,
+    Block, FixedSection, Listing, Part, Recommendations, ReferenceKind, Section, SectionLayout,
     SectionOrigin, Text, TextPart,
 };
 use crate::read::Located;
@@ -94,6 +94,10 @@ impl<'a> Resolver<'a> {
                 };
                 structure.sections.extend(section);
             }
+            if part + 1 == style.parts.len().max(1) {
+                let background = self.background_section(raw, outline);
+                structure.sections.extend(background);
+            }
             if let Some((anchor, heading)) = heading
                 && structure.sections.len() > before
             {
@@ -167,7 +171,12 @@ impl<'a> Resolver<'a> {
         let given = given
             .map(|(_, blocks)| blocks)
             .filter(|blocks| !blocks.0.is_empty());
-        let lists = rule.lists_appendices && !appendices.is_empty();
+        let listed: Vec<Text> = match rule.lists {
+            Some(Listing::Appendices) => appendices.iter().map(AppendixHead::listed).collect(),
+            Some(Listing::BackgroundPapers) => self.background_papers(raw),
+            None => Vec::new(),
+        };
+        let lists = !listed.is_empty();
         if given.is_none() && !lists && rule.empty.is_none() {
             if rule.optional {
                 return None;
@@ -184,12 +193,10 @@ impl<'a> Resolver<'a> {
         }
         section.blocks = match given {
             Some(blocks) => self.blocks(blocks, outline, level),
-            None if lists => {
-                let texts = appendices.iter().map(AppendixHead::listed);
-                texts
-                    .map(|text| Block::Paragraph(self.style_paragraph(text, outline)))
-                    .collect()
-            }
+            None if lists => listed
+                .into_iter()
+                .map(|text| Block::Paragraph(self.style_paragraph(text, outline)))
+                .collect(),
             None => rule
                 .empty
                 .iter()
@@ -342,7 +349,7 @@ impl AppendixHead<'_> {
             },
             TextPart::Markdown(": ".to_owned()),
         ];
-        parts.extend(super::text::plain_text(&self.title).parts);
+        parts.extend(super::text::plain_text(&self.listed_title).parts);
         Text { parts }
     }
 }

@@ -112,12 +112,12 @@ impl<'a> Resolver<'a> {
             rows,
             total,
             notes,
+            restriction: self.restriction(raw.exempt.as_ref(), raw.confidential.as_ref()),
             orientation: match raw.landscape {
                 None => Orientation::Automatic,
                 Some(true) => Orientation::Landscape,
                 Some(false) => Orientation::Portrait,
             },
-            restriction: None,
         })
     }
 
@@ -162,7 +162,8 @@ impl<'a> Resolver<'a> {
             unit: column.unit.clone().filter(|unit| !unit.text.is_empty()),
             kind: column.kind,
             row_header: column.raw.row_header,
-            restriction: None,
+            restriction: self
+                .restriction(column.raw.exempt.as_ref(), column.raw.confidential.as_ref()),
         });
         columns.collect()
     }

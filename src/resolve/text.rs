@@ -110,6 +110,7 @@ impl<'a> Resolver<'a> {
         }
         if !text.is_empty() {
             self.check_typed_list(file, from);
+            self.note_claims(file, from);
             if role.holds_references {
                 self.note_plain_references(file, from);
             }

@@ -114,6 +114,7 @@ impl Reading<'_> {
                 }
             }
             Block::Group(group) => self.blocks(&group.blocks),
+            Block::Outside(block) => self.push("P", &block.text),
             Block::Logo(_) | Block::PageBreak => {}
         }
         self.notes();

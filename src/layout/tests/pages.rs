@@ -98,6 +98,7 @@ fn a_style_wider_than_high_turns_no_page() {
     let running = Running {
         head: [words(""), words(""), words("Head")],
         foot: [words(""), words(""), words("Foot")],
+        marking: String::new(),
     };
     for page in &pages.pages {
         assert!(page.width > page.height);

@@ -371,6 +371,7 @@ fn a_running_head_too_long_for_its_place_ends_in_an_ellipsis() {
     let running = Running {
         head: [plain(&words(60)), nothing(), plain("29 June 2016")],
         foot: [nothing(), plain("Page 1"), nothing()],
+        marking: String::new(),
     };
     let items = running_items(&running, page, &style(), fonts());
     let runs: Vec<_> = items

@@ -26,7 +26,7 @@ pub use numbering::{BULLET_LIST, BodyNumbering, Counter, Numbering, ParagraphNum
 pub use reference_words::{KindWord, ReferenceKind, ReferenceWords};
 pub use running::{RunningField, RunningPart, RunningText, RunningTexts};
 pub use structure::{
-    FixedSection, Join, PartRule, RecommendationForm, RecommendationLayout, SectionLayout,
+    FixedSection, Join, Listing, PartRule, RecommendationForm, RecommendationLayout, SectionLayout,
 };
 pub use title::{TitleField, TitlePattern, TitlePiece};
 pub use wording::{HeaderBoxRule, HeaderFieldRule, HeaderSource, Labels, StandingItem, Wording};

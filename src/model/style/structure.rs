@@ -21,6 +21,13 @@ pub enum SectionLayout {
     Signature,
 }
 
+/// What a section of the style lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listing {
+    Appendices,
+    BackgroundPapers,
+}
+
 /// A section that every report has, in front of its own or behind them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FixedSection {
@@ -37,8 +44,8 @@ pub struct FixedSection {
     /// Whether its heading and its paragraphs are numbered.
     pub numbered: bool,
     pub layout: SectionLayout,
-    /// Whether it lists the report's appendices when the report itself says nothing in it.
-    pub lists_appendices: bool,
+    /// What of the report it lists when the report itself says nothing in it.
+    pub lists: Option<Listing>,
     /// Whether the report's recommendations stand in it.
     pub holds_recommendations: bool,
 }

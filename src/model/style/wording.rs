@@ -154,6 +154,34 @@ pub struct Labels {
     pub meeting: String,
     /// "All the papers in one PDF"
     pub all_papers: String,
+    /// "The document follows: 1 page.": on the cover sheet of a PDF from elsewhere that has one page.
+    pub document_page: String,
+    /// "The document follows: {number} pages.": on the cover sheet of a PDF from elsewhere.
+    pub document_pages: String,
+    /// "Attachment {number}": before the title of a PDF from elsewhere that goes with an item.
+    pub attachment: String,
+    /// "Background papers": the heading over a list of background papers, where the house style has no section for it.
+    pub background_papers: String,
+    /// "This part of the paper is not for publication. It is {grounds}.": in the place of a part of a paper that the public does not see.
+    pub withheld: String,
+    /// "{name} is not for publication. It is {grounds}.": in the place of a table, a chart or an appendix.
+    pub withheld_named: String,
+    /// "This table leaves out columns that are not for publication. They are {grounds}.": under a table from which columns are left out.
+    pub withheld_columns: String,
+    /// "Not for publication": in the place of a title that the public does not see.
+    pub withheld_title: String,
+    /// "Not for publication: {grounds}": the marking of what is kept from the public.
+    pub not_for_publication: String,
+    /// "Exclusion of the press and public": the heading of the resolution to exclude the press and public.
+    pub exclusion: String,
+    /// "Restricted papers": the heading of the front sheet of the papers that only members get.
+    pub restricted_papers: String,
+    /// "Report to follow: {reason}": under an item whose report is not ready.
+    pub to_follow: String,
+    /// "Taken as a matter of urgency: {reason}": under an item that came too late and that the chair has dealt with all the same.
+    pub urgent: String,
+    /// "Withdrawn: {reason}": under an item that was withdrawn after it was published.
+    pub withdrawn: String,
     /// "{number} pages": how long the pack is.
     pub pack_length: String,
     /// "{pages} of the pack": where a paper stands in the pack.
@@ -196,6 +224,15 @@ pub struct Wording {
 }
 
 impl Labels {
+    /// That a PDF from elsewhere follows: "The document follows: 12 pages."
+    #[must_use]
+    pub fn document_follows(&self, pages: usize) -> String {
+        match pages {
+            1 => self.document_page.clone(),
+            _ => self.document_pages.replace("{number}", &pages.to_string()),
+        }
+    }
+
     /// A date as the style writes it: "29 June 2016".
     #[must_use]
     pub fn write_date(&self, date: NaiveDate) -> String {

@@ -5,13 +5,14 @@ mod ledger;
 mod passage;
 mod pieces;
 mod read;
+mod recorded;
 mod shows;
 mod stated;
 
 use serde::Serialize;
 
-use super::files::{PUBLIC_PACK, RECORD, hex};
-use super::{OutputFile, PageMap};
+use super::OutputFile;
+use super::files::hex;
 #[cfg(test)]
 pub(crate) use ledger::record_ledger;
 pub use ledger::{
@@ -20,12 +21,13 @@ pub use ledger::{
 };
 pub use passage::{AsStated, At, Continued, PaperShows, Passage, PassageKind, Piece, TableShows};
 pub use read::{BuildRecord, RecordedMeeting, UnreadableRecord, read_record};
-pub(super) use shows::{show_front, show_paper};
+pub(super) use recorded::Recorded;
+use shows::{show_front, show_paper};
 
 /// The form of the record; a change of it that an earlier reader would misread counts it up.
 const FORM: u32 = 3;
 
-use crate::model::{Block, Body, Meeting, PageRange, Paper, Section};
+use crate::model::{Block, Body, PageRange, Paper, Section};
 
 /// An input file and its digest.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -57,7 +59,7 @@ struct Record<'a> {
     pack: PackRecord,
     papers: Vec<PaperRecord<'a>>,
     ledger: Vec<BookRecord>,
-    shows: Vec<PaperShows>,
+    shows: &'a [PaperShows],
 }
 
 #[derive(Serialize)]
@@ -127,14 +129,14 @@ struct AppendixRecord<'a> {
     tables: Vec<&'a str>,
 }
 
-/// Writes `build.json` for the files of a meeting.
+/// Writes the record of these outputs to a path of the output folder.
 pub(super) fn write_record(
-    meeting: &Meeting,
-    map: &PageMap,
+    path: &str,
+    recorded: &Recorded<'_>,
     inputs: &[InputDigest],
     outputs: &[OutputFile],
-    shows: Vec<PaperShows>,
 ) -> OutputFile {
+    let meeting = recorded.meeting;
     let record = Record {
         form: FORM,
         tool: Tool {
@@ -160,14 +162,14 @@ pub(super) fn write_record(
             })
             .collect(),
         pack: PackRecord {
-            path: PUBLIC_PACK,
-            pages: map.total,
-            front_sheet: map.front.into(),
+            path: recorded.pack,
+            pages: recorded.last,
+            front_sheet: recorded.front.into(),
         },
         papers: meeting
             .agenda
             .iter()
-            .zip(&map.items)
+            .zip(&recorded.items)
             .filter_map(|(item, range)| match &item.matter {
                 crate::model::AgendaMatter::Paper(paper) => {
                     Some(record_paper(&item.number, paper, *range))
@@ -176,10 +178,10 @@ pub(super) fn write_record(
             })
             .collect(),
         ledger: ledger::record_ledger(&meeting.ledger),
-        shows,
+        shows: &recorded.shows,
     };
     // Strings, numbers and lists of them always serialise.
-    OutputFile::new(RECORD, format::write_json(&record).unwrap_or_default())
+    OutputFile::new(path, format::write_json(&record).unwrap_or_default())
 }
 
 fn record_paper<'a>(item: &'a str, paper: &'a Paper, range: Option<PageRange>) -> PaperRecord<'a> {

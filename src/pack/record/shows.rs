@@ -11,7 +11,7 @@ use crate::content::{
     TableBlock, meeting_fields, membership_fields, tick_mark,
 };
 use crate::layout::Pages;
-use crate::model::{AgendaItem, AgendaMatter, Body, Meeting, Paper, Table, Text, TextPart};
+use crate::model::{AgendaItem, Body, Meeting, Paper, Table, Text, TextPart};
 
 /// A paper as it shows, its first page being `first` of the pack.
 pub(in crate::pack) fn show_paper(
@@ -77,9 +77,9 @@ pub(in crate::pack) fn show_front(meeting: &Meeting, page: u32) -> PaperShows {
             &item.number,
             &Text::from_markdown(&*item.title),
         );
-        if let AgendaMatter::Oral { text: Some(text) } = &item.matter {
+        if let Some(text) = item.text(&meeting.style.labels) {
             entry.text.push(Piece::Words(". ".to_owned()));
-            entry.text.extend(plain_pieces(text));
+            entry.text.extend(plain_pieces(&text));
         }
         passages.push(entry);
     }
@@ -88,7 +88,7 @@ pub(in crate::pack) fn show_front(meeting: &Meeting, page: u32) -> PaperShows {
     PaperShows {
         agenda_item: None,
         report: None,
-        title: meeting.style.labels.agenda.clone(),
+        title: meeting.sheet_heading.clone(),
         passages,
         tables: Vec::new(),
         as_stated: Vec::new(),
@@ -170,6 +170,7 @@ impl<'a> Reader<'a> {
 
     /// The pack's page of a page of the paper.
     fn number(&self, index: usize) -> u32 {
+        let index = index + self.pages.outside_before(index);
         self.first + u32::try_from(index).unwrap_or(u32::MAX - self.first)
     }
 
@@ -240,7 +241,7 @@ impl<'a> Reader<'a> {
                         self.add(at, &row.text);
                     }
                 }
-                Block::Agenda(_) | Block::Logo(_) | Block::PageBreak => {}
+                Block::Agenda(_) | Block::Logo(_) | Block::Outside(_) | Block::PageBreak => {}
                 Block::Group(group) => self.group(group),
             }
         }

@@ -115,8 +115,11 @@ impl Gatherer {
                     self.text(&definition.text);
                 }
             }
-            Block::Contact(_) | Block::Signature(_) | Block::PageBreak | Block::Recommendations => {
-            }
+            Block::Contact(_)
+            | Block::Signature(_)
+            | Block::PageBreak
+            | Block::Outside(_)
+            | Block::Recommendations => {}
         }
     }
 }

@@ -36,7 +36,8 @@ pub struct RawFixedSection {
     /// `heading` (a line of its own), `run_in` (in the first line of its text) or `signature` (no heading). Left out:
     /// `heading`.
     pub layout: Option<Located<String>>,
-    /// `appendices`: when a report says nothing in it, it lists the report's appendices, if there are any.
+    /// `appendices` or `background_papers`: when a report says nothing in it, it lists those of the report, if there are
+    /// any.
     pub lists: Option<Located<String>>,
     /// `recommendations`: the report's recommendations stand in it.
     pub holds: Option<Located<String>>,

@@ -253,6 +253,34 @@ pub struct RawLabels {
     pub meeting: Option<Located<String>>,
     /// "All the papers in one PDF": the link to the pack.
     pub all_papers: Option<Located<String>>,
+    /// "This part of the paper is not for publication. It is {grounds}.": in the place of a part of a paper that the public does not see.
+    pub withheld: Option<Located<String>>,
+    /// "{name} is not for publication. It is {grounds}.": in the place of a table, a chart or an appendix.
+    pub withheld_named: Option<Located<String>>,
+    /// "This table leaves out columns that are not for publication. They are {grounds}.": under a table from which columns are left out.
+    pub withheld_columns: Option<Located<String>>,
+    /// "Not for publication": in the place of a title that the public does not see.
+    pub withheld_title: Option<Located<String>>,
+    /// "Not for publication: {grounds}": the marking of what is kept from the public.
+    pub not_for_publication: Option<Located<String>>,
+    /// "Exclusion of the press and public": the heading of the resolution to exclude the press and public.
+    pub exclusion: Option<Located<String>>,
+    /// "Restricted papers": the heading of the front sheet of the papers that only members get.
+    pub restricted_papers: Option<Located<String>>,
+    /// "Report to follow: {reason}": under an item whose report is not ready.
+    pub to_follow: Option<Located<String>>,
+    /// "Taken as a matter of urgency: {reason}": under an item that came too late and that the chair has dealt with all the same.
+    pub urgent: Option<Located<String>>,
+    /// "Withdrawn: {reason}": under an item that was withdrawn after it was published.
+    pub withdrawn: Option<Located<String>>,
+    /// "Background papers": the heading over a list of background papers, where the house style has no section for it.
+    pub background_papers: Option<Located<String>>,
+    /// "The document follows: 1 page.": on the cover sheet of a PDF from elsewhere that has one page.
+    pub document_page: Option<Located<String>>,
+    /// "The document follows: {number} pages.": on the cover sheet of a PDF from elsewhere.
+    pub document_pages: Option<Located<String>>,
+    /// "Attachment {number}": before the title of a PDF from elsewhere that goes with an item.
+    pub attachment: Option<Located<String>>,
     /// "{number} pages": how long the pack is.
     pub pack_length: Option<Located<String>>,
     /// "{pages} of the pack": where a paper stands in the pack, for those who hear the page.

@@ -4,7 +4,7 @@ use super::settings::Settings;
 use super::wording::entries;
 use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{
-    FixedSection, Join, PartRule, RecommendationForm, RecommendationLayout, SectionLayout,
+    FixedSection, Join, Listing, PartRule, RecommendationForm, RecommendationLayout, SectionLayout,
 };
 use crate::read::raw::{RawFixedSection, RawStyle};
 use crate::read::{File, Located};
@@ -123,8 +123,11 @@ fn fixed_section(
         ),
         _ => {}
     }
-    let lists_appendices = raw.lists.as_ref().and_then(|lists| {
-        let choices = [("appendices", true)];
+    let listing = raw.lists.as_ref().and_then(|lists| {
+        let choices = [
+            ("appendices", Listing::Appendices),
+            ("background_papers", Listing::BackgroundPapers),
+        ];
         settings.choice("lists", &choices, &lists.value, file.place(lists))
     });
     FixedSection {
@@ -143,7 +146,7 @@ fn fixed_section(
         optional: raw.optional.unwrap_or(false),
         numbered: raw.numbered.unwrap_or(true) && layout != SectionLayout::Signature,
         layout,
-        lists_appendices: lists_appendices.unwrap_or(false),
+        lists: listing,
         holds_recommendations: false,
     }
 }

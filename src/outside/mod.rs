@@ -1,0 +1,20 @@
+//! PDFs from elsewhere: reading them, whatever their bytes are, and what there is in them.
+//!
+//! [`open`] gives an [`OutsidePdf`]: its pages, and what it says of itself. It depends on no stage of the pipeline.
+//! Only this folder and `src/pdf` name lopdf.
+
+mod file;
+mod filter;
+mod limits;
+mod lookup;
+mod open;
+mod page_tree;
+mod pdf;
+mod refusal;
+mod strings;
+mod syntax;
+mod xmp;
+
+pub use open::open;
+pub use pdf::{Claims, OutsidePage, OutsidePdf, PageBox, Repair};
+pub use refusal::Refusal;
