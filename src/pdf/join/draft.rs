@@ -6,15 +6,16 @@ use lopdf::{Dictionary, Object, ObjectId};
 
 use super::super::values::{dictionary, name, reference, write_value};
 use super::annotations::{Annotations, Appearance};
-use super::boxes::{Frame, inherited};
+use super::boxes::Frame;
 use super::copy::{Copied, Copier, Data};
 use super::elements::{Owners, Whole};
 use super::kinds::Kind;
 use super::marks::{Owner, sequence_start};
-use super::pages::{Content, Streams, resources};
+use super::pages::{Content, Page, Streams};
 use super::prepared::PreparedPage;
-use super::source::{Source, as_dictionary};
+use super::source::figure;
 use super::tree::{Found, FoundKid};
+use crate::outside::{Objects, as_dictionary};
 
 /// What fields of forms belong to, and what became of them.
 pub(super) struct Fields {
@@ -89,13 +90,12 @@ pub(super) struct Draft {
 
 impl Draft {
     pub(super) fn of(
-        source: Source,
-        page: &Dictionary,
+        page: Page,
         content: &Content,
         found: &Annotations,
         text_forms: &BTreeSet<ObjectId>,
     ) -> Self {
-        let frame = Frame::of(source, page);
+        let frame = Frame::of(page.outside);
         let treated = &content.treated;
         let shows = |appearance: &Appearance| text_forms.contains(&appearance.form);
         let text = treated.text || found.appearances.iter().any(shows);
@@ -108,9 +108,7 @@ impl Draft {
             }
         });
         let boxes = ["CropBox", "TrimBox", "BleedBox", "ArtBox"];
-        let boxes = boxes
-            .iter()
-            .any(|key| inherited(source, page, key.as_bytes()).is_some());
+        let boxes = boxes.iter().any(|key| page.entries.has(key.as_bytes()));
         Self {
             frame,
             whole,
@@ -173,8 +171,8 @@ impl Draft {
     /// Copies what the page draws with.
     pub(super) fn copy<'a>(
         &mut self,
-        source: Source<'a>,
-        page: &'a Dictionary,
+        source: Objects<'a>,
+        page: Page<'a>,
         content: &mut Content,
         appearances: &[Appearance],
         copier: &mut Copier<'a>,
@@ -192,17 +190,14 @@ impl Draft {
             })],
         };
         let hidden = &content.treated.hidden_names;
-        let own = resources(source, page);
-        let key = own.map(|own| (std::ptr::from_ref(own) as usize, hidden.clone()));
-        let known = key.as_ref().and_then(|key| shelf.known.get(key));
+        let own = page.resources();
+        let key = (std::ptr::from_ref(own) as usize, hidden.clone());
+        let known = shelf.known.get(&key);
         self.resources = known.copied().filter(|_| appearances.is_empty());
         if self.resources.is_none() {
-            let mut copied =
-                own.map_or_else(Dictionary::new, |own| copier.resources(own, hidden, true));
+            let mut copied = copier.resources(own, hidden, true);
             if appearances.is_empty() {
-                shelf
-                    .known
-                    .extend(key.map(|key| (key, shelf.resources.len())));
+                shelf.known.insert(key, shelf.resources.len());
             } else {
                 let mut names = match copied.remove(b"XObject") {
                     Some(Object::Dictionary(names)) => names,
@@ -217,8 +212,9 @@ impl Draft {
             self.resources = Some(shelf.resources.len());
             shelf.resources.push(copied);
         }
-        if let Some(group) = source.get(page, b"Group")
-            && source.name(as_dictionary(group).unwrap_or(page), b"S") == Some(b"Transparency")
+        if let Some(group) = source.get(page.entries, b"Group")
+            && source.name(as_dictionary(group).unwrap_or(page.entries), b"S")
+                == Some(b"Transparency")
         {
             let mut group = copier.value(group, Kind::Group, 0);
             if let Object::Dictionary(entries) = &mut group
@@ -227,7 +223,7 @@ impl Draft {
                 entries.set("CS", name("DeviceRGB"));
             }
             self.group = Some(group);
-        } else if own.is_some_and(|own| blends(source, own)) {
+        } else if blends(source, own) {
             let group = dictionary([("S", name("Transparency")), ("CS", name("DeviceRGB"))]);
             self.group = Some(Object::Dictionary(group));
         }
@@ -252,17 +248,17 @@ fn appearance_name(index: usize) -> String {
 }
 
 /// Whether resources are for drawing that lets what is below show through (ISO 32000-1, 11).
-fn blends(source: Source, resources: &Dictionary) -> bool {
+fn blends(source: Objects, resources: &Dictionary) -> bool {
     let members = |category: &[u8]| {
         let members = source.dictionary(resources, category);
         let members = members.into_iter().flat_map(Dictionary::iter);
-        members.filter_map(|(_, value)| as_dictionary(source.resolve(value)))
+        members.filter_map(|(_, value)| as_dictionary(source.follow(value)))
     };
     let mut states = members(b"ExtGState");
     states.any(|state| {
-        let below_one = |key: &[u8]| source.number(state, key).is_some_and(|value| value < 1.0);
+        let below_one = |key: &[u8]| figure(source, state, key).is_some_and(|value| value < 1.0);
         let blended = source.list(state, b"BM").first();
-        let blended = blended.and_then(|mode| source.resolve(mode).as_name().ok());
+        let blended = blended.and_then(|mode| source.follow(mode).as_name().ok());
         below_one(b"CA")
             || below_one(b"ca")
             || source.dictionary(state, b"SMask").is_some()

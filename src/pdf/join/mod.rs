@@ -14,7 +14,6 @@ mod attributes;
 mod bookmarks;
 mod boxes;
 mod copy;
-mod decode;
 mod destinations;
 mod draft;
 mod drawings;
@@ -52,9 +51,8 @@ mod tests;
 
 use std::sync::Arc;
 
-use lopdf::{Document, ObjectId};
-
 use crate::layout::{Item, NodeId};
+use crate::outside::OutsidePdf;
 
 pub(super) use outline::{Mark, MarkPlace, bookmark_marks};
 pub use place::{Placement, place_stamps};
@@ -103,6 +101,6 @@ pub struct Stamp {
 ///
 /// Any file will do, however damaged. It is done once, for the paper's own PDF and every pack that the paper is in.
 #[must_use]
-pub fn prepare(document: Arc<Document>, pages: &[ObjectId]) -> Prepared {
-    prepare::prepare(document, pages)
+pub fn prepare(file: &Arc<OutsidePdf>) -> Prepared {
+    prepare::prepare(file)
 }

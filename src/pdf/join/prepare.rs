@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use lopdf::{Dictionary, Document, ObjectId};
+use lopdf::{Dictionary, ObjectId};
 use rayon::prelude::*;
 
 use super::annotations::{self, Annotations};
@@ -15,22 +15,28 @@ use super::elements::{Elements, Owners, PageShare, Places};
 use super::findings::Report;
 use super::layers::Layers;
 use super::marks::Treated;
-use super::pages::{Content, Workshop, resources, treat_forms};
+use super::pages::{Content, Page, Workshop, treat_forms};
 use super::prepared::{Prepared, TaggedForm};
 use super::report::{RemovedKind, Repair, RepairKind};
-use super::source::{Source, as_dictionary};
+use super::source::text;
 use super::tree::{Found, is_language};
 use super::{bookmarks, inventory, tree};
+use crate::outside::{Objects, OutsidePdf};
 
-/// Makes the pages of a document ready.
-pub(super) fn prepare(document: Arc<Document>, ids: &[ObjectId]) -> Prepared {
-    let source = Source::new(&document);
+/// Makes the pages of a file ready.
+pub(super) fn prepare(file: &Arc<OutsidePdf>) -> Prepared {
+    let source = file.objects();
     let empty = Dictionary::new();
-    let pages: Vec<&Dictionary> = ids
+    let pages: Vec<Page> = file
+        .pages
         .iter()
-        .map(|id| source.object(*id).and_then(as_dictionary).unwrap_or(&empty))
+        .map(|outside| Page {
+            entries: source.dictionary_of(outside.id).unwrap_or(&empty),
+            outside,
+        })
         .collect();
-    let index: BTreeMap<ObjectId, usize> = ids.iter().copied().zip(0..).collect();
+    let ids = file.pages.iter().map(|page| page.id);
+    let index: BTreeMap<ObjectId, usize> = ids.zip(0..).collect();
     let layers = Layers::of(source);
     let destinations = Destinations::of(source, &index);
     let mut report = Report::default();
@@ -39,11 +45,11 @@ pub(super) fn prepare(document: Arc<Document>, ids: &[ObjectId]) -> Prepared {
     let mut annotations: Vec<Annotations> = pages
         .par_iter()
         .enumerate()
-        .map(|(index, page)| annotations::read(source, &layers, &destinations, page, index))
+        .map(|(index, page)| annotations::read(source, &layers, &destinations, page.entries, index))
         .collect();
     for (page, found) in annotations.iter_mut().enumerate() {
         report.remove(Some(page), std::mem::take(&mut found.removed));
-        report.remove(Some(page), inventory::of_page(source, pages[page]));
+        report.remove(Some(page), inventory::of_page(source, pages[page].entries));
     }
     let mut dead = BTreeSet::new();
     let bookmarks = bookmarks::read(source, &destinations, &mut dead);
@@ -62,11 +68,11 @@ pub(super) fn prepare(document: Arc<Document>, ids: &[ObjectId]) -> Prepared {
         .zip(&annotations)
         .enumerate()
     {
-        let mut draft = Draft::of(source, page, content, found, drawings.text_forms());
+        let mut draft = Draft::of(*page, content, found, drawings.text_forms());
         draft.draw(content, &found.appearances, index, &mut fields);
         draft.copy(
             source,
-            page,
+            *page,
             content,
             &found.appearances,
             &mut copier,
@@ -103,7 +109,7 @@ pub(super) fn prepare(document: Arc<Document>, ids: &[ObjectId]) -> Prepared {
         report.repairs.insert(Repair::of(RepairKind::Link));
     }
     let language = found.language.take().or_else(|| {
-        let language = source.text(source.catalogue()?, b"Lang")?;
+        let language = text(source, source.catalog()?, b"Lang")?;
         is_language(&language).then_some(language)
     });
     let places = Places {
@@ -156,22 +162,19 @@ pub(super) fn prepare(document: Arc<Document>, ids: &[ObjectId]) -> Prepared {
         removed: removed.into_iter().collect(),
         repairs: repairs.into_iter().collect(),
         untagged,
-        document,
+        source: Arc::clone(file),
     }
 }
 
 /// Treats all content streams of a file.
 fn treat_all<'a>(
-    source: Source<'a>,
+    source: Objects<'a>,
     layers: &Layers,
-    pages: &[&'a Dictionary],
+    pages: &[Page<'a>],
     annotations: &[Annotations],
     found: &mut Found,
 ) -> (Vec<Content>, BTreeMap<ObjectId, Treated>, Drawings) {
-    let roots: Vec<&Dictionary> = pages
-        .iter()
-        .filter_map(|page| resources(source, page))
-        .collect();
+    let roots: Vec<&Dictionary> = pages.iter().map(|page| page.resources()).collect();
     let shown = annotations.iter().flat_map(|found| &found.appearances);
     let shown: Vec<ObjectId> = shown.map(|appearance| appearance.form).collect();
     let mut drawings = Drawings::of(source, layers, &roots, &shown);
@@ -184,7 +187,7 @@ fn treat_all<'a>(
     let contents = pages
         .par_iter()
         .enumerate()
-        .map(|(index, page)| workshop.treat(page, found.claims.get(&index)))
+        .map(|(index, page)| workshop.treat(*page, found.claims.get(&index)))
         .collect();
     (contents, forms, drawings)
 }

@@ -10,8 +10,8 @@ use skrifa::raw::ps::cff::CffFontRef;
 use skrifa::raw::ps::type1::Type1Font;
 use skrifa::{FontRef, GlyphId, GlyphNames, MetadataProvider};
 
-use super::decode::decode;
-use super::source::{Source, as_dictionary};
+use super::source::content;
+use crate::outside::{Objects, as_dictionary};
 
 /// The text of each character code.
 type Texts = BTreeMap<u16, String>;
@@ -21,7 +21,7 @@ const LONGEST_SECTION: usize = 100;
 
 /// The CMap from the characters of a font to text, for a font that has none and that leads to no text by its encoding.
 /// None when its program doesn't tell.
-pub(super) fn unicode_map(source: Source, font: &Dictionary) -> Option<Vec<u8>> {
+pub(super) fn unicode_map(source: Objects, font: &Dictionary) -> Option<Vec<u8>> {
     if font.has(b"ToUnicode") {
         return None;
     }
@@ -30,7 +30,7 @@ pub(super) fn unicode_map(source: Source, font: &Dictionary) -> Option<Vec<u8>> 
         b"Type0" => {
             let identity = matches!(encoding?.as_name(), Ok(b"Identity-H" | b"Identity-V"));
             let descendant = source.list(font, b"DescendantFonts").first()?;
-            let descendant = as_dictionary(source.resolve(descendant)).filter(|_| identity)?;
+            let descendant = as_dictionary(source.follow(descendant)).filter(|_| identity)?;
             (composite(source, descendant)?, 4)
         }
         b"TrueType" if encoding.is_none_or(|encoding| !has_base(source, encoding)) => {
@@ -44,7 +44,7 @@ pub(super) fn unicode_map(source: Source, font: &Dictionary) -> Option<Vec<u8>> 
 }
 
 /// Whether an encoding is one of those that lead to text by themselves.
-fn has_base(source: Source, encoding: &Object) -> bool {
+fn has_base(source: Objects, encoding: &Object) -> bool {
     match encoding {
         Object::Name(_) => true,
         encoding => {
@@ -54,14 +54,14 @@ fn has_base(source: Source, encoding: &Object) -> bool {
 }
 
 /// The program of a font.
-fn program(source: Source, font: &Dictionary, key: &[u8]) -> Option<Vec<u8>> {
+fn program(source: Objects, font: &Dictionary, key: &[u8]) -> Option<Vec<u8>> {
     let descriptor = source.dictionary(font, b"FontDescriptor")?;
     let stream = source.get(descriptor, key)?.as_stream().ok()?;
-    Some(decode(source, stream).bytes)
+    Some(content(source, stream).0.into_owned())
 }
 
 /// The texts of a composite font whose codes are its glyphs' numbers, or lead to them by a map.
-fn composite(source: Source, font: &Dictionary) -> Option<Texts> {
+fn composite(source: Objects, font: &Dictionary) -> Option<Texts> {
     let program =
         program(source, font, b"FontFile2").or_else(|| program(source, font, b"FontFile3"))?;
     let glyphs = glyph_texts(&FontRef::new(&program).ok()?);
@@ -69,7 +69,7 @@ fn composite(source: Source, font: &Dictionary) -> Option<Texts> {
     let Some(Ok(map)) = map else {
         return Some(glyphs);
     };
-    let map = decode(source, map).bytes;
+    let (map, _) = content(source, map);
     let pairs = (0_u16..=u16::MAX).zip(map.chunks_exact(2));
     Some(
         pairs
@@ -132,7 +132,7 @@ fn true_type(program: &[u8]) -> Option<Texts> {
 }
 
 /// The texts of a Type 1 font with its program's own encoding.
-fn type_1(source: Source, font: &Dictionary) -> Option<Texts> {
+fn type_1(source: Objects, font: &Dictionary) -> Option<Texts> {
     let codes = 0..=255_u8;
     if let Some(bytes) = program(source, font, b"FontFile") {
         let program = Type1Font::new(&bytes).ok()?;

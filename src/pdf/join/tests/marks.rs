@@ -9,7 +9,7 @@ use super::super::events::Names;
 use super::super::layers::Layers;
 use super::super::lexer::Lexer;
 use super::super::marks::{Claim, Marks, Owner, Ownership, Treated, treat};
-use super::super::source::Source;
+use crate::outside::Objects;
 
 /// A file with a layer that is off and one that is on, and a form on each.
 fn document() -> Document {
@@ -47,7 +47,7 @@ fn document() -> Document {
 /// What becomes of a stream of which the tree knows these identifiers.
 fn treated(stream: &str, known: Option<&[i64]>) -> (String, Treated) {
     let document = document();
-    let source = Source::new(&document);
+    let source = Objects::of(&document);
     let layers = Layers::of(source);
     let resources = document.trailer.get(b"Resources").and_then(Object::as_dict);
     let names = Names {
