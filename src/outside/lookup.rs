@@ -103,6 +103,36 @@ impl<'a> Objects<'a> {
         dict.get(key).ok()?.as_reference().ok()
     }
 
+    /// The number of the object that a reference leads to, if it is one, and what a value is in the end.
+    pub fn identify(self, object: &'a Object) -> (Option<ObjectId>, &'a Object) {
+        (object.as_reference().ok(), self.follow(object))
+    }
+
+    /// The members of an array, or the one value that stands in place of one.
+    pub fn list(self, dict: &'a Dictionary, key: &[u8]) -> &'a [Object] {
+        let Ok(value) = dict.get(key) else {
+            return &[];
+        };
+        match self.follow(value) {
+            Object::Array(members) => members,
+            Object::Null => &[],
+            _ => std::slice::from_ref(value),
+        }
+    }
+
+    /// The numbers of an array of exactly `N`.
+    pub fn numbers<const N: usize>(self, dict: &'a Dictionary, key: &[u8]) -> Option<[f32; N]> {
+        let members = self.array(dict, key)?;
+        let mut numbers = [0.0; N];
+        if members.len() != N {
+            return None;
+        }
+        for (number, member) in numbers.iter_mut().zip(members) {
+            *number = self.number(member)?;
+        }
+        Some(numbers)
+    }
+
     /// The document's catalog (7.7.2).
     pub fn catalog(self) -> Option<&'a Dictionary> {
         self.dictionary(&self.document.trailer, b"Root")

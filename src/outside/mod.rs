@@ -15,6 +15,11 @@ mod strings;
 mod syntax;
 mod xmp;
 
+pub(crate) use filter::unpack;
+pub(crate) use limits::{MAX_STREAM, Work};
+pub(crate) use lookup::{Objects, as_dictionary, number};
 pub use open::open;
 pub use pdf::{Claims, OutsidePage, OutsidePdf, PageBox, Repair};
 pub use refusal::Refusal;
+pub(crate) use strings::text_string;
+pub(crate) use syntax::{Lexer, is_regular, is_space, parse_object};

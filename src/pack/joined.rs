@@ -30,7 +30,7 @@ impl Joinable {
             .map(|(path, outside)| {
                 (
                     path.to_owned(),
-                    Arc::new(pdf::prepare_outside(&outside.pdf)),
+                    Arc::new(pdf::prepare(&outside.pdf)),
                 )
             })
             .collect();

@@ -31,8 +31,8 @@ use chrono::NaiveDate;
 
 pub use content::{Encoded, encode};
 pub use join::{
-    Insert, Prepared, Removed, RemovedKind, Repair, RepairKind, Stamp, Untagged, prepare,
-    prepare_outside,
+    Insert, Placement, Prepared, Removed, RemovedKind, Repair, RepairKind, Stamp, Untagged,
+    place_stamps, prepare,
 };
 
 use crate::layout::{Fonts, Item, Pages};

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use agendapack::layout::{Artifact, Draw, Item, Mark, NodeId, Pages, Role};
 use agendapack::model::FontFace;
+use agendapack::outside::open;
 use agendapack::pdf::{Insert, Part, Prepared, Stamp, prepare, write};
-use lopdf::Document;
 
 use crate::press::{Press, Setting};
 use crate::sample::{Paper, info};
@@ -25,12 +25,8 @@ pub fn files() -> Vec<PathBuf> {
 
 /// A file made ready; none when it can't be read at all.
 pub fn ready(bytes: &[u8]) -> Option<Prepared> {
-    let document = Document::load_mem(bytes).ok()?;
-    if document.is_encrypted() || document.encryption_state.is_some() {
-        return None;
-    }
-    let pages: Vec<_> = document.get_pages().into_values().collect();
-    Some(prepare(Arc::new(document), &pages))
+    let file = open(bytes).ok()?;
+    Some(prepare(&Arc::new(file)))
 }
 
 /// A paper of two pages of our own with two covers, behind each of which an outside file stands.

@@ -5,9 +5,12 @@ mod document;
 mod faults;
 mod images;
 mod joined;
+mod outside;
 mod press;
 mod readback;
 mod readers;
+mod rough;
+mod safety;
 mod sample;
 mod structure;
 

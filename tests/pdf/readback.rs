@@ -164,6 +164,48 @@ impl Reader {
         }
     }
 
+    /// The values of an array entry; none when it isn't there.
+    pub fn list(dictionary: &Dictionary, key: &[u8]) -> Vec<Object> {
+        let values = dictionary.get(key).and_then(Object::as_array);
+        values.cloned().unwrap_or_default()
+    }
+
+    /// What a value is in the end.
+    pub fn resolve<'a>(&'a self, value: &'a Object) -> &'a Object {
+        self.document.dereference(value).unwrap().1
+    }
+
+    /// The page that a named destination leads to.
+    pub fn named(&self, name: &[u8]) -> Option<ObjectId> {
+        let catalogue = self.catalogue();
+        let mut found = None;
+        if let Ok(Object::Dictionary(names)) = catalogue.get(b"Dests").map(|n| self.resolve(n)) {
+            found = names.get(name).ok();
+        }
+        let mut open: Vec<&Object> = Vec::new();
+        if let Ok(Object::Dictionary(names)) = catalogue.get(b"Names").map(|n| self.resolve(n)) {
+            open.extend(names.get(b"Dests").ok());
+        }
+        while let Some(node) = open.pop() {
+            let node = self.resolve(node).as_dict().unwrap();
+            if let Ok(kids) = node.get(b"Kids").map(|kids| self.resolve(kids)) {
+                open.extend(kids.as_array().unwrap());
+            }
+            if let Ok(names) = node.get(b"Names").map(|names| self.resolve(names)) {
+                let pairs = names.as_array().unwrap().chunks(2);
+                let pair = pairs
+                    .into_iter()
+                    .find(|pair| pair[0].as_str().ok() == Some(name));
+                found = pair.map(|pair| &pair[1]).or(found);
+            }
+        }
+        let mut place = self.resolve(found?);
+        if let Object::Dictionary(entries) = place {
+            place = self.resolve(entries.get(b"D").unwrap());
+        }
+        place.as_array().unwrap()[0].as_reference().ok()
+    }
+
     /// The structure type of an element.
     pub fn kind(&self, element: ObjectId) -> String {
         let name = self

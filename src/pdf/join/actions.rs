@@ -7,7 +7,7 @@ use lopdf::{Dictionary, Object};
 
 use super::destinations::{Destinations, Place};
 use super::report::RemovedKind;
-use super::source::{Source, as_dictionary};
+use crate::outside::{Objects, as_dictionary};
 
 /// How many actions of one that starts others are looked at.
 const MOST_ACTIONS: usize = 64;
@@ -26,7 +26,7 @@ pub(super) enum Target {
 /// What an annotation or a bookmark does: its destination or the first of its actions, if that may stay. `removed`
 /// takes what may not.
 pub(super) fn target<'a>(
-    source: Source<'a>,
+    source: Objects<'a>,
     destinations: &Destinations<'a>,
     entries: &'a Dictionary,
     removed: &mut BTreeSet<RemovedKind>,
@@ -55,20 +55,20 @@ pub(super) fn target<'a>(
 }
 
 /// The kinds of all actions that an entry starts, none of which stays.
-pub(super) fn kinds(source: Source, action: &Object) -> BTreeSet<RemovedKind> {
-    chain(source, source.resolve(action))
+pub(super) fn kinds(source: Objects, action: &Object) -> BTreeSet<RemovedKind> {
+    chain(source, source.follow(action))
         .into_iter()
         .map(|action| kind(source, action))
         .collect()
 }
 
 /// An action and those that follow it, in order.
-fn chain<'a>(source: Source<'a>, first: &'a Object) -> Vec<&'a Dictionary> {
+fn chain<'a>(source: Objects<'a>, first: &'a Object) -> Vec<&'a Dictionary> {
     let mut found = Vec::new();
     let mut seen = BTreeSet::new();
     let mut open: Vec<&Object> = vec![first];
     while let Some(value) = open.pop() {
-        match source.resolve(value) {
+        match source.follow(value) {
             Object::Array(values) if found.len() + open.len() < MOST_ACTIONS => {
                 open.extend(values.iter().rev().take(MOST_ACTIONS));
             }
@@ -90,7 +90,7 @@ fn chain<'a>(source: Source<'a>, first: &'a Object) -> Vec<&'a Dictionary> {
 
 /// Where an action leads, or why it doesn't stay.
 fn judge<'a>(
-    source: Source<'a>,
+    source: Objects<'a>,
     destinations: &Destinations<'a>,
     action: &'a Dictionary,
 ) -> Result<Target, RemovedKind> {
@@ -111,7 +111,7 @@ fn judge<'a>(
     }
 }
 
-fn kind(source: Source, action: &Dictionary) -> RemovedKind {
+fn kind(source: Objects, action: &Dictionary) -> RemovedKind {
     match source.name(action, b"S") {
         Some(b"JavaScript") => RemovedKind::JavaScript,
         Some(b"Launch") => RemovedKind::Launch,

@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use lopdf::{Dictionary, Object, ObjectId};
 
 use super::actions::{Target, kinds, target};
-use super::boxes::rectangle;
 use super::destinations::Destinations;
 use super::layers::Layers;
 use super::report::RemovedKind;
-use super::source::{Source, as_dictionary, as_number};
+use super::source::{as_text, figure, rectangle, text};
+use crate::outside::{Objects, as_dictionary};
 
 /// How many annotations of a page are looked at.
 const MOST: usize = 20_000;
@@ -53,7 +53,7 @@ pub(super) struct Annotations {
 
 /// Reads the annotations of a page.
 pub(super) fn read<'a>(
-    source: Source<'a>,
+    source: Objects<'a>,
     layers: &Layers,
     destinations: &Destinations<'a>,
     page: &'a Dictionary,
@@ -115,7 +115,7 @@ pub(super) fn read<'a>(
 impl Annotations {
     fn read_link<'a>(
         &mut self,
-        source: Source<'a>,
+        source: Objects<'a>,
         destinations: &Destinations<'a>,
         entries: &'a Dictionary,
         object: Option<ObjectId>,
@@ -131,24 +131,22 @@ impl Annotations {
             return;
         };
         let mut looks = Dictionary::new();
-        let numbers = |values: &[f64]| {
-            let values = values.iter().map(|value| Object::Real(*value as f32));
+        let numbers = |values: &[f32]| {
+            let values = values.iter().map(|value| Object::Real(*value));
             Object::Array(values.collect())
         };
-        looks.set("Rect", numbers(&area));
-        let corners: Vec<f64> = source
+        looks.set("Rect", numbers(&area.map(|figure| figure as f32)));
+        let corners: Vec<f32> = source
             .list(entries, b"QuadPoints")
             .iter()
-            .filter_map(|value| as_number(source.resolve(value)))
+            .filter_map(|value| source.number(value))
             .collect();
         if corners.len() >= 8 && corners.len().is_multiple_of(8) {
             looks.set("QuadPoints", numbers(&corners));
         }
-        let figures = |key: &[u8], most: usize| -> Vec<f64> {
+        let figures = |key: &[u8], most: usize| -> Vec<f32> {
             let values = source.list(entries, key).iter().take(most);
-            values
-                .map_while(|value| as_number(source.resolve(value)))
-                .collect()
+            values.map_while(|value| source.number(value)).collect()
         };
         // A fourth figure would be an array of dashes.
         let border = figures(b"Border", 3);
@@ -161,7 +159,7 @@ impl Annotations {
         }
         if let Some(style) = source.dictionary(entries, b"BS") {
             let mut kept = Dictionary::new();
-            if let Some(width) = source.number(style, b"W") {
+            if let Some(width) = figure(source, style, b"W") {
                 kept.set("W", width);
             }
             if let Some(kind @ (b"S" | b"D" | b"U")) = source.name(style, b"S") {
@@ -174,7 +172,7 @@ impl Annotations {
             object,
             looks,
             target,
-            description: source.text(entries, b"Contents"),
+            description: text(source, entries, b"Contents"),
         });
     }
 }
@@ -198,7 +196,7 @@ const UNSEEN: i64 = 2 | 32;
 
 /// How an annotation is drawn: its normal appearance, fitted into its rectangle (12.5.5).
 fn appearance(
-    source: Source,
+    source: Objects,
     entries: &Dictionary,
     object: Option<ObjectId>,
 ) -> Option<Appearance> {
@@ -219,7 +217,9 @@ fn appearance(
     let bounds = rectangle(source, source.get(&stream.dict, b"BBox")?)?;
     let own = source
         .numbers::<6>(&stream.dict, b"Matrix")
-        .unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+        .map_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0], |matrix| {
+            matrix.map(f64::from)
+        });
     let [from_x, from_y, to_x, to_y] = transformed(bounds, own);
     let (width, height) = (to_x - from_x, to_y - from_y);
     if !(width > 0.0 && height > 0.0) {
@@ -258,7 +258,7 @@ fn transformed([left, bottom, right, top]: [f64; 4], [a, b, c, d, e, f]: [f64; 6
 }
 
 /// What a field is and how it stands, for a reader of the printed form (14.8.5.6).
-fn field(source: Source, entries: &Dictionary) -> Dictionary {
+fn field(source: Objects, entries: &Dictionary) -> Dictionary {
     let inherited = |key: &[u8]| {
         let mut node = entries;
         for _ in 0..MOST_ANCESTORS {
@@ -289,7 +289,7 @@ fn field(source: Source, entries: &Dictionary) -> Dictionary {
         attributes.set("checked", super::super::values::name(checked));
     }
     let description = inherited(b"TU").or_else(|| inherited(b"T"));
-    if let Some(description) = description.as_ref().and_then(super::source::as_text) {
+    if let Some(description) = description.as_ref().and_then(as_text) {
         attributes.set("Desc", super::super::values::text(&description));
     }
     attributes

@@ -1,9 +1,8 @@
 //! Attributes of structure elements (ISO 32000-1, 14.7.5): those that the standard defines, whether they stand in the
 //! element or in a class that it names.
 
+use crate::outside::{Objects, as_dictionary};
 use lopdf::{Dictionary, Object};
-
-use super::source::{Source, as_dictionary};
 
 /// The owners of standard attributes (14.8.5).
 const OWNERS: [&[u8]; 4] = [b"Layout", b"List", b"Table", b"PrintField"];
@@ -13,19 +12,19 @@ const LONGEST_ARRAY: usize = 4_096;
 
 /// The attributes of an element, those that come first giving way to those that come later.
 pub(super) fn attributes<'a>(
-    source: Source<'a>,
+    source: Objects<'a>,
     element: &'a Dictionary,
     classes: Option<&'a Dictionary>,
 ) -> Vec<Dictionary> {
     let mut found: Vec<Dictionary> = Vec::new();
     let named = source.list(element, b"C").iter().filter_map(|class| {
-        let class = source.resolve(class).as_name().ok()?;
+        let class = source.follow(class).as_name().ok()?;
         Some(source.list(classes?, class))
     });
     let all = named.chain(std::iter::once(source.list(element, b"A")));
     for object in all.flatten() {
         // Between attribute objects stand revision numbers.
-        let Some(entries) = as_dictionary(source.resolve(object)) else {
+        let Some(entries) = as_dictionary(source.follow(object)) else {
             continue;
         };
         let Some(owner) = source.name(entries, b"O").filter(|o| OWNERS.contains(o)) else {
@@ -56,8 +55,8 @@ pub(super) fn attributes<'a>(
 }
 
 /// A value without references and dictionaries.
-fn plain(source: Source, value: &Object, depth: usize) -> Option<Object> {
-    match source.resolve(value) {
+fn plain(source: Objects, value: &Object, depth: usize) -> Option<Object> {
+    match source.follow(value) {
         Object::Array(values) if depth < 3 => {
             let values = values.iter().take(LONGEST_ARRAY);
             let values = values.filter_map(|value| plain(source, value, depth + 1));

@@ -7,7 +7,8 @@ use lopdf::Dictionary;
 use super::actions::{Target, target};
 use super::destinations::{Destinations, Place};
 use super::report::RemovedKind;
-use super::source::{Source, as_dictionary};
+use super::source::text;
+use crate::outside::{Objects, as_dictionary};
 
 /// How many bookmarks are read.
 const MOST: usize = 50_000;
@@ -27,18 +28,18 @@ pub(super) struct Bookmark {
 /// Reads the bookmarks in order. One that leads nowhere in the file leads to where the next one under it does, or else
 /// it goes.
 pub(super) fn read<'a>(
-    source: Source<'a>,
+    source: Objects<'a>,
     destinations: &Destinations<'a>,
     removed: &mut BTreeSet<RemovedKind>,
 ) -> Vec<Bookmark> {
     let root = source
-        .catalogue()
+        .catalog()
         .and_then(|catalogue| source.dictionary(catalogue, b"Outlines"));
     let mut found: Vec<(String, usize, Option<Place>)> = Vec::new();
     let mut seen = BTreeSet::new();
     let mut open: Vec<(&Dictionary, usize)> = Vec::new();
     let follow = |entries: &'a Dictionary, key: &[u8]| {
-        let next = source.resolve(entries.get(key).ok()?);
+        let next = source.follow(entries.get(key).ok()?);
         as_dictionary(next)
     };
     open.extend(
@@ -50,7 +51,7 @@ pub(super) fn read<'a>(
             continue;
         }
         open.extend(follow(entries, b"Next").map(|next| (next, depth)));
-        let title = source.text(entries, b"Title");
+        let title = text(source, entries, b"Title");
         let place = match target(source, destinations, entries, removed) {
             Some(Target::Place(place)) => Some(place),
             Some(Target::Address(_)) => {

@@ -1,34 +1,7 @@
 //! What is seen of a page (ISO 32000-1, 14.11.2): its visible box, which way up it is, and the way from the page as
 //! viewed to its own coordinates.
 
-use lopdf::{Dictionary, Object};
-
-use super::source::{Source, as_number};
-
-/// How many ancestors of a page are asked for what it inherits.
-const MOST_ANCESTORS: usize = 64;
-
-/// The sheet of a page that says nothing of its size: A4, in points.
-const A4: [f64; 4] = [0.0, 0.0, 595.276, 841.89];
-
-/// The sides that a page of a PDF/A file may have, in units (ISO 19005-2, 6.1.13).
-const SIDES: std::ops::RangeInclusive<f64> = 3.0..=14_400.0;
-
-/// An attribute that a page has or inherits (7.7.3.4).
-pub(super) fn inherited<'a>(
-    source: Source<'a>,
-    page: &'a Dictionary,
-    key: &[u8],
-) -> Option<&'a Object> {
-    let mut node = page;
-    for _ in 0..MOST_ANCESTORS {
-        if let Some(value) = source.get(node, key) {
-            return Some(value);
-        }
-        node = source.dictionary(node, b"Parent")?;
-    }
-    None
-}
+use crate::outside::OutsidePage;
 
 /// The visible part of a page, and how it is viewed.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,24 +15,12 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    /// Reads the boxes of a page. What is damaged is as if it weren't there.
-    pub(super) fn of(source: Source, page: &Dictionary) -> Self {
-        let rectangle = |key: &[u8]| {
-            let value = inherited(source, page, key)?;
-            rectangle(source, value)
-        };
-        let sheet = rectangle(b"MediaBox").filter(is_sound).unwrap_or(A4);
-        let crop = rectangle(b"CropBox").map(|crop| intersect(sheet, crop));
-        let turns = inherited(source, page, b"Rotate")
-            .and_then(as_number)
-            .map_or(0.0, |angle| (angle / 90.0).round().rem_euclid(4.0));
-        let unit = source
-            .number(page, b"UserUnit")
-            .filter(|unit| (0.01..=1000.0).contains(unit));
+    pub(super) fn of(page: &OutsidePage) -> Self {
+        let shown = page.crop_box;
         Self {
-            corners: crop.filter(is_sound).unwrap_or(sheet),
-            turns: turns as u8,
-            unit: unit.unwrap_or(1.0),
+            corners: [shown.left, shown.bottom, shown.right, shown.top].map(f64::from),
+            turns: (page.rotate / 90 % 4) as u8,
+            unit: f64::from(page.user_unit),
         }
     }
 
@@ -105,39 +66,6 @@ impl Frame {
         let [a, b, c, d, e, f] = self.upright();
         (a * x + c * y + e, b * x + d * y + f)
     }
-}
-
-/// A rectangle with its corners in order (7.9.5).
-pub(super) fn rectangle(source: Source, value: &Object) -> Option<[f64; 4]> {
-    let Object::Array(values) = value else {
-        return None;
-    };
-    let mut corners = [0.0; 4];
-    if values.len() < 4 {
-        return None;
-    }
-    for (corner, value) in corners.iter_mut().zip(values) {
-        *corner = as_number(source.resolve(value))?;
-    }
-    let [a, b, c, d] = corners;
-    Some([a.min(c), b.min(d), a.max(c), b.max(d)])
-}
-
-fn intersect(a: [f64; 4], b: [f64; 4]) -> [f64; 4] {
-    [
-        a[0].max(b[0]),
-        a[1].max(b[1]),
-        a[2].min(b[2]),
-        a[3].min(b[3]),
-    ]
-}
-
-/// Whether a box is one that a page may have.
-fn is_sound(corners: &[f64; 4]) -> bool {
-    let [left, bottom, right, top] = corners;
-    SIDES.contains(&(right - left))
-        && SIDES.contains(&(top - bottom))
-        && corners.iter().all(|corner| corner.abs() < 1_000_000.0)
 }
 
 #[cfg(test)]

@@ -7,12 +7,13 @@ use lopdf::{Dictionary, Object, ObjectId, Stream};
 
 use super::super::objects::Packed;
 use super::super::values::{name, reference};
-use super::decode::{decode, filters};
 use super::drawings::Drawings;
 use super::events::is_rendering_intent;
 use super::kinds::{Kind, Named, family};
 use super::report::{Repair, RepairKind};
-use super::source::Source;
+use super::source::content;
+use super::unicode::unicode_map;
+use crate::outside::{Objects, as_dictionary};
 
 /// How deep a value may nest inside one object.
 const DEEPEST: usize = 32;
@@ -34,7 +35,7 @@ pub(super) enum Data {
 
 /// The objects copied from an outside file.
 pub(super) struct Copier<'a> {
-    source: Source<'a>,
+    source: Objects<'a>,
     drawings: &'a Drawings,
     numbers: BTreeMap<(ObjectId, Kind), u32>,
     pub(super) objects: Vec<Copied>,
@@ -45,7 +46,7 @@ pub(super) struct Copier<'a> {
 }
 
 impl<'a> Copier<'a> {
-    pub(super) const fn new(source: Source<'a>, drawings: &'a Drawings) -> Self {
+    pub(super) const fn new(source: Objects<'a>, drawings: &'a Drawings) -> Self {
         Self {
             source,
             drawings,
@@ -103,7 +104,7 @@ impl<'a> Copier<'a> {
             };
             let extended = matches!(kind, Kind::Named(Named::Fonts | Named::XObjects));
             let value = if extended && (inline || !without.is_empty()) {
-                let mut value = self.value(self.source.resolve(value), *kind, 0);
+                let mut value = self.value(self.source.follow(value), *kind, 0);
                 if let (Object::Dictionary(names), Kind::Named(Named::XObjects)) =
                     (&mut value, kind)
                 {
@@ -155,11 +156,7 @@ impl<'a> Copier<'a> {
 
     /// Whether an object has no place in the file: PostScript, a group of optional content.
     fn is_dropped(&mut self, id: ObjectId, kind: Kind) -> bool {
-        let Some(entries) = self
-            .source
-            .object(id)
-            .and_then(super::source::as_dictionary)
-        else {
+        let Some(entries) = self.source.object(id).and_then(as_dictionary) else {
             return false;
         };
         match kind {
@@ -244,33 +241,37 @@ impl<'a> Copier<'a> {
             self.repairs.insert(Repair::of(RepairKind::ExternalStream));
             return Data::Own(Packed::default());
         }
-        let known = filters(self.source, stream).iter().all(|(filter, _)| {
-            matches!(
-                *filter,
-                b"FlateDecode"
-                    | b"DCTDecode"
-                    | b"CCITTFaxDecode"
-                    | b"JBIG2Decode"
-                    | b"JPXDecode"
-                    | b"ASCIIHexDecode"
-                    | b"ASCII85Decode"
-                    | b"RunLengthDecode"
-            )
-        });
+        let filters = self.source.list(&stream.dict, b"Filter").iter();
+        let known = filters
+            .map(|filter| self.source.follow(filter))
+            .all(|filter| {
+                matches!(
+                    filter.as_name(),
+                    Ok(b"FlateDecode"
+                        | b"DCTDecode"
+                        | b"CCITTFaxDecode"
+                        | b"JBIG2Decode"
+                        | b"JPXDecode"
+                        | b"ASCIIHexDecode"
+                        | b"ASCII85Decode"
+                        | b"RunLengthDecode")
+                )
+            });
         if known {
             return Data::Kept(id);
         }
-        let decoded = decode(self.source, stream);
-        if !decoded.whole && decoded.bytes.is_empty() {
+        let (bytes, whole) = content(self.source, stream);
+        if !whole && bytes.is_empty() {
             return Data::Kept(id);
         }
         self.repairs.insert(Repair::of(RepairKind::Filter));
-        Data::Own(Packed::new(decoded.bytes))
+        Data::Own(Packed::new(bytes.into_owned()))
     }
 
     /// Repairs a copied dictionary, and notes what was left out of it.
     fn repair(&mut self, original: &Dictionary, copied: &mut Dictionary, kind: Kind) {
-        let mut note = |kind| self.repairs.insert(Repair::of(kind));
+        let mut found: Vec<RepairKind> = Vec::new();
+        let mut note = |kind| found.push(kind);
         match kind {
             Kind::FontDescriptor => {
                 if original.has(b"CharSet") || original.has(b"CIDSet") {
@@ -286,6 +287,14 @@ impl<'a> Copier<'a> {
                 if true_type && embedded && !copied.has(b"CIDToGIDMap") {
                     copied.set("CIDToGIDMap", name("Identity"));
                     note(RepairKind::GlyphMap);
+                }
+                if let Some(map) = unicode_map(self.source, original) {
+                    note(RepairKind::UnicodeMap);
+                    let map = self.add(Copied::Stream {
+                        entries: Dictionary::new(),
+                        data: Data::Own(Packed::new(map)),
+                    });
+                    copied.set("ToUnicode", reference(map));
                 }
             }
             Kind::GraphicsState => {
@@ -312,6 +321,7 @@ impl<'a> Copier<'a> {
             }
             _ => {}
         }
+        self.repairs.extend(found.into_iter().map(Repair::of));
     }
 }
 

@@ -3,9 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::outside::{Objects, as_dictionary, number};
 use lopdf::{Dictionary, Object, ObjectId};
-
-use super::source::{Source, as_dictionary, as_number};
 
 /// How many nodes of a name tree are looked at.
 const MOST_NODES: usize = 100_000;
@@ -20,19 +19,19 @@ pub(super) struct Place {
 
 /// The places of a file.
 pub(super) struct Destinations<'a> {
-    source: Source<'a>,
+    source: Objects<'a>,
     pages: &'a BTreeMap<ObjectId, usize>,
     names: BTreeMap<Vec<u8>, &'a Object>,
 }
 
 impl<'a> Destinations<'a> {
-    pub(super) fn of(source: Source<'a>, pages: &'a BTreeMap<ObjectId, usize>) -> Self {
+    pub(super) fn of(source: Objects<'a>, pages: &'a BTreeMap<ObjectId, usize>) -> Self {
         let mut destinations = Self {
             source,
             pages,
             names: BTreeMap::new(),
         };
-        if let Some(catalogue) = source.catalogue() {
+        if let Some(catalogue) = source.catalog() {
             if let Some(names) = source.dictionary(catalogue, b"Dests") {
                 let names = names.iter().map(|(name, place)| (name.clone(), place));
                 destinations.names.extend(names);
@@ -53,23 +52,23 @@ impl<'a> Destinations<'a> {
                 continue;
             }
             for pair in self.source.list(node, b"Names").chunks_exact(2) {
-                if let Ok(name) = self.source.resolve(&pair[0]).as_str() {
+                if let Ok(name) = self.source.follow(&pair[0]).as_str() {
                     self.names.entry(name.to_vec()).or_insert(&pair[1]);
                 }
             }
             let kids = self.source.list(node, b"Kids").iter();
-            open.extend(kids.filter_map(|kid| as_dictionary(self.source.resolve(kid))));
+            open.extend(kids.filter_map(|kid| as_dictionary(self.source.follow(kid))));
         }
     }
 
     /// The place that a destination stands for; none when it isn't in the file.
     pub(super) fn resolve(&self, destination: &'a Object) -> Option<Place> {
-        let mut value = self.source.resolve(destination);
+        let mut value = self.source.follow(destination);
         // A name leads to an array, or to a dictionary that holds one.
         for _ in 0..4 {
             value = match value {
                 Object::Name(name) | Object::String(name, _) => {
-                    self.source.resolve(self.names.get(name.as_slice())?)
+                    self.source.follow(self.names.get(name.as_slice())?)
                 }
                 Object::Dictionary(entries) => self.source.get(entries, b"D")?,
                 Object::Array(values) => return self.explicit(values),
@@ -100,7 +99,7 @@ impl<'a> Destinations<'a> {
         let whole = || vec![Object::Name(b"Fit".to_vec())];
         let Some((Ok(kind), figures)) = view
             .split_first()
-            .map(|(kind, figures)| (self.source.resolve(kind).as_name(), figures))
+            .map(|(kind, figures)| (self.source.follow(kind).as_name(), figures))
         else {
             return whole();
         };
@@ -112,8 +111,8 @@ impl<'a> Destinations<'a> {
         };
         let mut written = vec![Object::Name(kind.to_vec())];
         for index in 0..wanted {
-            let figure = figures.get(index).map(|value| self.source.resolve(value));
-            let figure = figure.filter(|value| as_number(value).is_some()).cloned();
+            let figure = figures.get(index).map(|value| self.source.follow(value));
+            let figure = figure.filter(|value| number(value).is_some()).cloned();
             written.push(figure.unwrap_or(Object::Null));
         }
         // A rectangle with a side that isn't there is none.

@@ -7,11 +7,11 @@ use lopdf::{Dictionary, Object, ObjectId};
 use rayon::prelude::*;
 
 use super::super::objects::Packed;
-use super::decode::decode;
 use super::events::Names;
 use super::layers::Layers;
 use super::marks::{Marks, Treated, treat};
-use super::source::{Source, as_dictionary};
+use super::source::content;
+use crate::outside::{Objects, as_dictionary};
 
 /// A content stream that others draw.
 #[derive(Debug, Default)]
@@ -67,7 +67,7 @@ pub(super) struct Drawings {
 impl Drawings {
     /// Finds and treats the content streams that are drawn from these resources, and these forms themselves.
     pub(super) fn of<'a>(
-        source: Source<'a>,
+        source: Objects<'a>,
         layers: &Layers,
         resources: &[&'a Dictionary],
         forms: &[ObjectId],
@@ -87,14 +87,15 @@ impl Drawings {
             .found
             .into_par_iter()
             .filter_map(|(id, resources)| {
-                let decoded = decode(source, source.stream(id)?);
+                let stream = source.object(id)?.as_stream().ok()?;
+                let (bytes, whole) = content(source, stream);
                 let names = Names {
                     source,
                     layers,
                     resources,
                 };
-                let treated = treat(&decoded.bytes, names, Marks::Strip, &BTreeSet::new());
-                Some((id, Drawing::new(treated, &decoded.bytes, decoded.whole)))
+                let treated = treat(&bytes, names, Marks::Strip, &BTreeSet::new());
+                Some((id, Drawing::new(treated, &bytes, whole)))
             })
             .collect();
         let text_forms = find_text(&list);
@@ -149,7 +150,7 @@ fn find_text(list: &BTreeMap<ObjectId, Drawing>) -> BTreeSet<ObjectId> {
 
 /// A walk through resources.
 struct Search<'a> {
-    source: Source<'a>,
+    source: Objects<'a>,
     /// The dictionaries of resources that were looked at, by where they lie.
     seen: BTreeSet<usize>,
     found: BTreeMap<ObjectId, Option<&'a Dictionary>>,
@@ -213,7 +214,7 @@ impl<'a> Search<'a> {
 
     /// Adds a stream. One without resources of its own draws from those around it.
     fn add(&mut self, id: ObjectId, around: Option<&'a Dictionary>) {
-        let Some(stream) = self.source.stream(id) else {
+        let Some(Object::Stream(stream)) = self.source.object(id) else {
             return;
         };
         let own = self.source.dictionary(&stream.dict, b"Resources");
@@ -223,6 +224,6 @@ impl<'a> Search<'a> {
 }
 
 /// Whether an entry is this name.
-fn is(source: Source, object: &Object, key: &[u8], name: &[u8]) -> bool {
+fn is(source: Objects, object: &Object, key: &[u8], name: &[u8]) -> bool {
     as_dictionary(object).is_some_and(|entries| source.name(entries, key) == Some(name))
 }

@@ -43,6 +43,8 @@ pub(super) struct PageShare<'a> {
     pub(super) whole: Option<Whole>,
     /// Its links, by their index in the file.
     pub(super) links: Vec<usize>,
+    /// The fields of forms that the tree doesn't know: the identifier and what the field is.
+    pub(super) fields: &'a [(u32, Dictionary)],
 }
 
 /// What a page is as a whole.
@@ -156,6 +158,10 @@ impl Elements {
                 }
             }
             let mut element = element.with_kids(kids);
+            if element.kind == Type::Form && !element.attributes.iter().any(is_printed_field) {
+                // Without its annotation it is no field any more.
+                element.kind = Type::Span;
+            }
             if let Some(field) = field {
                 element.kind = Type::Form;
                 element.attributes = vec![field];
@@ -241,6 +247,18 @@ impl Elements {
                     paragraph.kids.push(Kid::Element(element));
                 }
             }
+            let mut fields = Vec::with_capacity(share.fields.len());
+            for (number, attributes) in share.fields {
+                let mut field = Element::new(Type::Form);
+                field.attributes.push(attributes.clone());
+                field.kids.push(Kid::Mark {
+                    page,
+                    number: *number,
+                });
+                let field = self.add(field);
+                paragraph.kids.push(Kid::Element(field));
+                fields.push((*number, field));
+            }
             let mut loose = None;
             if !paragraph.kids.is_empty() {
                 let paragraph = self.add(paragraph);
@@ -250,7 +268,13 @@ impl Elements {
             all.push(if share.whole.is_some() {
                 vec![whole.or(loose)]
             } else {
-                owners_of(&share.treated.owners, loose)
+                let mut owners = owners_of(&share.treated.owners, loose);
+                for (number, field) in fields {
+                    if let Some(owner) = owners.get_mut(number as usize) {
+                        *owner = Some(field);
+                    }
+                }
+                owners
             });
         }
         (all, extras)
@@ -378,9 +402,14 @@ fn owners_of(owners: &[Option<Owner>], loose: Option<usize>) -> Owners {
         .map(|owner| match owner {
             Some(Owner::Element(element)) => Some(*element as usize),
             Some(Owner::Loose) => loose,
-            None => None,
+            Some(Owner::Field) | None => None,
         })
         .collect()
+}
+
+/// Whether attributes say what a printed field is.
+fn is_printed_field(attributes: &Dictionary) -> bool {
+    attributes.has(b"Role")
 }
 
 /// The attributes of a picture that is a page.

@@ -7,7 +7,7 @@ use lopdf::{Dictionary, Object, ObjectId};
 
 use super::layers::Layers;
 use super::lexer::{Lexer, Operation, operands};
-use super::source::{Source, as_dictionary};
+use crate::outside::{Objects, as_dictionary};
 
 /// The entries of a property list that say something to a reader (14.9).
 const SPOKEN: [&[u8]; 4] = [b"ActualText", b"Alt", b"E", b"Lang"];
@@ -15,7 +15,7 @@ const SPOKEN: [&[u8]; 4] = [b"ActualText", b"Alt", b"E", b"Lang"];
 /// What the names in a content stream stand for.
 #[derive(Clone, Copy)]
 pub(super) struct Names<'a> {
-    pub(super) source: Source<'a>,
+    pub(super) source: Objects<'a>,
     pub(super) layers: &'a Layers,
     pub(super) resources: Option<&'a Dictionary>,
 }

@@ -7,15 +7,15 @@ use lopdf::{Dictionary, Object};
 
 use super::actions::kinds;
 use super::report::RemovedKind;
-use super::source::{Source, as_dictionary};
+use crate::outside::{Objects, as_dictionary};
 
 /// How many nodes of a tree are looked at to see whether it holds anything.
 const MOST_NODES: usize = 64;
 
 /// What belongs to the file as a whole.
-pub(super) fn of_file(source: Source) -> BTreeSet<RemovedKind> {
+pub(super) fn of_file(source: Objects) -> BTreeSet<RemovedKind> {
     let mut found = BTreeSet::new();
-    let Some(catalogue) = source.catalogue() else {
+    let Some(catalogue) = source.catalog() else {
         return found;
     };
     if catalogue.has(b"AA") {
@@ -51,7 +51,7 @@ pub(super) fn of_file(source: Source) -> BTreeSet<RemovedKind> {
 }
 
 /// What belongs to a page, but for its annotations.
-pub(super) fn of_page(source: Source, page: &Dictionary) -> BTreeSet<RemovedKind> {
+pub(super) fn of_page(source: Objects, page: &Dictionary) -> BTreeSet<RemovedKind> {
     let mut found = BTreeSet::new();
     if let Some(triggers) = source.dictionary(page, b"AA") {
         found.insert(RemovedKind::Trigger);
@@ -70,7 +70,7 @@ pub(super) fn of_page(source: Source, page: &Dictionary) -> BTreeSet<RemovedKind
 }
 
 /// Whether a name tree holds anything.
-fn holds_names<'a>(source: Source<'a>, names: &'a Dictionary, key: &[u8]) -> bool {
+fn holds_names<'a>(source: Objects<'a>, names: &'a Dictionary, key: &[u8]) -> bool {
     let mut open: Vec<&'a Dictionary> = source.dictionary(names, key).into_iter().collect();
     let mut looked = 0;
     while let Some(node) = open.pop() {
@@ -80,7 +80,7 @@ fn holds_names<'a>(source: Source<'a>, names: &'a Dictionary, key: &[u8]) -> boo
             return true;
         }
         let kids = source.list(node, b"Kids").iter();
-        open.extend(kids.filter_map(|kid| as_dictionary(source.resolve(kid))));
+        open.extend(kids.filter_map(|kid| as_dictionary(source.follow(kid))));
     }
     false
 }

@@ -2,9 +2,8 @@
 //! named here stays behind: actions, embedded files, metadata, private data of programs, and whatever PDF/A has no
 //! room for.
 
+use crate::outside::Objects;
 use lopdf::{Dictionary, Object};
-
-use super::source::Source;
 
 /// What an object is, which settles what of it is copied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -351,7 +350,7 @@ static CALIBRATION: [Entry; 5] = plain(["WhitePoint", "BlackPoint", "Gamma", "Ma
 impl Kind {
     /// The entries that an object of this kind keeps, in the order in which they are written. `object`: itself, for
     /// the kinds that go by a subtype.
-    pub(super) fn entries(self, source: Source, object: &Dictionary) -> &'static [Entry] {
+    pub(super) fn entries(self, source: Objects, object: &Dictionary) -> &'static [Entry] {
         match self {
             Self::Plain | Self::Named(_) | Self::ColourSpace => &[],
             Self::Resources => &RESOURCES,
@@ -398,6 +397,6 @@ impl Kind {
 }
 
 /// The first member of an array, if it is a name.
-pub(super) fn family<'a>(source: Source<'a>, values: &'a [Object]) -> Option<&'a [u8]> {
-    source.resolve(values.first()?).as_name().ok()
+pub(super) fn family<'a>(source: Objects<'a>, values: &'a [Object]) -> Option<&'a [u8]> {
+    source.follow(values.first()?).as_name().ok()
 }

@@ -3,9 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::outside::{Objects, as_dictionary};
 use lopdf::{Dictionary, Object, ObjectId};
-
-use super::source::{Source, as_dictionary};
 
 /// How deep an expression of visibility may nest.
 const DEEPEST: usize = 16;
@@ -18,10 +17,10 @@ pub(super) struct Layers {
 
 impl Layers {
     /// Reads the file's default configuration.
-    pub(super) fn of(source: Source) -> Self {
+    pub(super) fn of(source: Objects) -> Self {
         let mut layers = Self::default();
         let Some(properties) = source
-            .catalogue()
+            .catalog()
             .and_then(|catalogue| source.dictionary(catalogue, b"OCProperties"))
         else {
             return layers;
@@ -48,12 +47,12 @@ impl Layers {
     }
 
     /// Whether what belongs to this group, or to this membership dictionary, shows.
-    pub(super) fn shows(&self, source: Source, value: &Object) -> bool {
+    pub(super) fn shows(&self, source: Objects, value: &Object) -> bool {
         let (id, value) = source.identify(value);
         as_dictionary(value).is_none_or(|group| self.group_shows(source, id, group))
     }
 
-    fn group_shows(&self, source: Source, id: Option<ObjectId>, group: &Dictionary) -> bool {
+    fn group_shows(&self, source: Objects, id: Option<ObjectId>, group: &Dictionary) -> bool {
         if self.hidden.is_empty() {
             return true;
         }
@@ -81,7 +80,7 @@ impl Layers {
     }
 
     /// The value of an expression of visibility: an operator's name and what it works on.
-    fn evaluate(&self, source: Source, expression: &[Object], depth: usize) -> bool {
+    fn evaluate(&self, source: Objects, expression: &[Object], depth: usize) -> bool {
         let Some((operator, operands)) = expression.split_first() else {
             return true;
         };
@@ -94,7 +93,7 @@ impl Layers {
                 (_, Object::Array(inner)) => self.evaluate(source, inner, depth + 1),
                 (id, _) => id.is_none_or(|id| !self.hidden.contains(&id)),
             });
-        match source.resolve(operator).as_name() {
+        match source.follow(operator).as_name() {
             Ok(b"Not") => !values.next().unwrap_or(false),
             Ok(b"Or") => values.any(|value| value),
             _ => values.all(|value| value),

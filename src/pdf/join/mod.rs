@@ -14,11 +14,13 @@ mod attributes;
 mod bookmarks;
 mod boxes;
 mod copy;
-mod decode;
 mod destinations;
+mod draft;
 mod drawings;
+mod edits;
 mod elements;
 mod events;
+mod findings;
 mod grammar;
 mod headings;
 mod inventory;
@@ -28,6 +30,7 @@ mod lexer;
 mod marks;
 mod outline;
 mod pages;
+mod place;
 mod plan;
 mod prepare;
 mod prepared;
@@ -35,19 +38,24 @@ mod report;
 mod sections;
 mod source;
 mod stamps;
+mod survey;
 mod tables;
 mod tree;
 mod types;
+mod unicode;
+mod walker;
 mod write;
 
-use std::sync::Arc;
+#[cfg(test)]
+mod tests;
 
-use lopdf::{Document, ObjectId};
+use std::sync::Arc;
 
 use crate::layout::{Item, NodeId};
 use crate::outside::OutsidePdf;
 
 pub(super) use outline::{Mark, MarkPlace, bookmark_marks};
+pub use place::{Placement, place_stamps};
 pub(super) use plan::{InsertPlan, OtherOwner};
 pub use prepared::Prepared;
 pub use report::{Removed, RemovedKind, Repair, RepairKind, Untagged};
@@ -93,13 +101,6 @@ pub struct Stamp {
 ///
 /// Any file will do, however damaged. It is done once, for the paper's own PDF and every pack that the paper is in.
 #[must_use]
-pub fn prepare(document: Arc<Document>, pages: &[ObjectId]) -> Prepared {
-    prepare::prepare(document, pages)
-}
-
-/// Makes the pages of a PDF that was opened ready to be joined to ours; see [`prepare`].
-#[must_use]
-pub fn prepare_outside(pdf: &OutsidePdf) -> Prepared {
-    let pages: Vec<ObjectId> = pdf.pages.iter().map(|page| page.id).collect();
-    prepare(Arc::clone(&pdf.document), &pages)
+pub fn prepare(file: &Arc<OutsidePdf>) -> Prepared {
+    prepare::prepare(file)
 }

@@ -5,14 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use lopdf::{Dictionary, Object, ObjectId};
 
 use super::super::objects::Packed;
-use super::boxes::inherited;
-use super::decode::decode;
 use super::drawings::{Drawing, Drawings};
 use super::events::{Names, What, read};
 use super::layers::Layers;
 use super::marks::{Marks, Ownership, Treated, treat};
-use super::source::{Source, as_dictionary};
+use super::source::content;
 use super::tree::Found;
+use crate::outside::{Objects, OutsidePage};
 
 /// How many content streams a page may have.
 const MOST_STREAMS: usize = 10_000;
@@ -43,24 +42,33 @@ pub(super) enum Streams {
 /// What is needed to treat the pages of a file.
 #[derive(Clone, Copy)]
 pub(super) struct Workshop<'a> {
-    pub(super) source: Source<'a>,
+    pub(super) source: Objects<'a>,
     pub(super) layers: &'a Layers,
     pub(super) drawings: &'a Drawings,
 }
 
-/// The resources of a page.
-pub(super) fn resources<'a>(source: Source<'a>, page: &'a Dictionary) -> Option<&'a Dictionary> {
-    inherited(source, page, b"Resources").and_then(as_dictionary)
+/// A page as it was read.
+#[derive(Clone, Copy)]
+pub(super) struct Page<'a> {
+    pub(super) entries: &'a Dictionary,
+    pub(super) outside: &'a OutsidePage,
+}
+
+impl<'a> Page<'a> {
+    /// What the names in its content stand for.
+    pub(super) fn resources(self) -> &'a Dictionary {
+        &self.outside.resources
+    }
 }
 
 impl<'a> Workshop<'a> {
     /// Treats the content of a page.
-    pub(super) fn treat(self, page: &'a Dictionary, claims: Option<&Ownership>) -> Content {
-        let (ids, bytes, whole) = join_streams(self.source, page);
+    pub(super) fn treat(self, page: Page<'a>, claims: Option<&Ownership>) -> Content {
+        let (ids, bytes, whole) = join_streams(self.source, page.entries);
         let names = Names {
             source: self.source,
             layers: self.layers,
-            resources: resources(self.source, page),
+            resources: Some(page.resources()),
         };
         let text_forms = self.drawings.text_forms();
         let mut tagged = false;
@@ -88,7 +96,7 @@ impl<'a> Workshop<'a> {
 }
 
 /// The content streams of a page: their numbers, their data put together, and whether it is all that they say.
-fn join_streams(source: Source, page: &Dictionary) -> (Vec<ObjectId>, Vec<u8>, bool) {
+fn join_streams(source: Objects, page: &Dictionary) -> (Vec<ObjectId>, Vec<u8>, bool) {
     let mut ids = Vec::new();
     let mut bytes = Vec::new();
     let mut whole = true;
@@ -99,17 +107,17 @@ fn join_streams(source: Source, page: &Dictionary) -> (Vec<ObjectId>, Vec<u8>, b
             whole = false;
             continue;
         };
-        let decoded = decode(source, stream);
-        whole &= decoded.whole && bytes.len() < LONGEST;
+        let (own, complete) = content(source, stream);
+        whole &= complete && bytes.len() < LONGEST;
         if bytes.len() >= LONGEST {
             break;
         }
         ids.push(id);
         if bytes.is_empty() {
-            bytes = decoded.bytes;
+            bytes = own.into_owned();
         } else {
             bytes.push(b'\n');
-            bytes.extend(decoded.bytes);
+            bytes.extend_from_slice(&own);
         }
     }
     (ids, bytes, whole)
@@ -119,9 +127,9 @@ fn join_streams(source: Source, page: &Dictionary) -> (Vec<ObjectId>, Vec<u8>, b
 /// more than once, or by another form, can't be content of one place (ISO 14289-1, 7.20): its claim falls. Returns what
 /// became of each.
 pub(super) fn treat_forms(
-    source: Source,
+    source: Objects,
     layers: &Layers,
-    pages: &[&Dictionary],
+    pages: &[Page],
     found: &mut Found,
     drawings: &mut Drawings,
 ) -> BTreeMap<ObjectId, Treated> {
@@ -130,11 +138,11 @@ pub(super) fn treat_forms(
     }
     let mut drawn: BTreeMap<ObjectId, Vec<usize>> = BTreeMap::new();
     for (index, page) in pages.iter().enumerate() {
-        let (_, bytes, _) = join_streams(source, page);
+        let (_, bytes, _) = join_streams(source, page.entries);
         let names = Names {
             source,
             layers,
-            resources: resources(source, page),
+            resources: Some(page.resources()),
         };
         for event in read(&bytes, names).list {
             if let What::Draw(Some(id)) = event.what
@@ -147,20 +155,20 @@ pub(super) fn treat_forms(
     let mut treated_forms = BTreeMap::new();
     for (form, (page, claims)) in &found.form_claims {
         let once = drawn.get(form).is_some_and(|pages| pages == &[*page]);
-        let Some(stream) = source.stream(*form).filter(|_| once) else {
+        let Some(Object::Stream(stream)) = source.object(*form).filter(|_| once) else {
             continue;
         };
         if drawings.is_drawn(*form) {
             continue;
         }
-        let decoded = decode(source, stream);
+        let (bytes, whole) = content(source, stream);
         let names = Names {
             source,
             layers,
             resources: source.dictionary(&stream.dict, b"Resources"),
         };
         let mut treated = treat(
-            &decoded.bytes,
+            &bytes,
             names,
             Marks::Keep(claims),
             &BTreeSet::clone(drawings.text_forms()),
@@ -173,7 +181,7 @@ pub(super) fn treat_forms(
             found: std::mem::take(&mut treated.found),
             ..Treated::default()
         };
-        let mut drawing = Drawing::new(treated, &decoded.bytes, decoded.whole);
+        let mut drawing = Drawing::new(treated, &bytes, whole);
         drawing.tagged = true;
         drawings.set(*form, drawing);
         found.claims.entry(*page).or_default().forms.insert(*form);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use lopdf::{Dictionary, Object, ObjectId};
 
 use super::annotations::Link;
 use super::bookmarks::Bookmark;
@@ -12,13 +12,14 @@ use super::copy::Copied;
 use super::elements::{Kid, Owners, Whole};
 use super::report::{Removed, Repair, Untagged};
 use super::tree::Element;
+use crate::outside::OutsidePdf;
 
 /// The pages of an outside file, safe and in order, with all that they draw with. Made once, it serves the paper's own
 /// PDF and every pack that the paper is in.
 #[derive(Debug)]
 pub struct Prepared {
     /// Where streams that stay as they are have their data.
-    pub(super) document: Arc<Document>,
+    pub(super) source: Arc<OutsidePdf>,
     /// By local number.
     pub(super) objects: Vec<Copied>,
     pub(super) resources: Vec<Dictionary>,

@@ -7,8 +7,9 @@ use lopdf::{Dictionary, Object, ObjectId};
 
 use super::attributes::attributes;
 use super::marks::{Claim, Ownership};
-use super::source::{Source, as_dictionary};
+use super::source::text;
 use super::types::{Roles, Type};
+use crate::outside::{Objects, as_dictionary};
 
 /// How deep elements may nest. What stands deeper is content that belongs to nothing.
 const DEEPEST: usize = 256;
@@ -110,9 +111,9 @@ pub(super) struct Found {
 }
 
 /// Reads the structure tree. `pages`: the index of each page.
-pub(super) fn read(source: Source, pages: &BTreeMap<ObjectId, usize>) -> Found {
+pub(super) fn read(source: Objects, pages: &BTreeMap<ObjectId, usize>) -> Found {
     let root = source
-        .catalogue()
+        .catalog()
         .and_then(|catalogue| source.dictionary(catalogue, b"StructTreeRoot"));
     let Some(root) = root else {
         return Found::default();
@@ -130,7 +131,7 @@ pub(super) fn read(source: Source, pages: &BTreeMap<ObjectId, usize>) -> Found {
 }
 
 struct Reader<'a> {
-    source: Source<'a>,
+    source: Objects<'a>,
     pages: &'a BTreeMap<ObjectId, usize>,
     roles: Roles<'a>,
     classes: Option<&'a Dictionary>,
@@ -182,10 +183,7 @@ impl<'a> Reader<'a> {
             let kind = self.roles.resolve(entries);
             let kids = self.source.list(entries, b"K").iter();
             let element = if kind == Type::Document && element.is_none() && top {
-                let language = self
-                    .source
-                    .text(entries, b"Lang")
-                    .filter(|l| is_language(l));
+                let language = text(self.source, entries, b"Lang").filter(|l| is_language(l));
                 self.found.language = self.found.language.take().or(language);
                 None
             } else if artifact || kind == Type::Artifact {
@@ -205,14 +203,14 @@ impl<'a> Reader<'a> {
     /// Adds an element under another, or at the top.
     fn add(&mut self, parent: Option<usize>, entries: &'a Dictionary, kind: Type) -> usize {
         let source = self.source;
-        let text = |key: &[u8]| source.text(entries, key);
+        let said = |key: &[u8]| text(source, entries, key);
         let id = source.get(entries, b"ID").and_then(|id| id.as_str().ok());
         let element = Element {
-            title: text(b"T"),
-            language: text(b"Lang").filter(|language| is_language(language)),
-            alternative: text(b"Alt"),
-            replacement: text(b"ActualText"),
-            expansion: text(b"E"),
+            title: said(b"T"),
+            language: said(b"Lang").filter(|language| is_language(language)),
+            alternative: said(b"Alt"),
+            replacement: said(b"ActualText"),
+            expansion: said(b"E"),
             id: id.filter(|id| !id.is_empty()).map(<[u8]>::to_vec),
             attributes: attributes(source, entries, self.classes),
             ..Element::new(kind)

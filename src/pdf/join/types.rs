@@ -1,8 +1,7 @@
 //! The standard structure types (ISO 32000-1, 14.8.4), and the way to them from a file's own names.
 
+use crate::outside::{Objects, as_dictionary};
 use lopdf::{Dictionary, Object};
-
-use super::source::{Source, as_dictionary};
 
 /// How many steps a role map may take from a name to a standard type.
 const LONGEST_CHAIN: usize = 32;
@@ -99,13 +98,13 @@ impl Type {
 
 /// How a file's own names map to standard types.
 pub(super) struct Roles<'a> {
-    source: Source<'a>,
+    source: Objects<'a>,
     map: Option<&'a Dictionary>,
 }
 
 impl<'a> Roles<'a> {
     /// `root`: the root of the structure tree.
-    pub(super) fn of(source: Source<'a>, root: &'a Dictionary) -> Self {
+    pub(super) fn of(source: Objects<'a>, root: &'a Dictionary) -> Self {
         Self {
             source,
             map: source.dictionary(root, b"RoleMap"),
@@ -138,8 +137,8 @@ impl<'a> Roles<'a> {
                 // A name in another namespace.
                 Object::Array(pair) => {
                     let (Some(Object::Name(next)), space) = (
-                        pair.first().map(|value| self.source.resolve(value)),
-                        pair.get(1).map(|value| self.source.resolve(value)),
+                        pair.first().map(|value| self.source.follow(value)),
+                        pair.get(1).map(|value| self.source.follow(value)),
                     ) else {
                         break;
                     };

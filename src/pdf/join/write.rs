@@ -86,7 +86,8 @@ fn write_objects<'a>(plan: &InsertPlan<'a>, objects: &mut Objects<'a>) {
             Some(match data {
                 Data::Own(packed) => StreamObject::packed(number, dictionary, packed),
                 Data::Kept(id) => {
-                    let stream = file.document.get_object(*id).and_then(Object::as_stream);
+                    let stream = file.source.objects().object(*id);
+                    let stream = stream.and_then(|stream| stream.as_stream().ok());
                     let data = stream.map_or(&[][..], |stream| &stream.content);
                     StreamObject::plain(number, dictionary, Cow::Borrowed(data))
                 }
