@@ -11,6 +11,7 @@ mod eject;
 mod exit;
 mod explain;
 mod folder;
+mod guard;
 mod meetings;
 mod new;
 mod progress;

@@ -41,7 +41,7 @@ pub fn attack(secrets: &Secrets, files: &[(&str, &[u8])]) -> Vec<Leak> {
                 .par_iter()
                 .flat_map_iter(|stretch| hunt.search(path, stretch, false))
                 .collect();
-            leaks.extend(read.unreadable.then(|| unreadable(path)));
+            leaks.extend(read.unreadable.then(|| Leak::unreadable(path)));
             let name = Stretch::whole(At::FileName, (*path).to_owned());
             leaks.extend(hunt.search(path, &name, false));
             if read.has_source {
@@ -87,16 +87,6 @@ fn read<'f>(path: &str, bytes: &'f [u8]) -> Read<'f> {
         ("md", Cow::Borrowed(source)) => of_text(markdown_texts(source), true),
         ("json", Cow::Borrowed(source)) => of_text(json_texts(source), true),
         (_, source) => of_text(vec![Stretch::whole(At::Text, source.into_owned())], false),
-    }
-}
-
-fn unreadable(path: &str) -> Leak {
-    Leak {
-        kind: LeakKind::Unreadable,
-        file: path.to_owned(),
-        at: String::new(),
-        found: String::new(),
-        marking: None,
     }
 }
 

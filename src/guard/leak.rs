@@ -38,6 +38,20 @@ pub struct Leak {
     pub marking: Option<Place>,
 }
 
+impl Leak {
+    /// A public file that can't be read back.
+    #[must_use]
+    pub fn unreadable(file: &str) -> Self {
+        Self {
+            kind: LeakKind::Unreadable,
+            file: file.to_owned(),
+            at: String::new(),
+            found: String::new(),
+            marking: None,
+        }
+    }
+}
+
 /// The findings about leaks: one for each secret, with the places where it was found.
 #[must_use]
 pub fn findings(leaks: &[Leak]) -> Diagnostics {
@@ -46,7 +60,11 @@ pub fn findings(leaks: &[Leak]) -> Diagnostics {
     let mut order: Vec<Vec<&Leak>> = Vec::new();
     let mut known = BTreeMap::new();
     for leak in leaks {
-        let key = (&leak.marking, leak.kind, same(&leak.found));
+        let what = match leak.kind {
+            LeakKind::Unreadable => leak.file.clone(),
+            _ => same(&leak.found),
+        };
+        let key = (&leak.marking, leak.kind, what);
         let at = *known.entry(key).or_insert(order.len());
         match order.get_mut(at) {
             Some(places) => places.push(leak),

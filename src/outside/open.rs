@@ -1,5 +1,7 @@
 //! Opening a PDF from elsewhere.
 
+use std::sync::Arc;
+
 use lopdf::{Dictionary, Document};
 
 use super::file::{self, Loaded};
@@ -49,7 +51,7 @@ pub fn open(bytes: &[u8]) -> Result<OutsidePdf, Refusal> {
         version: version(objects, catalog, &document),
         pages,
         repairs,
-        document,
+        document: Arc::new(document),
     })
 }
 
