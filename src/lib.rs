@@ -11,6 +11,7 @@ pub mod cli;
 pub mod compare;
 pub mod content;
 pub mod diag;
+pub mod guard;
 pub mod html;
 pub mod law;
 pub mod layout;

@@ -24,6 +24,9 @@ pub(crate) use order::first_out_of_order;
 pub(crate) use outside_pdf::pdf_refused;
 pub(crate) use plain_references::{Context, find_plain_references, number_key};
 pub(crate) use stated::Comparison;
-pub(crate) use typed::{NumberForm, TypedNumber, significant_digits, typed_numbers};
+pub(crate) use typed::{
+    NumberForm, TypedNumber, is_counted_by_words, is_reference_word, last_word, money_scale,
+    significant_digits, typed_numbers, unit_behind,
+};
 pub(crate) use typed_list::{item_mark, typed_paragraph_number};
 pub(crate) use words::check_words;

@@ -10,6 +10,7 @@ use super::args::{Format, Options};
 use super::change::Change;
 use super::earlier::Earlier;
 use super::exit::Exit;
+use super::guard::{find_leaks, guard_written};
 use super::meetings::{find_clashes, find_meetings, output_name};
 use super::progress::Progress;
 use super::report::{self, Report, Written};
@@ -151,6 +152,11 @@ fn run_meeting(
         let findings = earlier.review(&folder, &built.files);
         outcome.diagnostics.append(findings);
     }
+    if let Some(built) = &built
+        && mode == Mode::Check
+    {
+        outcome.diagnostics.append(find_leaks(built));
+    }
     if options.deny_warnings {
         outcome.diagnostics.raise_warnings();
     }
@@ -160,6 +166,9 @@ fn run_meeting(
     {
         let change = Change::since(&folder, &built);
         write_meeting(&folder, &built, &earlier, &mut outcome);
+        if !outcome.diagnostics.has_errors() {
+            guard_written(&folder, &built, &earlier, &mut outcome);
+        }
         if !outcome.diagnostics.has_errors() {
             outcome.change = change;
         }

@@ -11,6 +11,7 @@ mod eject;
 mod exit;
 mod explain;
 mod folder;
+mod guard;
 mod law;
 mod meetings;
 mod new;

@@ -167,6 +167,8 @@ codes! {
     MarkingMismatch = "marking-mismatch", Error;
     /// A background paper that is exempt or confidential is listed for the public.
     RestrictedBackground = "restricted-background", Error;
+    /// Something restricted that stands in what is published.
+    Leak = "leak", Error;
     /// Public text prints a figure whose home is restricted.
     RestrictedFigure = "restricted-figure", Warning;
     /// Papers that are published so late, or can only be, that too few clear days remain before the meeting.

@@ -6,6 +6,7 @@ use super::record::{BuildRecord, Recorded, read_record, write_record};
 use super::sheaf::{Sheaf, set_papers, write_pack};
 use super::{InputDigest, OutputFile, PageMap, Press};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::guard::Secrets;
 use crate::html;
 use crate::model::Meeting;
 use crate::pdf;
@@ -18,6 +19,8 @@ pub struct BuiltMeeting {
     pub files: Vec<OutputFile>,
     /// The public pack's.
     pub map: PageMap,
+    /// What must not be found in the public files; `None` when nothing of the meeting is restricted.
+    pub secrets: Option<Secrets>,
 }
 
 impl BuiltMeeting {
@@ -27,6 +30,12 @@ impl BuiltMeeting {
         let named = |path: &str| self.files.iter().find(|file| file.path == path);
         let file = named(RESTRICTED_RECORD).or_else(|| named(RECORD))?;
         read_record(&file.bytes).ok()
+    }
+
+    /// The files that the public gets.
+    pub fn public_files(&self) -> impl Iterator<Item = &OutputFile> {
+        let files = self.files.iter();
+        files.filter(|file| !super::files::is_restricted(&file.path))
     }
 
     /// What one of its files is, in a few words.
@@ -102,6 +111,7 @@ fn build_all(
     let mut built = BuiltMeeting {
         files: Vec::with_capacity(sheaf.papers.len() * 3 + 3),
         map: sheaf.map.clone(),
+        secrets: views.as_ref().map(|views| Secrets::of(meeting, views)),
     };
     let members = match (&views, restricted_papers) {
         (Some(views), Some(Some(papers))) => {

@@ -15,7 +15,7 @@ mod sheaf;
 
 pub use build::{BuiltMeeting, build};
 pub use files::OutputFile;
-pub(crate) use files::{RECORD, RESTRICTED_RECORD};
+pub(crate) use files::{RECORD, RESTRICTED_RECORD, is_restricted};
 pub use map::PageMap;
 pub use press::Press;
 #[cfg(test)]

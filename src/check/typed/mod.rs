@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 
 use crate::model::Unit;
 use number::{Digits, read_digits};
+pub(crate) use number::{is_counted_by_words, money_scale, unit_behind};
 
 /// A number in running text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,7 +135,8 @@ const REFERENCE_WORDS: &[&str] = &[
     "year",
 ];
 
-fn is_reference_word(word: &str) -> bool {
+/// Whether a number behind this word names something.
+pub(crate) fn is_reference_word(word: &str) -> bool {
     let word = word.trim_end_matches('.').to_lowercase();
     let singular = word.strip_suffix('s').unwrap_or(&word);
     [word.as_str(), singular]
@@ -279,7 +281,7 @@ fn ends_alone(rest: &str) -> bool {
 }
 
 /// The last word of a text, without what encloses it.
-fn last_word(text: &str) -> &str {
+pub(crate) fn last_word(text: &str) -> &str {
     let word = text.split_whitespace().next_back().unwrap_or_default();
     let close = text.ends_with(|c: char| c.is_whitespace() || c == '\u{a0}');
     if close {

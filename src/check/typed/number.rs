@@ -92,7 +92,7 @@ pub(super) fn sum_start(text: &str, behind_sign: usize) -> SumStart {
 }
 
 /// The scale of a sum of money: "m", " million", "-million".
-pub(super) fn money_scale(rest: &str) -> Option<&str> {
+pub(crate) fn money_scale(rest: &str) -> Option<&str> {
     let hyphened = rest.strip_prefix(['-', '\u{2011}']).and_then(|word| {
         let scale = starts_with_word(
             word,
@@ -125,7 +125,7 @@ pub(super) fn range_end(text: &str, end: usize) -> Option<usize> {
 }
 
 /// The unit behind a number, with a space in front of it if there is one.
-pub(super) fn unit_behind(rest: &str) -> Option<&str> {
+pub(crate) fn unit_behind(rest: &str) -> Option<&str> {
     let percent = rest.strip_prefix(' ').unwrap_or(rest);
     if percent.starts_with('%') {
         return Some(&rest[..rest.len() - percent.len() + 1]);
@@ -151,7 +151,7 @@ pub(super) fn unit_behind(rest: &str) -> Option<&str> {
 }
 
 /// Whether the word behind makes a number a time, or so many millions of something.
-pub(super) fn is_counted_by_words(rest: &str) -> bool {
+pub(crate) fn is_counted_by_words(rest: &str) -> bool {
     word_behind(
         rest,
         &[
