@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
@@ -29,6 +30,14 @@ pub(super) enum Command {
     Check {
         /// Folders of meetings. None: every folder of `inputs`.
         meetings: Vec<PathBuf>,
+    },
+    /// Record what is published of a meeting, and keep its files: the pack, and later each supplement.
+    Publish {
+        /// The meeting's folder.
+        meeting: PathBuf,
+        /// The day of publication, where the inputs don't say it, e.g. 2016-06-21.
+        #[arg(long)]
+        date: Option<NaiveDate>,
     },
     /// Say what changed: each figure changed by hand, each that changed because of it, where they show, and which text.
     Diff {

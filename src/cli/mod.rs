@@ -11,9 +11,11 @@ mod eject;
 mod exit;
 mod explain;
 mod folder;
+mod kept;
 mod meetings;
 mod new;
 mod progress;
+mod publish;
 mod report;
 mod schema;
 mod skeleton;
@@ -51,6 +53,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match arguments.command {
         Command::Build { meetings } => build::run(&meetings, build::Mode::Build, options),
         Command::Check { meetings } => build::run(&meetings, build::Mode::Check, options),
+        Command::Publish { meeting, date } => publish::run(&meeting, date, options),
         Command::Diff {
             old,
             new,

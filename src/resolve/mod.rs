@@ -7,6 +7,7 @@
 //! walk and bound when everything has its number.
 
 mod agenda;
+mod agenda_numbers;
 mod anchors;
 mod appendix;
 mod attendance;
@@ -49,6 +50,7 @@ mod span;
 mod special;
 mod structure;
 mod style;
+mod supplements;
 mod table;
 mod target;
 #[cfg(test)]

@@ -281,6 +281,40 @@ pub struct RawLabels {
     pub document_pages: Option<Located<String>>,
     /// "Attachment {number}": before the title of a PDF from elsewhere that goes with an item.
     pub attachment: Option<Located<String>>,
+    /// "Supplement {number}": the heading of a supplement's front sheet, and the link to it.
+    pub supplement: Option<Located<String>>,
+    /// "Published on {date}. It goes with the agenda published on {agenda}, and its pages are numbered on from there.": under that heading.
+    pub supplement_lead: Option<Located<String>>,
+    /// "{pages} of supplement {number}": where a paper stands in a supplement.
+    pub supplement_pages: Option<Located<String>>,
+    /// "{pages} of the restricted papers": where a paper stands among those that only members get.
+    pub restricted_pages: Option<Located<String>>,
+    /// "replaces pages {pages}": what a new version of a paper replaces.
+    pub replaces_pages: Option<Located<String>>,
+    /// "replaces page {pages}": the same where it is one page.
+    pub replaces_page: Option<Located<String>>,
+    /// "New version, {date}: {replaces}": at the top of a new version of a paper.
+    pub new_version: Option<Located<String>>,
+    /// "A new item on the agenda.": under an item that a supplement puts on the agenda.
+    pub adds_item: Option<Located<String>>,
+    /// "The report that was to follow.": under an item whose report a supplement brings.
+    pub delivers_report: Option<Located<String>>,
+    /// "A paper for an item that had none.": under an item that had no paper.
+    pub furnishes_paper: Option<Located<String>>,
+    /// "A new version: {replaces}.": under an item of whose paper a supplement brings a new version.
+    pub brings_version: Option<Located<String>>,
+    /// "A new version of what is not for publication, for members.": the same where the new version is for members only.
+    pub restricted_version: Option<Located<String>>,
+    /// "It comes 1 day after {date}, the last day for its publication.": under an item that comes one day late.
+    pub late_day: Option<Located<String>>,
+    /// "It comes {number} days after {date}, the last day for its publication.": under an item that comes late.
+    pub late_days: Option<Located<String>>,
+    /// "What has changed:": what leads to the changes of a new version.
+    pub changes: Option<Located<String>>,
+    /// "and {number} more, listed in the paper": behind those that the front sheet of a supplement names.
+    pub more_changes: Option<Located<String>>,
+    /// "The agenda pack, published on {date}": the link to the pack where there are supplements to it.
+    pub pack_as_published: Option<Located<String>>,
     /// "{number} pages": how long the pack is.
     pub pack_length: Option<Located<String>>,
     /// "{pages} of the pack": where a paper stands in the pack, for those who hear the page.
