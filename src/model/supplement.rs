@@ -46,8 +46,8 @@ pub enum Deed {
 pub struct Lateness {
     /// The last lawful day for its publication.
     pub last_day: NaiveDate,
-    /// Days by the calendar from then to its publication.
-    pub days: i64,
+    /// How many working days later it comes: as many clear days are missing.
+    pub working_days: usize,
 }
 
 /// What stands at the top of a paper in a new version.
@@ -62,12 +62,12 @@ pub struct Version {
 }
 
 impl Lateness {
-    /// "1 day", "3 days": for messages.
+    /// "1 working day", "3 working days": for messages.
     #[must_use]
     pub fn in_words(&self) -> String {
-        match self.days {
-            1 => "1 day".to_owned(),
-            days => format!("{days} days"),
+        match self.working_days {
+            1 => "1 working day".to_owned(),
+            days => format!("{days} working days"),
         }
     }
 }

@@ -380,12 +380,12 @@ impl SheetMaker<'_> {
 
     fn late_text(&self, late: Lateness) -> Text {
         let labels = &self.whole.style.labels;
-        let label = match late.days {
+        let label = match late.working_days {
             1 => &labels.late_day,
             _ => &labels.late_days,
         };
         let words = label
-            .replace("{number}", &late.days.to_string())
+            .replace("{number}", &late.working_days.to_string())
             .replace("{date}", &labels.write_date(late.last_day));
         plain_text(&words)
     }

@@ -9,6 +9,7 @@ use super::date::parse_date;
 use super::nearest::propose;
 use super::resolver::Common;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::law::Calendar;
 use crate::model::{AgendaItem, AgendaMatter, Deed, Lateness, Supplement, Supplied};
 use crate::publication::{History, ItemKey};
 use crate::read::raw::{RawAgendaEntry, RawMeeting, RawSupplement};
@@ -38,6 +39,7 @@ pub(super) fn check_supplements(
         check.refuse_early();
         return (None, check.faults);
     }
+    check.check_meeting(common);
     check.check_published();
     let begun = check.begun(common.date);
     let named = check.named(begun.map(|(_, raw, _)| raw));
@@ -188,6 +190,28 @@ impl<'a> Check<'a> {
                 place,
                 "there is a supplement, and the pack is not published".to_owned(),
                 "Until `agendapack publish` has recorded the pack, put late papers on the agenda alone: they go into the pack. If it is published, put its folder `published` back.",
+            );
+        }
+    }
+
+    /// Checks that the log is that of this meeting, and not of one whose folder was copied.
+    fn check_meeting(&mut self, common: &Common<'_>) {
+        let Some(latest) = self.history.latest() else {
+            return;
+        };
+        let known = &latest.entry.meeting;
+        let same = (&*known.authority, &*known.committee, Some(known.date))
+            == (common.authority, common.committee, common.date);
+        if !same {
+            let message = format!(
+                "the folder `published` is that of another meeting: {}, {}, {}",
+                known.authority, known.committee, known.date
+            );
+            self.fault(
+                Code::PublicationLog,
+                Place::start_of(self.file.path.clone()),
+                message,
+                "If this folder was copied to begin a new meeting, delete `published` in it. If the meeting itself has moved to another day, its agenda is published anew: keep the old folder as it is, and begin one for the new day.",
             );
         }
     }
@@ -485,8 +509,17 @@ fn taken_back(entry: &Entry<'_>) -> Diagnostic {
 }
 
 /// How late something comes that is published on a day; `None` for what comes in time.
-fn lateness(_common: &Common<'_>, _date: NaiveDate) -> Option<Lateness> {
-    None
+fn lateness(common: &Common<'_>, date: NaiveDate) -> Option<Lateness> {
+    let meeting = common.date?;
+    let own = BTreeMap::new();
+    let calendar = Calendar::new(common.law, &own);
+    let asked = usize::from(common.law.notice(meeting)?.clear_days);
+    let clear = calendar.count_clear_days(date, meeting, asked);
+    let late = Lateness {
+        last_day: calendar.last_lawful_day(meeting)?,
+        working_days: asked - clear,
+    };
+    (late.working_days > 0).then_some(late)
 }
 
 fn normalised(raw: &RawSupplement) -> Vec<String> {

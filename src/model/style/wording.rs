@@ -180,9 +180,9 @@ pub struct Labels {
     pub brings_version: String,
     /// "A new version of what is not for publication, for members.": the same where the new version is for members only.
     pub restricted_version: String,
-    /// "It comes 1 day after {date}, the last day for its publication.": under an item that comes one day late.
+    /// "It comes 1 working day after {date}, the last day for its publication.": under an item that comes one day late.
     pub late_day: String,
-    /// "It comes {number} days after {date}, the last day for its publication.": under an item that comes late.
+    /// "It comes {number} working days after {date}, the last day for its publication.": under an item that comes late.
     pub late_days: String,
     /// "What has changed:": what leads to the changes of a new version.
     pub changes: String,

@@ -305,9 +305,9 @@ pub struct RawLabels {
     pub brings_version: Option<Located<String>>,
     /// "A new version of what is not for publication, for members.": the same where the new version is for members only.
     pub restricted_version: Option<Located<String>>,
-    /// "It comes 1 day after {date}, the last day for its publication.": under an item that comes one day late.
+    /// "It comes 1 working day after {date}, the last day for its publication.": under an item that comes one day late.
     pub late_day: Option<Located<String>>,
-    /// "It comes {number} days after {date}, the last day for its publication.": under an item that comes late.
+    /// "It comes {number} working days after {date}, the last day for its publication.": under an item that comes late.
     pub late_days: Option<Located<String>>,
     /// "What has changed:": what leads to the changes of a new version.
     pub changes: Option<Located<String>>,
