@@ -18,6 +18,7 @@ pub use outcome::{
     Comparison, Counts, Existence, FigureChange, Order, PaperName, Place, Standing, TextChange,
     TextChangeKind,
 };
+pub use words::Words;
 pub use render::{corrected, human, json, markdown, summary};
 
 use crate::pack::BuildRecord;
@@ -25,14 +26,20 @@ use index::{Index, TableNames};
 use matching::match_papers;
 use places::Shows;
 
-/// Compares an earlier build with a later one.
+/// Compares an earlier build with a later one, in English.
 #[must_use]
 pub fn compare(old: &BuildRecord, new: &BuildRecord) -> Comparison {
+    compare_in(old, new, &Words::default())
+}
+
+/// The same in these words.
+#[must_use]
+pub fn compare_in(old: &BuildRecord, new: &BuildRecord, words: &Words) -> Comparison {
     let (old_names, new_names) = (TableNames::new(&old.ledger), TableNames::new(&new.ledger));
     let before = Index::new(&old.ledger, &old_names);
     let after = Index::new(&new.ledger, &new_names);
     let matched = match_papers(&old.shows, &new.shows);
-    let shows = Shows::new(old, new, &matched);
+    let shows = Shows::new(old, new, &matched, words);
     let found = figures::find_changes(&before, &after);
     let changed = found.changed_names();
     Comparison {

@@ -49,7 +49,7 @@ pub fn open(bytes: &[u8]) -> Result<OutsidePdf, Refusal> {
         version: version(objects, catalog, &document),
         pages,
         repairs,
-        document,
+        document: document.into(),
     })
 }
 

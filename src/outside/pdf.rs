@@ -101,7 +101,7 @@ impl Repair {
 
 impl OutsidePdf {
     /// Its objects behind any number of references.
-    pub(crate) const fn objects(&self) -> Objects<'_> {
+    pub(crate) fn objects(&self) -> Objects<'_> {
         Objects::of(&self.document)
     }
 }

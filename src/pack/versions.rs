@@ -4,7 +4,7 @@ use super::Press;
 use super::papers::{SetPaper, set_paper};
 use super::past::Past;
 use super::record::{BuildRecord, PaperShows, record_ledger, show_paper};
-use crate::compare::{compare, corrected};
+use crate::compare::{Words, compare_in, corrected};
 use crate::diag::Diagnostics;
 use crate::model::{AgendaItem, AgendaMatter, Meeting, Text, Version};
 use crate::publication::Circle;
@@ -36,7 +36,8 @@ pub(super) fn changes(
         ledger: record_ledger(&meeting.ledger),
         shows: shows_of(meeting, set).into_iter().collect(),
     };
-    corrected(&compare(&before, &after))
+    let words = Words::of(&meeting.style.labels);
+    corrected(&compare_in(&before, &after, &words), &words)
 }
 
 /// A paper as it shows by itself, from page 1 on.

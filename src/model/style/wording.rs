@@ -156,6 +156,46 @@ pub struct Labels {
     pub meeting: String,
     /// "All the papers in one PDF"
     pub all_papers: String,
+    /// "the title": how a list of changes calls the title of a paper.
+    pub place_title: String,
+    /// "heading {number}": how it calls a numbered heading.
+    pub place_heading: String,
+    /// "the heading “{heading}”": how it calls one without a number.
+    pub place_named_heading: String,
+    /// "the recommendations": how it calls what leads to the recommendations.
+    pub place_recommendations: String,
+    /// "the text": how it calls a paragraph without a number.
+    pub place_text: String,
+    /// "{number} of a list": how it calls an item of a list.
+    pub place_item: String,
+    /// "a list": how it calls a list.
+    pub place_list: String,
+    /// "the quotation": how it calls a quotation.
+    pub place_quotation: String,
+    /// "a chart": how it calls a chart without a number.
+    pub place_chart: String,
+    /// "the caption of {name}": how it calls the caption of a table or a figure.
+    pub place_caption: String,
+    /// "{table}, the head of column “{column}”": how it calls the head of a column.
+    pub place_column: String,
+    /// "a note under {table}": how it calls a note under a table.
+    pub place_note: String,
+    /// "{place} under “{heading}”": behind what stands under a heading.
+    pub place_under: String,
+    /// "{place} (page {page})": a place in the papers that readers hold.
+    pub change_page: String,
+    /// "{place} (page {page}; now {now})": a place that has another name in the new version.
+    pub change_page_now: String,
+    /// "{old} becomes {new}": what changed.
+    pub change_becomes: String,
+    /// "{place} is new: {text}": what came in.
+    pub change_new: String,
+    /// "{place} is taken out: {text}": what was taken out.
+    pub change_gone: String,
+    /// "{place} is taken out (was {text})": the same of a figure in a table.
+    pub change_cell_gone: String,
+    /// "{place} stands in another place": what stands elsewhere now.
+    pub change_moved: String,
     /// "Supplement {number}": the heading of a supplement's front sheet, and the link to it.
     pub supplement: String,
     /// "Published on {date}. It goes with the agenda published on {agenda}, and its pages are numbered on from there.": under that heading.

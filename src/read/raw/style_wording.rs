@@ -315,6 +315,46 @@ pub struct RawLabels {
     pub more_changes: Option<Located<String>>,
     /// "The agenda pack, published on {date}": the link to the pack where there are supplements to it.
     pub pack_as_published: Option<Located<String>>,
+    /// "the title": how a list of changes calls the title of a paper.
+    pub place_title: Option<Located<String>>,
+    /// "heading {number}": how it calls a numbered heading.
+    pub place_heading: Option<Located<String>>,
+    /// "the heading “{heading}”": how it calls one without a number.
+    pub place_named_heading: Option<Located<String>>,
+    /// "the recommendations": how it calls what leads to the recommendations.
+    pub place_recommendations: Option<Located<String>>,
+    /// "the text": how it calls a paragraph without a number.
+    pub place_text: Option<Located<String>>,
+    /// "{number} of a list": how it calls an item of a list.
+    pub place_item: Option<Located<String>>,
+    /// "a list": how it calls a list.
+    pub place_list: Option<Located<String>>,
+    /// "the quotation": how it calls a quotation.
+    pub place_quotation: Option<Located<String>>,
+    /// "a chart": how it calls a chart without a number.
+    pub place_chart: Option<Located<String>>,
+    /// "the caption of {name}": how it calls the caption of a table or a figure.
+    pub place_caption: Option<Located<String>>,
+    /// "{table}, the head of column “{column}”": how it calls the head of a column.
+    pub place_column: Option<Located<String>>,
+    /// "a note under {table}": how it calls a note under a table.
+    pub place_note: Option<Located<String>>,
+    /// "{place} under “{heading}”": behind what stands under a heading.
+    pub place_under: Option<Located<String>>,
+    /// "{place} (page {page})": a place in the papers that readers hold.
+    pub change_page: Option<Located<String>>,
+    /// "{place} (page {page}; now {now})": a place that has another name in the new version.
+    pub change_page_now: Option<Located<String>>,
+    /// "{old} becomes {new}": what changed.
+    pub change_becomes: Option<Located<String>>,
+    /// "{place} is new: {text}": what came in.
+    pub change_new: Option<Located<String>>,
+    /// "{place} is taken out: {text}": what was taken out.
+    pub change_gone: Option<Located<String>>,
+    /// "{place} is taken out (was {text})": the same of a figure in a table.
+    pub change_cell_gone: Option<Located<String>>,
+    /// "{place} stands in another place": what stands elsewhere now.
+    pub change_moved: Option<Located<String>>,
     /// "{number} pages": how long the pack is.
     pub pack_length: Option<Located<String>>,
     /// "{pages} of the pack": where a paper stands in the pack, for those who hear the page.
