@@ -2,7 +2,8 @@
 //! Every folder of `tests/cases/err/<code>/` is a meeting with a fault; `expected.txt` in it is the exact report.
 //!
 //! A case runs `agendapack check <case>` in its code's folder; a file `command` in it, one argument a line, replaces
-//! that. A folder `styles` in it is the `--style-dir`. `UPDATE_EXPECTED=1 cargo test --test cases` writes the reports
+//! that. A folder `styles` in it is the `--style-dir`. A file `history` in it says what happened before, a step a line: the
+//! case then runs in a copy of its folder. `UPDATE_EXPECTED=1 cargo test --test cases` writes the reports
 //! anew: read the difference before you commit it.
 
 use std::collections::BTreeSet;
@@ -26,8 +27,77 @@ fn name(path: &Path) -> String {
     path.file_name().unwrap().to_string_lossy().into_owned()
 }
 
+/// Copies a folder's files over those of another.
+fn lay(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let place = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            lay(&path, &place);
+        } else {
+            fs::copy(&path, place).unwrap();
+        }
+    }
+}
+
+/// Brings about what happened to a case's meeting before, in a copy of its folder. The steps of its `history`:
+///
+/// - `publish`, with any arguments: publishes the meeting with the files of the folder `before` laid over its own, or of
+///   `before-2` and so on the next time;
+/// - `edit FILE: OLD => NEW`, `remove FILE`, `cut FILE` (its last line): tampers with a file.
+fn happen(case: &Path, copy: &Path) {
+    lay(case, copy);
+    let mut before = vec!["before-3", "before-2", "before"];
+    for step in fs::read_to_string(case.join("history")).unwrap().lines() {
+        let (verb, rest) = step.split_once(' ').unwrap_or((step, ""));
+        match verb {
+            "publish" => {
+                let overlay = case.join(before.pop().unwrap());
+                if overlay.is_dir() {
+                    lay(&overlay, copy);
+                }
+                let published = Command::new(env!("CARGO_BIN_EXE_agendapack"))
+                    .args(["publish", &name(copy)])
+                    .args(rest.split_whitespace())
+                    .current_dir(copy.parent().unwrap())
+                    .output()
+                    .unwrap();
+                let said = String::from_utf8_lossy(&published.stderr);
+                assert!(published.status.success(), "{}: {said}", case.display());
+                lay(case, copy);
+            }
+            "edit" => {
+                let (file, change) = rest.split_once(": ").unwrap();
+                let (old, new) = change.split_once(" => ").unwrap();
+                let text = fs::read_to_string(copy.join(file)).unwrap();
+                assert!(text.contains(old), "{file} has no {old}");
+                fs::write(copy.join(file), text.replace(old, new)).unwrap();
+            }
+            "remove" => fs::remove_file(copy.join(rest)).unwrap(),
+            "cut" => {
+                let text = fs::read_to_string(copy.join(rest)).unwrap();
+                let end = text.trim_end().rfind('\n').map_or(0, |at| at + 1);
+                fs::write(copy.join(rest), &text[..end]).unwrap();
+            }
+            _ => panic!("{}: no such step: {step}", case.display()),
+        }
+    }
+}
+
 /// Runs a case and gives what a user sees on standard error, and the exit code.
 fn report(case: &Path) -> (String, i32) {
+    if case.join("history").is_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let copy = dir.path().join(name(case));
+        happen(case, &copy);
+        return run(case, dir.path());
+    }
+    run(case, case.parent().unwrap())
+}
+
+/// Runs a case in the folder that holds it.
+fn run(case: &Path, dir: &Path) -> (String, i32) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_agendapack"));
     match fs::read_to_string(case.join("command")) {
         Ok(arguments) => command.args(arguments.lines()),
@@ -39,7 +109,7 @@ fn report(case: &Path) -> (String, i32) {
             .arg(format!("{}/styles", name(case)));
     }
     let output = command
-        .current_dir(case.parent().unwrap())
+        .current_dir(dir)
         .env("NO_COLOR", "1")
         .output()
         .unwrap();

@@ -49,6 +49,14 @@ pub(super) enum Command {
         #[arg(value_parser = parse_nation)]
         nation: Jurisdiction,
     },
+    /// Record what is published of a meeting, and keep its files: the pack, and later each supplement.
+    Publish {
+        /// The meeting's folder.
+        meeting: PathBuf,
+        /// The day of publication, where the inputs don't say it, e.g. 2016-06-21.
+        #[arg(long)]
+        date: Option<NaiveDate>,
+    },
     /// Say what changed: each figure changed by hand, each that changed because of it, where they show, and which text.
     Diff {
         /// The earlier one: a meeting's folder, or the `build.json` of a build. Alone, a meeting's folder: its last build

@@ -53,7 +53,10 @@ pub(super) fn guard_written(
 }
 
 fn attack_folder(folder: &Path, built: &BuiltMeeting, secrets: &Secrets) -> Vec<Leak> {
-    let paths: Vec<&str> = built.public_files().map(|file| file.path.as_str()).collect();
+    let paths: Vec<&str> = built
+        .public_files()
+        .map(|file| file.path.as_str())
+        .collect();
     let read: Vec<(&str, Option<Vec<u8>>)> = paths
         .into_par_iter()
         .map(|path| (path, std::fs::read(folder.join(path)).ok()))

@@ -12,10 +12,12 @@ mod exit;
 mod explain;
 mod folder;
 mod guard;
+mod kept;
 mod law;
 mod meetings;
 mod new;
 mod progress;
+mod publish;
 mod report;
 mod rules;
 mod schema;
@@ -61,6 +63,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
         Command::Timetable { meeting } => timetable::run(&meeting, options),
         Command::Law { nation } => law::run(nation),
+        Command::Publish { meeting, date } => publish::run(&meeting, date, options),
         Command::Diff {
             old,
             new,

@@ -2,6 +2,7 @@
 //! output.
 
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 
 use serde_json::{Value, json};
 
@@ -9,6 +10,8 @@ use super::args::Format;
 use super::change::Change;
 use super::exit::Exit;
 use crate::diag::{Diagnostics, Severity, Sources, render, render::Look};
+use crate::publication::Entry;
+use crate::read::PUBLISHED;
 
 /// Columns of a terminal whose width isn't known.
 const DEFAULT_WIDTH: usize = 100;
@@ -30,6 +33,8 @@ pub(super) struct Report {
     faults: Vec<Value>,
     all: Diagnostics,
     written: usize,
+    /// What was published.
+    published: Vec<Value>,
 }
 
 impl Report {
@@ -40,6 +45,7 @@ impl Report {
             faults: Vec::new(),
             all: Diagnostics::new(),
             written: 0,
+            published: Vec::new(),
         }
     }
 
@@ -64,6 +70,33 @@ impl Report {
                     json!({ "meeting": label, "written": files, "changes": change.counts() }),
                 );
             }
+        }
+    }
+
+    /// What was published of a meeting.
+    pub(super) fn publication(&mut self, meeting: &Path, entry: &Entry) {
+        let kept = meeting.join(PUBLISHED).join(entry.number.to_string());
+        match self.format {
+            Format::Human => {
+                let what = match entry.supplement {
+                    Some(number) => format!("supplement {number}"),
+                    None => "the pack".to_owned(),
+                };
+                let (date, last, hash) = (entry.date, entry.last_page, &entry.hash);
+                print(&format!(
+                    "published {what}, {date}; the last page used is {last}\nkept {}  (entry {} of the log: {hash})\n",
+                    kept.display(),
+                    entry.number,
+                ));
+            }
+            Format::Json => self.published.push(json!({
+                "number": entry.number,
+                "supplement": entry.supplement,
+                "date": entry.date.to_string(),
+                "last_page": entry.last_page,
+                "kept": kept.display().to_string(),
+                "hash": entry.hash,
+            })),
         }
     }
 
@@ -97,16 +130,22 @@ impl Report {
                 )),
                 None => print(all_well),
             },
-            Format::Json => print(&format!(
-                "{:#}\n",
-                json!({
+            Format::Json => {
+                let mut report = json!({
                     "meetings": self.meetings,
                     "diagnostics": self.faults,
                     "errors": self.all.count(Severity::Error),
                     "warnings": self.all.count(Severity::Warning),
                     "written": self.written,
-                })
-            )),
+                });
+                if let Some(report) = report
+                    .as_object_mut()
+                    .filter(|_| !self.published.is_empty())
+                {
+                    report.insert("published".to_owned(), self.published.into());
+                }
+                print(&format!("{report:#}\n"));
+            }
         }
         Exit::of(&self.all)
     }

@@ -151,35 +151,42 @@ fn prepare(
     })
 }
 
+/// The files of a style and of what it extends that a page can depend on, by the folder's name and their paths in it.
+/// `None` is the style of a meeting that names none.
+pub(super) fn style_files(name: Option<&str>, style_dir: Option<&Path>) -> Vec<(String, Vec<u8>)> {
+    let (inputs, _, _) = read::read_style(name.unwrap_or(DEFAULT_STYLE), style_dir);
+    let layers = inputs.iter().flat_map(|inputs| &inputs.chain);
+    let files = layers.flat_map(|layer| {
+        let files = layer_files(layer);
+        files.map(|(path, bytes)| (format!("{}/{path}", layer.name), bytes.to_vec()))
+    });
+    files.collect()
+}
+
 /// Digests of the files of one style folder that a page can depend on.
 fn digest_layer(layer: &StyleLayer) -> Vec<InputDigest> {
-    let digest = |name: &str, bytes: &[u8]| {
-        InputDigest::new(
-            format!("style:{}/{name}", layer.name),
-            &Sha256::digest(bytes).into(),
-        )
-    };
-    let settings = layer.sources.get(&layer.settings.path);
-    settings
-        .map(|file| digest("style.yaml", file.text.as_bytes()))
-        .into_iter()
-        .chain(
-            layer
-                .templates
-                .iter()
-                .map(|(name, file)| digest(name, file.text.as_bytes())),
-        )
-        .chain(
-            layer
-                .fonts
-                .iter()
-                .map(|(name, font)| digest(name, &font.bytes)),
-        )
-        .chain(
-            layer
-                .images
-                .iter()
-                .map(|(name, image)| digest(name, &image.bytes)),
-        )
+    let files = layer_files(layer);
+    files
+        .map(|(path, bytes)| {
+            let path = format!("style:{}/{path}", layer.name);
+            InputDigest::new(path, &Sha256::digest(bytes).into())
+        })
         .collect()
+}
+
+/// The files of one style folder that a page can depend on, by path.
+fn layer_files(layer: &StyleLayer) -> impl Iterator<Item = (&str, &[u8])> {
+    let settings = layer.sources.get(&layer.settings.path);
+    let settings = settings.map(|file| ("style.yaml", file.text.as_bytes()));
+    let templates = layer.templates.iter();
+    let templates = templates.map(|(name, file)| (name.as_str(), file.text.as_bytes()));
+    let fonts = layer.fonts.iter();
+    let fonts = fonts.map(|(name, font)| (name.as_str(), &font.bytes[..]));
+    let images = layer.images.iter();
+    let images = images.map(|(name, image)| (name.as_str(), image.bytes.as_slice()));
+    settings
+        .into_iter()
+        .chain(templates)
+        .chain(fonts)
+        .chain(images)
 }

@@ -87,7 +87,7 @@ pub(super) fn write_outputs(
 }
 
 /// Writes a file and waits until the disk has it.
-fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = File::create(path)?;
     file.write_all(bytes)?;
     file.sync_all()
@@ -95,17 +95,17 @@ fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Waits until the disk has a folder's names.
 #[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
+pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
 /// Other systems don't open folders as files; their file systems keep renames in order themselves.
 #[cfg(not(unix))]
-fn sync_folder(_: &Path) -> io::Result<()> {
+pub(super) fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-fn at(path: &Path) -> impl Fn(io::Error) -> WriteError {
+pub(super) fn at(path: &Path) -> impl Fn(io::Error) -> WriteError {
     let path = path.to_owned();
     move |error| WriteError {
         path: path.clone(),

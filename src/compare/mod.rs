@@ -1,6 +1,6 @@
 //! Comparing two builds: which figures changed by hand, which because of them, where they show, and which text changed.
 //!
-//! Records in, values out: [`compare`] reads two build records, and [`human`], [`markdown`] and [`json`] write what it
+//! Records in, values out: [`compare`] reads two build records, and [`human`], [`markdown`], [`corrected`] and [`json`] write what it
 //! finds. Renumbering alone is no change: passages are matched by what they say, not by their numbers.
 
 mod existence;
@@ -18,7 +18,7 @@ pub use outcome::{
     Comparison, Counts, Existence, FigureChange, Order, PaperName, Place, Standing, TextChange,
     TextChangeKind,
 };
-pub use render::{human, json, markdown, summary};
+pub use render::{corrected, human, json, markdown, summary};
 
 use crate::pack::BuildRecord;
 use index::{Index, TableNames};

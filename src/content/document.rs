@@ -143,11 +143,13 @@ pub enum GroupKind {
     Contact,
     /// Who signs: a paragraph of lines.
     Signature,
+    /// That a paper is a new version of a published one, and what changed in it. It is no part of what the paper says.
+    Version,
 }
 
 impl GroupKind {
     /// Every kind.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Recommendations,
         Self::Attendance,
         Self::Appendix,
@@ -160,6 +162,7 @@ impl GroupKind {
         Self::Definitions,
         Self::Contact,
         Self::Signature,
+        Self::Version,
     ];
 
     /// The class of its wrapper, in Markdown and in HTML.
@@ -178,6 +181,7 @@ impl GroupKind {
             Self::Definitions => "definitions",
             Self::Contact => "contact",
             Self::Signature => "signature",
+            Self::Version => "version",
         }
     }
 }

@@ -7,6 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::diag::Place;
 use crate::model::*;
+use crate::publication::ItemKey;
 
 mod style;
 
@@ -27,6 +28,7 @@ pub fn meeting(paper: Paper) -> Meeting {
         law: crate::law::Laws::default().shared(Jurisdiction::England),
         own_holidays: BTreeMap::new(),
         sheet_heading: "Agenda".into(),
+        sheet_lead: Text::default(),
         restricted_files: BTreeSet::new(),
         membership: vec![MemberGroup {
             title: "Councillors".into(),
@@ -43,29 +45,23 @@ pub fn meeting(paper: Paper) -> Meeting {
             text: md("Every room has a *loop*."),
         }],
         ledger: crate::model::Ledger::default(),
+        history: Arc::default(),
+        supplement: None,
         agenda: vec![
-            AgendaItem {
-                number: "1".into(),
-                title: "Apologies".into(),
-                matter: AgendaMatter::Oral {
+            AgendaItem::new(
+                "1".into(),
+                ItemKey::Standing("apologies".into()),
+                "Apologies".into(),
+                AgendaMatter::Oral {
                     text: Some(md("From members.")),
                 },
-                restriction: None,
-                to_follow: None,
-                urgent: None,
-                withdrawn: None,
-                note: None,
-            },
-            AgendaItem {
-                number: "2".into(),
-                title: "Overview of services".into(),
-                matter: AgendaMatter::Paper(Arc::new(paper)),
-                restriction: None,
-                to_follow: None,
-                urgent: None,
-                withdrawn: None,
-                note: None,
-            },
+            ),
+            AgendaItem::new(
+                "2".into(),
+                ItemKey::File("overview.yaml".into()),
+                "Overview of services".into(),
+                AgendaMatter::Paper(Arc::new(paper)),
+            ),
         ],
         style: Arc::new(style()),
     }
@@ -89,6 +85,7 @@ pub fn paper(sections: Vec<Section>) -> Paper {
         stem: "02-overview".into(),
         title: "Overview of services, 2026-27".into(),
         file: "inputs/sample/overview.yaml".into(),
+        version: None,
         title_lines: vec![TitleLine {
             text: md("Overview of services, 2026-27"),
             heading: true,

@@ -175,6 +175,26 @@ codes! {
     PublishedLate = "published-late", Warning;
     /// Papers that must be published soon.
     PublicationDue = "publication-due", Warning;
+    /// The log of publications, or a file kept of one, is not as it was written.
+    PublicationLog = "publication-log", Error;
+    /// A day of publication that is missing, or can't be.
+    PublicationDate = "publication-date", Error;
+    /// A published agenda of which an item is missing, moved, or would have to change its number.
+    PublishedAgenda = "published-agenda", Error;
+    /// A published paper that changed without a supplement, or that is taken back.
+    PublishedPaper = "published-paper", Error;
+    /// A paper or item that came after the agenda was published, in no supplement.
+    UnpublishedPaper = "unpublished-paper", Error;
+    /// A supplement that can't be made as it is written.
+    Supplement = "supplement", Error;
+    /// A published supplement that is not in `meeting.yaml` as it was published.
+    PublishedSupplement = "published-supplement", Error;
+    /// An item that comes too late, without the chair's reason for urgency.
+    LateItem = "late-item", Error;
+    /// Everything has been published already.
+    NothingToPublish = "nothing-to-publish", Error;
+    /// A report that is still to follow.
+    ToFollow = "to-follow", Note;
     /// An output that can't be written.
     Unwritable = "unwritable", Error;
     /// An output folder may keep papers of an earlier build, because no one knows what that build wrote.

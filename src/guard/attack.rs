@@ -25,7 +25,10 @@ pub fn attack(secrets: &Secrets, files: &[(&str, &[u8])]) -> Vec<Leak> {
     if secrets.is_empty() {
         return Vec::new();
     }
-    let read: Vec<Read<'_>> = files.par_iter().map(|(path, bytes)| read(path, bytes)).collect();
+    let read: Vec<Read<'_>> = files
+        .par_iter()
+        .map(|(path, bytes)| read(path, bytes))
+        .collect();
     // Page numbers are no figures.
     let last_page = read.iter().map(|read| read.pages).max().unwrap_or_default();
     let hunt = Hunt {
@@ -49,7 +52,11 @@ pub fn attack(secrets: &Secrets, files: &[(&str, &[u8])]) -> Vec<Leak> {
                 let source = Stretch::whole(At::Text, source);
                 let known: Vec<_> = leaks.iter().map(|leak| leak.found.clone()).collect();
                 let found = hunt.search(path, &source, true);
-                leaks.extend(found.into_iter().filter(|leak| !known.contains(&leak.found)));
+                leaks.extend(
+                    found
+                        .into_iter()
+                        .filter(|leak| !known.contains(&leak.found)),
+                );
             }
             leaks
         })
@@ -107,9 +114,10 @@ impl Hunt<'_> {
             marking: self.secrets.place_of(marking),
         };
         let letters = Letters::of(text);
-        let hits = self.secrets.patterns.find(&letters, |hit| {
-            self.counts(hit, &letters, text, names_only)
-        });
+        let hits = self
+            .secrets
+            .patterns
+            .find(&letters, |hit| self.counts(hit, &letters, text, names_only));
         let mut leaks = Vec::new();
         for hit in join(hits) {
             if let Some(sought) = self.secrets.sought(hit.id) {
@@ -141,7 +149,9 @@ impl Hunt<'_> {
             return true;
         }
         let (start, end) = letters.place(&hit.letters);
-        let words = text.get(start..end.unwrap_or(text.len())).unwrap_or_default();
+        let words = text
+            .get(start..end.unwrap_or(text.len()))
+            .unwrap_or_default();
         let is_joined = !words.trim_end().contains(char::is_whitespace);
         let begins_small = words.starts_with(char::is_lowercase);
         (!sought.capital || !begins_small) && (!sought.joined || is_joined)

@@ -62,7 +62,8 @@ impl Figures {
     pub fn release_in(&mut self, text: &str) {
         find_numbers(text, |number| {
             self.released.extend(keys_of(&number));
-            self.released.insert((Measure::Bare, number.value.normalize()));
+            self.released
+                .insert((Measure::Bare, number.value.normalize()));
         });
     }
 
@@ -155,7 +156,9 @@ fn percent(value: Decimal) -> Vec<Key> {
 
 fn bare(value: Decimal) -> impl Iterator<Item = Key> {
     let value = value.normalize();
-    is_telling(value).then_some((Measure::Bare, value)).into_iter()
+    is_telling(value)
+        .then_some((Measure::Bare, value))
+        .into_iter()
 }
 
 #[cfg(test)]
@@ -180,7 +183,15 @@ mod tests {
     #[test]
     fn the_same_sum_is_found_in_every_form() {
         let figures = sought("1257", "£000");
-        for text in ["£1,257,000", "£1.257m", "£1,257k", "1,257", "1257", "1.257 million", "1.257"] {
+        for text in [
+            "£1,257,000",
+            "£1.257m",
+            "£1,257k",
+            "1,257",
+            "1257",
+            "1.257 million",
+            "1.257",
+        ] {
             assert_eq!(found(&figures, text), 1, "{text}");
         }
         for text in ["£1,258,000", "£1.26m", "€1.257m", "125.7", "1.257%"] {
@@ -214,7 +225,11 @@ mod tests {
     #[test]
     fn of_what_is_typed_only_what_tells_is_sought() {
         let mut figures = Figures::default();
-        figures.seek_in("call 020 7946 0123: £25,000, 5%, 12.5%, 1257 or 1,344 homes", false, 0);
+        figures.seek_in(
+            "call 020 7946 0123: £25,000, 5%, 12.5%, 1257 or 1,344 homes",
+            false,
+            0,
+        );
         figures.finish();
         assert_eq!(found(&figures, "£25k, 5%, 12.5%, 7946, 1257, 1344"), 3);
     }

@@ -157,7 +157,10 @@ impl Public {
     /// Adds what an item of the public agenda says.
     pub fn add(&mut self, item: &AgendaItem) {
         walk_item(item, self);
-        for text in [&item.to_follow, &item.urgent, &item.withdrawn].into_iter().flatten() {
+        for text in [&item.to_follow, &item.urgent, &item.withdrawn]
+            .into_iter()
+            .flatten()
+        {
             self.release_stated(text);
         }
     }

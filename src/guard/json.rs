@@ -60,8 +60,17 @@ mod tests {
     fn keys_and_strings_are_read_and_pieces_of_a_text_stand_together() {
         let source = r#"{"bids": ["A ", {"figure": "reports.a", "shows": "£1m"}, " \"b\" \u00a32"], "n": 5}"#;
         let stretches = json_texts(source);
-        let texts: Vec<&str> = stretches.iter().map(|stretch| stretch.text.as_str()).collect();
-        assert_eq!(texts, ["A \n£1m\n \"b\" £2\n", "bids\nfigure\nreports.a\nshows\nn\n"]);
+        let texts: Vec<&str> = stretches
+            .iter()
+            .map(|stretch| stretch.text.as_str())
+            .collect();
+        assert_eq!(
+            texts,
+            [
+                "A \n£1m\n \"b\" £2\n",
+                "bids\nfigure\nreports.a\nshows\nn\n"
+            ]
+        );
     }
 
     #[test]

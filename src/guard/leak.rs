@@ -142,7 +142,9 @@ fn finding(leaks: &[&Leak], left_out: usize) -> Option<Diagnostic> {
         _ => format!("Take the {what} out of what is public or mark that too. If the public may read {}, list {} under `public_words` in the marking.", pronoun(first.kind), pronoun(first.kind)),
     };
     if left_out > 0 {
-        hint.push_str(&format!(" {left_out} more leaks of what is marked here were found."));
+        hint.push_str(&format!(
+            " {left_out} more leaks of what is marked here were found."
+        ));
     }
     Some(Diagnostic::new(Code::Leak, first.marking.clone(), message).hint(hint))
 }

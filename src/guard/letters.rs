@@ -102,8 +102,12 @@ impl Letters {
     /// A character that is no letter.
     fn mark(&mut self, c: char) {
         self.pending = match (self.pending, c) {
-            (Pending::Nothing, '-' | '\'' | '’' | '‘' | '\u{2010}' | '\u{2011}') => Pending::Joint,
-            (Pending::Nothing, '.' | ',') if self.letters.last().is_some_and(u8::is_ascii_digit) => {
+            (Pending::Nothing, '-' | '\'' | '’' | '‘' | '\u{2010}' | '\u{2011}') => {
+                Pending::Joint
+            }
+            (Pending::Nothing, '.' | ',')
+                if self.letters.last().is_some_and(u8::is_ascii_digit) =>
+            {
                 Pending::Point
             }
             (Pending::Joint | Pending::BrokenWord, c) if c.is_whitespace() => {
@@ -120,7 +124,10 @@ impl Letters {
     /// A character outside ASCII: a letter with its accent taken off, a ligature as its letters, or no letter.
     fn other(&mut self, at: usize, c: char) {
         // Soft hyphens, and what joins or parts letters without a width.
-        if matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}') || is_combining_mark(c)
+        if matches!(
+            c,
+            '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
+        ) || is_combining_mark(c)
         {
             return;
         }
@@ -180,19 +187,28 @@ impl Letters {
     /// Where such words begin, in letters.
     pub fn edges(&self) -> impl Iterator<Item = usize> {
         let edges = self.edges.iter().enumerate();
-        edges.filter(|(_, edge)| **edge != Edge::None).map(|(at, _)| at)
+        edges
+            .filter(|(_, edge)| **edge != Edge::None)
+            .map(|(at, _)| at)
     }
 
     /// Where the word begins in the text that this letter stands in, and where the text's next word begins behind the
     /// letter `end`: `None` when the text ends there.
     #[must_use]
     pub fn place(&self, letters: &std::ops::Range<usize>) -> (usize, Option<usize>) {
-        let behind = |letter: usize| self.words.partition_point(|(at, _)| (*at as usize) < letter);
-        let first = self.words.partition_point(|(at, _)| (*at as usize) <= letters.start);
+        let behind = |letter: usize| {
+            self.words
+                .partition_point(|(at, _)| (*at as usize) < letter)
+        };
+        let first = self
+            .words
+            .partition_point(|(at, _)| (*at as usize) <= letters.start);
         let start = self.words.get(first.saturating_sub(1));
         (
             start.map_or(0, |(_, text)| *text as usize),
-            self.words.get(behind(letters.end)).map(|(_, text)| *text as usize),
+            self.words
+                .get(behind(letters.end))
+                .map(|(_, text)| *text as usize),
         )
     }
 }

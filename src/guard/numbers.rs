@@ -88,12 +88,17 @@ pub(super) fn find_numbers(text: &str, mut each: impl FnMut(Number)) {
 pub(super) fn read_value(text: &str) -> Option<Decimal> {
     let text = text.trim_matches(|c: char| !c.is_ascii_digit() && c != '.');
     let (digits, end) = read_digits(text.as_bytes(), 0);
-    digits.filter(|_| end == text.len()).map(|digits| digits.value)
+    digits
+        .filter(|_| end == text.len())
+        .map(|digits| digits.value)
 }
 
 /// Whether a letter or a digit stands right in front.
 fn follows_word(before: &str) -> bool {
-    before.chars().next_back().is_some_and(char::is_alphanumeric)
+    before
+        .chars()
+        .next_back()
+        .is_some_and(char::is_alphanumeric)
 }
 
 /// Reads digits with their commas and decimals. What is no number ("12.5.2016") is passed over as a whole.
@@ -119,7 +124,10 @@ fn read_digits(bytes: &[u8], start: usize) -> (Option<Digits>, usize) {
         end += 1 + run(end + 1);
     }
     let mut mantissa: i128 = 0;
-    for byte in bytes[start..last].iter().filter(|byte| byte.is_ascii_digit()) {
+    for byte in bytes[start..last]
+        .iter()
+        .filter(|byte| byte.is_ascii_digit())
+    {
         mantissa = mantissa
             .saturating_mul(10)
             .saturating_add(i128::from(byte - b'0'));
@@ -162,11 +170,18 @@ fn classify(text: &str, start: usize, digits: &Digits) -> Option<Number> {
     }
     let unit = unit_behind(rest);
     let quantity = unit.map(|unit| Unit::read(unit).quantity);
-    let percent = matches!(quantity, Some(Quantity::Percent | Quantity::PercentagePoints));
+    let percent = matches!(
+        quantity,
+        Some(Quantity::Percent | Quantity::PercentagePoints)
+    );
     if percent || unit.is_some() {
         return Some(Number {
             range: start..end + unit.map_or(0, str::len),
-            measure: if percent { Measure::Percent } else { Measure::Bare },
+            measure: if percent {
+                Measure::Percent
+            } else {
+                Measure::Bare
+            },
             value,
             plain: false,
         });
@@ -265,10 +280,17 @@ mod tests {
             "`£1.257m`",
         ] {
             let line = format!("It costs {text}, they say.");
-            assert_eq!(found(&line), [(Measure::Money('£'), "1257000".into())], "{text}");
+            assert_eq!(
+                found(&line),
+                [(Measure::Money('£'), "1257000".into())],
+                "{text}"
+            );
         }
         let two = |sign, first: &str, last: &str| {
-            [(Measure::Money(sign), first.to_owned()), (Measure::Money(sign), last.to_owned())]
+            [
+                (Measure::Money(sign), first.to_owned()),
+                (Measure::Money(sign), last.to_owned()),
+            ]
         };
         assert_eq!(found("£2–3 million"), two('£', "2000000", "3000000"));
         assert_eq!(found("€2m to €3m"), two('€', "2000000", "3000000"));
@@ -277,9 +299,15 @@ mod tests {
 
     #[test]
     fn other_figures_have_their_measures() {
-        assert_eq!(found("12.5%, 12.5 per cent"), vec![(Measure::Percent, "12.5".into()); 2]);
+        assert_eq!(
+            found("12.5%, 12.5 per cent"),
+            vec![(Measure::Percent, "12.5".into()); 2]
+        );
         assert_eq!(found("528.4 FTE"), [(Measure::Bare, "528.4".into())]);
-        assert_eq!(found("1.257 million people"), [(Measure::Bare, "1257000".into())]);
+        assert_eq!(
+            found("1.257 million people"),
+            [(Measure::Bare, "1257000".into())]
+        );
         assert_eq!(
             found("| 1,257 | 1344 | 0.75 |"),
             ["1257", "1344", "0.75"].map(|value| (Measure::Bare, value.to_owned()))

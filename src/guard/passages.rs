@@ -129,7 +129,11 @@ impl Walker<'_> {
             walker.file(&paper.file);
             walker.plain(Kind::Title, &paper.title, is_own);
             for line in &paper.title_lines {
-                let kind = if line.heading { Kind::Title } else { Kind::Field };
+                let kind = if line.heading {
+                    Kind::Title
+                } else {
+                    Kind::Field
+                };
                 walker.tell(kind, Words::Text(&line.text), is_own && line.heading);
             }
             let boxed = paper.header_boxes.iter().flat_map(|framed| &framed.fields);
@@ -269,7 +273,9 @@ impl Walker<'_> {
             for group in &table.groups {
                 let mut columns = table.columns.iter().skip(group.first).take(group.columns);
                 // A head over public columns too is public.
-                let first = columns.next().and_then(|column| column.restriction.as_ref());
+                let first = columns
+                    .next()
+                    .and_then(|column| column.restriction.as_ref());
                 let all = first.is_some() && columns.all(|column| column.restriction.is_some());
                 walker.under(first.filter(|_| all), |walker, _| {
                     walker.text(Kind::Text, &group.title);

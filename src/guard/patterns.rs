@@ -57,7 +57,11 @@ impl Patterns {
         ) else {
             return;
         };
-        let Some(key) = self.store.get(letters).filter(|letters| !letters.is_empty()) else {
+        let Some(key) = self
+            .store
+            .get(letters)
+            .filter(|letters| !letters.is_empty())
+        else {
             return;
         };
         let entry = (key_of(key), Pattern { at, length, id });
@@ -188,9 +192,15 @@ mod tests {
     #[test]
     fn whole_words_are_found_wherever_they_stand() {
         let patterns = patterns(&["the bids", "the best bid for the old mill", "sale.yaml"]);
-        assert_eq!(found(&patterns, "The Bids: the best bid for the\nold mill!"), [0, 1]);
+        assert_eq!(
+            found(&patterns, "The Bids: the best bid for the\nold mill!"),
+            [0, 1]
+        );
         assert_eq!(found(&patterns, "the bidsters, bathe bids"), [] as [u32; 0]);
-        assert_eq!(found(&patterns, "the best bid for the old mills"), [] as [u32; 0]);
+        assert_eq!(
+            found(&patterns, "the best bid for the old mills"),
+            [] as [u32; 0]
+        );
         assert_eq!(found(&patterns, "in ‘the bids’ (sale.yaml)"), [0, 2]);
         assert_eq!(found(&patterns, ""), [] as [u32; 0]);
     }

@@ -49,7 +49,10 @@ mod tests {
     fn words_are_those_that_print() {
         for (typed, printed) in [
             ("**Bold** and *it*alic", "Bold and italic"),
-            ("the [site plan](https://a.b/c d) is[^note] here", "the site plan is here"),
+            (
+                "the [site plan](https://a.b/c d) is[^note] here",
+                "the site plan is here",
+            ),
             (r"5 \* 3 m^2^", "5 * 3 m2"),
             ("[^", "^"),
             ("ends in \\", "ends in "),

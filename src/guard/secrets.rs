@@ -122,7 +122,9 @@ impl Secrets {
 
     /// Where a marking stands in the inputs.
     pub(super) fn place_of(&self, marking: usize) -> Option<Place> {
-        self.markings.get(marking).map(|marking| marking.place.clone())
+        self.markings
+            .get(marking)
+            .map(|marking| marking.place.clone())
     }
 
     /// The place of the marking under which a figure stands that must not be found.
@@ -153,7 +155,9 @@ impl Secrets {
                 return false;
             };
             let run = &letters.as_bytes()[run];
-            let mut by_author = markings.iter().filter_map(|at| self.released_words.get(*at));
+            let mut by_author = markings
+                .iter()
+                .filter_map(|at| self.released_words.get(*at));
             !self.released.has_run(run) && !by_author.any(|released| released.has_run(run))
         };
         (0..letters.word_count()).filter(is_secret).collect()

@@ -58,7 +58,10 @@ impl Secrets {
             }
             for table in &book.tables {
                 for (at, column) in table.columns.iter().enumerate() {
-                    let name = format!("reports.{}.tables.{}.{}", book.name, table.name, column.name);
+                    let name = format!(
+                        "reports.{}.tables.{}.{}",
+                        book.name, table.name, column.name
+                    );
                     if shown.contains(&name) {
                         continue;
                     }

@@ -20,7 +20,12 @@ const FEWEST_LETTERS: usize = 6;
 
 impl Secrets {
     /// Seeks the words of restricted texts, and the titles among them.
-    pub(super) fn seek_texts(&mut self, texts: &[RestrictedText], public: &Public, meeting: &Meeting) {
+    pub(super) fn seek_texts(
+        &mut self,
+        texts: &[RestrictedText],
+        public: &Public,
+        meeting: &Meeting,
+    ) {
         let all: Vec<Vec<usize>> = texts
             .iter()
             .map(|text| text.markings.iter().map(|one| self.marking(one)).collect())
@@ -62,7 +67,9 @@ impl Secrets {
     fn seek_title(&mut self, text: &RestrictedText, letters: &Letters, markings: &[usize]) {
         let words = letters.word_count();
         let all = letters.as_bytes();
-        let mut by_author = markings.iter().filter_map(|at| self.released_words.get(*at));
+        let mut by_author = markings
+            .iter()
+            .filter_map(|at| self.released_words.get(*at));
         let Some(&marking) = markings.last() else {
             return;
         };

@@ -1,12 +1,14 @@
 //! The page of the meeting.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::blocks::write_logo;
 use super::inlines::InlineWriter;
-use crate::content::{Document, front_text};
+use crate::content::front_text;
 use crate::diag::Diagnostics;
-use crate::model::{AgendaMatter, Meeting, PageRange, Text};
+use crate::model::{AgendaMatter, Labels, Meeting, PageRange, Text};
+use crate::publication::Standing;
 use crate::render::Templates;
 
 /// What the page's template sees. Members named `…_html` are HTML, the rest is text.
@@ -23,8 +25,8 @@ struct IndexView<'a> {
     /// The logo, where it stands on the front sheet.
     logo_html: String,
     items: Vec<ItemView<'a>>,
-    /// "48 pages": up to the last page that an item takes.
-    pack_length: Option<String>,
+    /// The pack, then its supplements.
+    volumes: Vec<VolumeView<'a>>,
     membership: Vec<GroupView<'a>>,
     contact: ContactView<'a>,
     about: Vec<AboutView<'a>>,
@@ -40,8 +42,17 @@ struct LabelsView<'a> {
     membership: &'a str,
     contact: &'a str,
     skip_to_meeting: &'a str,
-    all_papers: &'a str,
     web_page: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct VolumeView<'a> {
+    /// Path in the output folder.
+    path: &'a str,
+    /// "All the papers in one PDF", "Supplement 1, 24 June 2016"
+    title: String,
+    /// "48 pages", "pages 49 - 60"
+    length: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -52,11 +63,15 @@ struct ItemView<'a> {
     stem: Option<&'a str>,
     /// The paper's own title, where it says more than the item's.
     paper_title: Option<&'a str>,
-    /// "5 - 14"
+    /// "5 - 14"; in a supplement "49 - 58 of supplement 1".
     pages: Option<String>,
     /// "5 - 14 of the pack"
     pack_pages: Option<String>,
+    /// The volume in which it stands, and the place of its first page among those of that file.
+    volume: Option<&'a str>,
     first_page: Option<String>,
+    /// "A new version: replaces pages 5 - 14 of the pack."
+    replaces: Option<String>,
     text_html: Option<String>,
 }
 
@@ -83,17 +98,32 @@ struct AboutView<'a> {
     text_html: String,
 }
 
-/// The web page of the meeting: its details, the agenda with every paper in each of its forms, and the pack.
+/// A pack as the meeting's page links it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VolumeLink {
+    /// Path in the output folder.
+    pub path: String,
+    /// The number of the supplement; `None` for the pack.
+    pub supplement: Option<u32>,
+    /// The day of its publication.
+    pub date: NaiveDate,
+    pub pages: PageRange,
+}
+
+/// The web page of the meeting: its details, the agenda with every paper in each of its forms, the pack and its
+/// supplements.
 ///
-/// `pages` and `documents` go by agenda item.
+/// `standings` and `titles` go by agenda item: where all versions of its paper stand, the newest last, and what its
+/// paper is called.
 ///
 /// # Errors
 /// What the style's templates did wrong, with its place in their files; what is wrong with the meeting's own texts.
 pub fn index_page(
     templates: &Templates,
     meeting: &Meeting,
-    pages: &[Option<PageRange>],
-    documents: &[Option<&Document>],
+    volumes: &[VolumeLink],
+    standings: &[Vec<Standing>],
+    titles: &[Option<String>],
 ) -> Result<String, Diagnostics> {
     let labels = &meeting.style.labels;
     let items = meeting
@@ -101,8 +131,9 @@ pub fn index_page(
         .iter()
         .enumerate()
         .map(|(index, item)| {
-            let range = pages.get(index).copied().flatten();
-            let document = documents.get(index).copied().flatten();
+            let versions = standings.get(index).map_or(&[][..], Vec::as_slice);
+            let newest = versions.last();
+            let title = titles.get(index).and_then(Option::as_deref);
             let stem = match &item.matter {
                 AgendaMatter::Paper(paper) => Some(paper.stem.as_str()),
                 AgendaMatter::Oral { .. } => None,
@@ -112,13 +143,21 @@ pub fn index_page(
                 number: &item.number,
                 title: &item.title,
                 stem,
-                paper_title: document
-                    .map(|document| document.title.as_str())
-                    .filter(|title| *title != item.title),
-                pages: range.map(|range| range.to_string()),
-                pack_pages: range
-                    .map(|range| labels.pack_pages.replace("{pages}", &range.to_string())),
-                first_page: range.map(|range| range.first.to_string()),
+                paper_title: title.filter(|title| *title != item.title),
+                pages: newest.map(|newest| match newest.supplement {
+                    None => newest.pages.to_string(),
+                    Some(_) => labels.write_standing(newest.supplement, newest.pages),
+                }),
+                pack_pages: newest
+                    .map(|newest| labels.write_standing(newest.supplement, newest.pages)),
+                volume: newest.map(|newest| newest.volume.as_str()),
+                first_page: newest.map(|newest| newest.sheet().to_string()),
+                replaces: versions
+                    .iter()
+                    .rev()
+                    .nth(1)
+                    .map(|old| labels.write_replaced(old.supplement, old.pages))
+                    .map(|old| labels.brings_version.replace("{replaces}", &old)),
                 text_html: text.map(|text| html(meeting, &text)).transpose()?,
             })
         })
@@ -157,17 +196,14 @@ pub fn index_page(
             membership: &labels.membership,
             contact: &labels.contact,
             skip_to_meeting: &labels.skip_to_meeting,
-            all_papers: &labels.all_papers,
             web_page: &labels.web_page,
         },
         logo_html,
         items,
-        pack_length: pages
+        volumes: volumes
             .iter()
-            .flatten()
-            .map(|range| range.last)
-            .max()
-            .map(|last| labels.pack_length.replace("{number}", &last.to_string())),
+            .map(|volume| view_volume(labels, volume, volumes.len(), standings))
+            .collect(),
         membership: meeting
             .membership
             .iter()
@@ -193,6 +229,38 @@ pub fn index_page(
         about,
     };
     templates.render("index.html", &view)
+}
+
+/// The link to a pack: the only one by what is in it, one of several by its day.
+fn view_volume<'v>(
+    labels: &Labels,
+    volume: &'v VolumeLink,
+    count: usize,
+    standings: &[Vec<Standing>],
+) -> VolumeView<'v> {
+    let date = labels.write_date(volume.date);
+    let (title, length) = match volume.supplement {
+        Some(number) => {
+            let name = labels.supplement.replace("{number}", &number.to_string());
+            let length = labels.write_pages(volume.pages);
+            (format!("{name}, {date}"), Some(length))
+        }
+        None => {
+            let title = match count {
+                1 => labels.all_papers.clone(),
+                _ => labels.pack_as_published.replace("{date}", &date),
+            };
+            let holds_papers = standings.iter().any(|versions| !versions.is_empty());
+            let last = volume.pages.last.to_string();
+            let length = labels.pack_length.replace("{number}", &last);
+            (title, holds_papers.then_some(length))
+        }
+    };
+    VolumeView {
+        path: &volume.path,
+        title,
+        length,
+    }
 }
 
 /// A text of the meeting as HTML.

@@ -1,6 +1,7 @@
 use crate::content::{parse_paper, sample};
-use crate::html::{index_page, paper_page};
+use crate::html::{VolumeLink, index_page, paper_page};
 use crate::model::PageRange;
+use crate::publication::Standing;
 use crate::render::{self, Templates};
 
 fn page() -> String {
@@ -28,8 +29,20 @@ fn a_report_becomes_a_page() {
 fn the_meeting_becomes_a_page() {
     let meeting = sample::meeting(sample::full_paper());
     let templates = Templates::new(&meeting.style).unwrap();
-    let pages = [None, Some(PageRange { first: 3, last: 14 })];
-    let page = index_page(&templates, &meeting, &pages, &[None, None]).unwrap();
+    let pack = VolumeLink {
+        path: "packs/public.pdf".into(),
+        supplement: None,
+        date: meeting.published,
+        pages: PageRange { first: 1, last: 14 },
+    };
+    let standing = Standing {
+        supplement: None,
+        volume: pack.path.clone(),
+        pages: PageRange { first: 3, last: 14 },
+        opens: 1,
+    };
+    let standings = [Vec::new(), vec![standing]];
+    let page = index_page(&templates, &meeting, &[pack], &standings, &[None, None]).unwrap();
     insta::assert_snapshot!(without_css(&page));
 }
 

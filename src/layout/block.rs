@@ -365,7 +365,8 @@ impl Setter<'_> {
             | GroupKind::Details
             | GroupKind::About
             | GroupKind::TitleBlock
-            | GroupKind::HeaderBoxes => {}
+            | GroupKind::HeaderBoxes
+            | GroupKind::Version => {}
         }
         let node = if group.kind == GroupKind::Appendix {
             self.flow.end_segment(false);

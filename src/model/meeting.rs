@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{Labels, Ledger, Paper, Restriction, Style, Text};
+use super::{Labels, Ledger, Paper, Restriction, Style, Supplement, Supplied, Text};
 use crate::law::Law;
+use crate::publication::{History, ItemKey};
 
 /// The nation whose law applies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,10 +68,16 @@ pub struct Meeting {
     pub own_holidays: BTreeMap<NaiveDate, String>,
     /// What its front sheet is headed with: "Agenda".
     pub sheet_heading: String,
+    /// What stands under that heading; mostly nothing.
+    pub sheet_lead: Text,
     pub membership: Vec<MemberGroup>,
     pub contact: Contact,
     pub about: Vec<AboutNote>,
     pub agenda: Vec<AgendaItem>,
+    /// What has been published of it.
+    pub history: Arc<History>,
+    /// The supplement under way.
+    pub supplement: Option<Supplement>,
     /// Paths in its folder of the files that only restricted matter is made of.
     pub restricted_files: BTreeSet<String>,
     /// Every figure of its papers.
@@ -106,6 +113,8 @@ pub struct AboutNote {
 pub struct AgendaItem {
     /// As printed: "6".
     pub number: String,
+    /// By what it is known from one publication to the next.
+    pub key: ItemKey,
     /// As printed on the agenda.
     pub title: String,
     pub matter: AgendaMatter,
@@ -120,6 +129,8 @@ pub struct AgendaItem {
     pub note: Option<Text>,
     /// Kept from the public.
     pub restriction: Option<Arc<Restriction>>,
+    /// What the supplement under way does to it.
+    pub supplied: Option<Supplied>,
 }
 
 /// What an agenda item consists of.
@@ -134,9 +145,10 @@ pub enum AgendaMatter {
 impl AgendaItem {
     /// An item without anything to say beside its title.
     #[must_use]
-    pub fn new(number: String, title: String, matter: AgendaMatter) -> Self {
+    pub fn new(number: String, key: ItemKey, title: String, matter: AgendaMatter) -> Self {
         Self {
             number,
+            key,
             title,
             matter,
             to_follow: None,
@@ -144,6 +156,7 @@ impl AgendaItem {
             withdrawn: None,
             note: None,
             restriction: None,
+            supplied: None,
         }
     }
 

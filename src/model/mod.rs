@@ -16,6 +16,7 @@ mod restriction;
 mod span;
 mod special;
 mod style;
+mod supplement;
 mod table;
 mod text;
 mod texts;
@@ -44,6 +45,7 @@ pub use restriction::{Exemption, Restriction};
 pub use span::{Coverage, Slot, Span};
 pub use special::{BoxBlock, ContactBlock, Definition, Signature};
 pub use style::*;
+pub use supplement::{Deed, Lateness, Supplement, Supplied, Version};
 pub use table::{
     Cell, Column, ColumnKind, HeadGroup, Orientation, Row, Table, TableLook, TableNote,
 };

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    Block, List, Paragraph, RecommendationLayout, Restriction, SectionLayout, Table, Text,
+    Block, List, Paragraph, RecommendationLayout, Restriction, SectionLayout, Table, Text, Version,
 };
 
 /// What kind of paper it is.
@@ -24,6 +24,8 @@ pub struct Paper {
     pub title: String,
     /// The YAML file that it is written in, as in diagnostics.
     pub file: Arc<str>,
+    /// That it is a new version of a published paper, and what changed in it.
+    pub version: Option<Version>,
     /// What stands over it: a line with the title, unless a field of the header block is the title, and lines around it.
     pub title_lines: Vec<TitleLine>,
     /// The printed fields of the header block, in the style's order. Empty for minutes.

@@ -1,15 +1,17 @@
 //! A meeting's whole output folder.
 
-use super::files::{PUBLIC_PACK, RECORD, RESTRICTED_PACK, RESTRICTED_RECORD};
+use super::compose::{Bound, Whole};
+use super::files::{PUBLIC_PACK, RECORD, RESTRICTED_PACK, RESTRICTED_RECORD, is_restricted};
+use super::issue::{Fresh, Issue, Read};
 use super::joined::Joinable;
-use super::record::{BuildRecord, Recorded, read_record, write_record};
-use super::sheaf::{Sheaf, set_papers, write_pack};
+use super::past::Past;
+use super::record::{BuildRecord, read_record};
+use super::sheaf::{Sheaf, set_papers};
 use super::{InputDigest, OutputFile, PageMap, Press};
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::Diagnostics;
 use crate::guard::Secrets;
-use crate::html;
 use crate::model::Meeting;
-use crate::pdf;
+use crate::publication::{Circle, Draft};
 use crate::restrict;
 
 /// A meeting's output folder, complete.
@@ -17,10 +19,12 @@ use crate::restrict;
 pub struct BuiltMeeting {
     /// In the order in which they are written; the records come last, the public one behind the restricted.
     pub files: Vec<OutputFile>,
-    /// The public pack's.
+    /// Where each item's newest paper stands for the public; `last` is the last page of the pack.
     pub map: PageMap,
     /// What must not be found in the public files; `None` when nothing of the meeting is restricted.
     pub secrets: Option<Secrets>,
+    /// What publishing it would record; `None` where everything has been published.
+    pub draft: Option<Draft>,
 }
 
 impl BuiltMeeting {
@@ -46,6 +50,10 @@ impl BuiltMeeting {
             PUBLIC_PACK => format!("the agenda pack, {} pages", self.map.last),
             RESTRICTED_PACK => "the pack for members, with what is not for publication".to_owned(),
             RECORD => "what was built from what".to_owned(),
+            _ if path.starts_with("packs/") => match is_restricted(path) {
+                true => "the supplement for members, with what is not for publication".to_owned(),
+                false => "a supplement to the pack".to_owned(),
+            },
             RESTRICTED_RECORD => "the same with restricted matter, not for publication".to_owned(),
             _ => {
                 let what = match path.rsplit('.').next() {
@@ -53,7 +61,7 @@ impl BuiltMeeting {
                     Some("html") => "paper as a web page",
                     _ => "paper as Markdown",
                 };
-                match super::files::is_restricted(path) {
+                match is_restricted(path) {
                     true => format!("{what}, not for publication"),
                     false => what.to_owned(),
                 }
@@ -104,120 +112,70 @@ fn build_all(
     let Some(papers) = papers else {
         return Ok(None);
     };
-    let mut ready = Joinable::default();
-    ready.add(&papers);
-    let (sheaf, warnings) = Sheaf::bind(public, press, papers, 1, false)?;
-    diagnostics.append(warnings);
-    let mut built = BuiltMeeting {
-        files: Vec::with_capacity(sheaf.papers.len() * 3 + 3),
-        map: sheaf.map.clone(),
-        secrets: views.as_ref().map(|views| Secrets::of(meeting, views)),
-    };
+    let public = Read::new(Circle::Public, public, papers, inputs);
     let members = match (&views, restricted_papers) {
         (Some(views), Some(Some(papers))) => {
-            ready.add(&papers);
-            let first = sheaf.map.last + 1;
-            let (members, warnings) = Sheaf::bind(&views.members, press, papers, first, true)?;
-            diagnostics.append(warnings);
-            Some(members)
+            let circle = Circle::Members;
+            Some(Read::new(circle, &views.members, papers, inputs))
         }
         (Some(_), _) => return Ok(None),
         (None, _) => None,
     };
-    write_public(&sheaf, press, &ready, &mut built.files)?;
-    let public_record = Recorded::of(public, &[&sheaf]);
-    let mut record = None;
+    let secrets = views.as_ref().map(|views| Secrets::of(meeting, views));
+    let past = Past::of(meeting)?;
+    let fresh = match &past {
+        None => Fresh::all(&public, members.as_ref()),
+        Some(past) => Fresh::since(meeting, past, &public, members.as_ref())?,
+    };
+    let contents = |read: &Read<'_>| read.contents.clone();
+    let whole = Whole {
+        meeting,
+        public: public.meeting,
+        members: members.as_ref().map(|read| read.meeting),
+        titles: public.titles(),
+        contents: (
+            contents(&public),
+            members.as_ref().map(contents).unwrap_or_default(),
+        ),
+        past: past.as_ref(),
+        fresh: &fresh,
+        press,
+        inputs,
+    };
+    let issue = match (&past, &meeting.supplement) {
+        (None, _) => Issue::pack(public, members),
+        (Some(past), Some(supplement)) => {
+            let reads = (public, members);
+            let (issue, found) =
+                Issue::supplement(meeting, supplement, &fresh, past, reads, press)?;
+            diagnostics.append_new(found);
+            issue
+        }
+        (Some(_), None) => return whole.compose(None, secrets).map(Some),
+    };
+    let (sheet, papers) = (&issue.public.0, issue.public.1);
+    let (public, warnings) = Sheaf::bind(sheet, press, papers, issue.first_page, false)?;
+    diagnostics.append(warnings);
+    let first = public.map.last + 1;
+    let members = match issue.members {
+        Some((ref sheet, papers)) => {
+            let (members, warnings) = Sheaf::bind(sheet, press, papers, first, true)?;
+            diagnostics.append(warnings);
+            Some(members)
+        }
+        None => None,
+    };
+    let mut ready = Joinable::default();
+    ready.add(&public.papers);
     if let Some(members) = &members {
-        let public_inputs = inputs
-            .iter()
-            .filter(|input| !meeting.restricted_files.contains(&input.path));
-        let public_inputs: Vec<_> = public_inputs.cloned().collect();
-        record = Some(write_record(
-            RECORD,
-            &public_record,
-            &public_inputs,
-            &built.files,
-        ));
-        let from = built.files.len();
-        write_restricted((&sheaf, members), press, &ready, &mut built.files)?;
-        let full = Recorded::of(meeting, &[&sheaf, members]);
-        let restricted = write_record(RESTRICTED_RECORD, &full, inputs, &built.files[from..]);
-        built.files.push(restricted);
+        ready.add(&members.papers);
     }
-    let record =
-        record.unwrap_or_else(|| write_record(RECORD, &public_record, inputs, &built.files));
-    built.files.push(record);
-    Ok(Some(built))
-}
-
-/// The meeting's page, each paper in its forms, and the public pack.
-fn write_public(
-    sheaf: &Sheaf<'_>,
-    press: &Press,
-    ready: &Joinable,
-    files: &mut Vec<OutputFile>,
-) -> Result<(), Diagnostics> {
-    let meeting = sheaf.meeting;
-    let labels = &meeting.style.labels;
-    let date = labels.write_date(meeting.date);
-    let title = format!("{}: {}, {date}", meeting.committee, labels.agenda);
-    let (pack, (own, index)) = rayon::join(
-        || write_pack(PUBLIC_PACK, title, &[sheaf], press, ready),
-        || {
-            rayon::join(
-                || sheaf.write_papers(press, ready, "papers"),
-                || {
-                    html::index_page(
-                        &press.templates,
-                        meeting,
-                        &sheaf.map.items,
-                        &sheaf.documents(),
-                    )
-                },
-            )
-        },
-    );
-    files.push(OutputFile::new("index.html", index?));
-    add_papers(sheaf, "papers", own.map_err(fault)?, files);
-    files.push(pack.map_err(fault)?);
-    Ok(())
-}
-
-/// Each restricted paper in its forms, and the pack for members: the public pack's pages, then the restricted ones.
-fn write_restricted(
-    (public, members): (&Sheaf<'_>, &Sheaf<'_>),
-    press: &Press,
-    ready: &Joinable,
-    files: &mut Vec<OutputFile>,
-) -> Result<(), Diagnostics> {
-    let meeting = members.meeting;
-    let labels = &meeting.style.labels;
-    let date = labels.write_date(meeting.date);
-    let title = format!(
-        "{}: {}, {date}",
-        meeting.committee, labels.restricted_papers
-    );
-    let (pack, own) = rayon::join(
-        || write_pack(RESTRICTED_PACK, title, &[public, members], press, ready),
-        || members.write_papers(press, ready, "restricted/papers"),
-    );
-    add_papers(members, "restricted/papers", own.map_err(fault)?, files);
-    files.push(pack.map_err(fault)?);
-    Ok(())
-}
-
-/// Adds the three forms of each paper.
-fn add_papers(sheaf: &Sheaf<'_>, folder: &str, pdfs: Vec<OutputFile>, files: &mut Vec<OutputFile>) {
-    for (set, pdf) in sheaf.papers.iter().zip(pdfs) {
-        let path = |ending: &str| format!("{folder}/{}.{ending}", set.stem);
-        files.push(OutputFile::new(path("md"), set.markdown.as_bytes()));
-        files.push(OutputFile::new(path("html"), set.html.as_bytes()));
-        files.push(pdf);
-    }
-}
-
-fn fault(error: pdf::PdfError) -> Diagnostics {
-    let mut diagnostics = Diagnostics::new();
-    diagnostics.push(Diagnostic::new(Code::Unwritable, None, error.to_string()));
-    diagnostics
+    let bound = Bound {
+        public,
+        members,
+        ready,
+        paths: issue.paths,
+        name: issue.name,
+    };
+    whole.compose(Some(&bound), secrets).map(Some)
 }

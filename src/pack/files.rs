@@ -1,6 +1,6 @@
 //! The files of a meeting's output folder.
 
-use sha2::{Digest, Sha256};
+use crate::digest::sha256;
 
 /// The public pack's path in the output folder.
 pub(super) const PUBLIC_PACK: &str = "packs/public.pdf";
@@ -11,10 +11,25 @@ pub(crate) const RECORD: &str = "build.json";
 /// The path of the record that knows of restricted matter.
 pub(crate) const RESTRICTED_RECORD: &str = "restricted/build.json";
 
+/// The path of a supplement, by its number.
+pub(super) fn supplement_pack(number: u32) -> String {
+    format!("packs/supplement-{number}.pdf")
+}
+
+/// The path of a supplement for members, with what is not for publication.
+pub(super) fn restricted_supplement(number: u32) -> String {
+    format!("packs/supplement-{number}{RESTRICTED_ENDING}")
+}
+
+/// How the path of a supplement for members ends.
+const RESTRICTED_ENDING: &str = "-restricted.pdf";
+
 /// Whether a path of the output folder is one of what is not for publication.
 #[must_use]
 pub(crate) fn is_restricted(path: &str) -> bool {
-    path == RESTRICTED_PACK || path.starts_with("restricted/")
+    path == RESTRICTED_PACK
+        || path.starts_with("restricted/")
+        || (path.starts_with("packs/supplement-") && path.ends_with(RESTRICTED_ENDING))
 }
 
 /// A file to be written.
@@ -32,20 +47,8 @@ impl OutputFile {
         let bytes = bytes.into();
         Self {
             path: path.into(),
-            sha256: hex(&Sha256::digest(&bytes)),
+            sha256: sha256(&bytes),
             bytes,
         }
     }
-}
-
-/// Bytes in lower-case hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes
-        .iter()
-        .fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
-            // Writing to a String cannot fail.
-            let _ = write!(out, "{byte:02x}");
-            out
-        })
 }

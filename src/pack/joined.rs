@@ -27,12 +27,7 @@ impl Joinable {
         }
         let ready: Vec<_> = wanted
             .into_par_iter()
-            .map(|(path, outside)| {
-                (
-                    path.to_owned(),
-                    Arc::new(pdf::prepare(&outside.pdf)),
-                )
-            })
+            .map(|(path, outside)| (path.to_owned(), Arc::new(pdf::prepare(&outside.pdf))))
             .collect();
         self.0.extend(ready);
     }

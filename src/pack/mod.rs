@@ -3,15 +3,22 @@
 //! Values in, values out: [`build`] takes a resolved meeting and returns the files of its output folder.
 
 mod build;
+mod compose;
+mod content;
+mod draft;
 mod files;
 mod front;
+mod issue;
 mod joined;
 mod map;
 mod papers;
+mod past;
 mod press;
 mod record;
 mod running;
 mod sheaf;
+mod standing;
+mod versions;
 
 pub use build::{BuiltMeeting, build};
 pub use files::OutputFile;

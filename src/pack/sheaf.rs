@@ -7,7 +7,6 @@ use super::joined::{Joinable, Joined};
 use super::papers::{SetPaper, set_paper};
 use super::running::Heading;
 use super::{OutputFile, PageMap, Press};
-use crate::content::Document;
 use crate::diag::Diagnostics;
 use crate::layout::{Item, Pages};
 use crate::model::{AgendaMatter, Meeting};
@@ -94,15 +93,6 @@ impl<'a> Sheaf<'a> {
             restricted,
         };
         Ok((sheaf, warnings))
-    }
-
-    /// The documents of its papers by agenda item.
-    pub fn documents(&self) -> Vec<Option<&Document>> {
-        let mut documents = vec![None; self.meeting.agenda.len()];
-        for set in &self.papers {
-            documents[set.item] = Some(&set.document);
-        }
-        documents
     }
 
     /// Each paper's own PDF, numbered from page 1, in a folder of the output folder.

@@ -13,7 +13,6 @@ use crate::layout::Rect;
 
 /// Writes all link annotations of a file.
 pub(super) fn write_links(plan: &Plan) -> Result<Vec<Batch>, PdfError> {
-    let items = plan.items();
     let mut batches = Vec::new();
     for part in &plan.parts {
         for links in part.links.chunks(BATCH) {
@@ -21,7 +20,7 @@ pub(super) fn write_links(plan: &Plan) -> Result<Vec<Batch>, PdfError> {
             for planned in links {
                 let page = &part.part.pages.pages[planned.page];
                 let link = &page.links[planned.index];
-                let place = plan.resolve(part, &items, &link.target)?;
+                let place = plan.resolve(part, &link.target)?;
                 batch.push(planned.object, |out| {
                     out.extend_from_slice(b"<</Type/Annot/Subtype/Link/Rect");
                     let bounds = link.bounds().unwrap_or_default();

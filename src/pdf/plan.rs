@@ -1,8 +1,6 @@
 //! Which object of a file has which number, settled before anything is written: structure elements, pages and
 //! annotations all refer to each other.
 
-use std::collections::BTreeMap;
-
 use super::join::InsertPlan;
 use super::objects::Numbers;
 use super::{Part, PdfError};
@@ -108,24 +106,23 @@ impl<'a> Plan<'a> {
         Some((*object, page.height - position.y))
     }
 
-    /// Where each agenda item's paper starts: its first page and the upper edge of it.
-    pub(super) fn items(&self) -> BTreeMap<&'a str, (u32, f64)> {
-        self.parts
-            .iter()
-            .filter_map(|part| {
-                Some((
-                    part.part.item?,
-                    self.locate(part, Position { page: 0, y: 0.0 })?,
-                ))
-            })
-            .collect()
+    /// Where an agenda item's paper starts, as a link in this part means it: the upper edge of its first page. A file
+    /// that holds two papers of an item, as one for members does, has each behind the front sheet that lists it.
+    fn item(&self, from: &PartPlan, item: &str) -> Option<(u32, f64)> {
+        let papers = || {
+            self.parts
+                .iter()
+                .filter(|part| part.part.item == Some(item))
+        };
+        let behind = papers().find(|part| part.first_page > from.first_page);
+        let paper = behind.or_else(|| papers().next())?;
+        self.locate(paper, Position { page: 0, y: 0.0 })
     }
 
     /// The place that a link inside the file leads to; `None` for an address outside.
     pub(super) fn resolve(
         &self,
         part: &PartPlan,
-        items: &BTreeMap<&str, (u32, f64)>,
         target: &Target,
     ) -> Result<Option<(u32, f64)>, PdfError> {
         match target {
@@ -138,9 +135,9 @@ impl<'a> Plan<'a> {
                 .and_then(|position| self.locate(part, *position))
                 .map(Some)
                 .ok_or_else(|| PdfError::UnknownAnchor(anchor.clone())),
-            Target::AgendaItem(item) => items
-                .get(item.as_str())
-                .map(|place| Some(*place))
+            Target::AgendaItem(item) => self
+                .item(part, item)
+                .map(Some)
                 .ok_or_else(|| PdfError::UnknownItem(item.clone())),
         }
     }

@@ -114,6 +114,14 @@ impl Folder {
         format!("{}/{path}", self.label).into()
     }
 
+    /// Whether anything stands at a normalised path.
+    pub fn has(&self, path: &str) -> bool {
+        match &self.files {
+            Some(files) => files.contains_key(path),
+            None => self.dir.join(path).symlink_metadata().is_ok(),
+        }
+    }
+
     /// Reads the file of a normalised path.
     ///
     /// # Errors

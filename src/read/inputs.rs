@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::raw::{RawBlocks, RawHolidays, RawMeeting, RawReport, RawSheet, RawStyle};
 use super::workbook::Selection;
 use super::{Located, Outline, normalise};
@@ -10,6 +12,7 @@ use crate::diag::{Place, Sources};
 use crate::law::Laws;
 use crate::model::{FontFile, ImageData, TemplateText};
 use crate::outside::OutsidePdf;
+use crate::publication::History;
 
 /// The files of a meeting. Maps are keyed by path inside the meeting's folder, normalised (`/` between parts, no `.`):
 /// see [`super::normalise`].
@@ -37,6 +40,10 @@ pub struct Inputs {
     pub images: BTreeMap<String, Arc<ImageData>>,
     /// PDFs from elsewhere. One that can't be used is absent.
     pub pdfs: BTreeMap<String, Arc<OutsidePdf>>,
+    /// What has been published of the meeting; `None` when that can't be relied on.
+    pub history: Option<Arc<History>>,
+    /// The day of publication that the user gives, where `meeting.yaml` doesn't.
+    pub published_on: Option<NaiveDate>,
     /// The law of each nation.
     pub laws: Laws,
     /// The council's own holidays. A file with a fault is absent.

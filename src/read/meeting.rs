@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use super::folder::{Folder, decode, digest, is_pdf, normalise};
 use super::named::{self, Named, Outline, PaperFiles};
 use super::pdf_file::read_pdfs;
+use super::publications::read_history;
 use super::raw::{RawFile, RawHolidays, RawMeeting, RawReport};
 use super::{File, Inputs, csv_file, image_file, markdown, sheets, yaml};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, SourceFile};
@@ -93,6 +94,7 @@ fn read_folder(folder: &Folder) -> (Inputs, Diagnostics) {
     read_markdown(folder, &texts, &mut inputs, &mut found);
     read_images(folder, &images, &mut inputs, &mut found);
     read_pdfs(folder, pdfs, &mut inputs, &mut found);
+    read_history(folder, &mut inputs, &mut found);
     found.sort();
     (inputs, found)
 }

@@ -10,6 +10,7 @@ mod markdown;
 mod meeting;
 mod named;
 mod pdf_file;
+mod publications;
 pub mod raw;
 mod schema;
 mod sheets;
@@ -28,6 +29,7 @@ pub use style::{built_in_files, built_in_styles, read_style};
 pub use workbook::{Selection, WorkbookKind};
 
 pub(crate) use law::built_in_law;
+pub(crate) use publications::{HEAD, LOG, PUBLISHED};
 pub(crate) use yaml::nearest;
 
 #[cfg(test)]

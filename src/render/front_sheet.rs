@@ -40,6 +40,7 @@ pub fn front_sheet(
         meeting: rendition::header(HeaderBlock::Meeting, &meeting_fields(meeting), &none),
         membership: (!members.is_empty())
             .then(|| rendition::header(HeaderBlock::Membership, &members, &none)),
+        lead: text::line(&meeting.sheet_lead, &none),
         agenda: agenda(meeting, pages, &none),
         about: meeting
             .about

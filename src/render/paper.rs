@@ -3,14 +3,15 @@
 use super::escape::{plain, write_attribute};
 use super::view::{
     AppendixView, BlockView, FootnoteView, LeadView, PaperView, PartHeadingView, PartView,
-    RecommendationView, RecommendationsView, SectionView, TitleLineView,
+    RecommendationView, RecommendationsView, SectionView, TitleLineView, VersionView,
 };
 use super::{FootnoteLabels, Templates, close_up, label_footnotes, rendition, special, text};
 use crate::content::{HeaderBlock, Marker, attendance_fields};
 use crate::diag::Diagnostics;
 use crate::model::{
-    AgendaItem, Block, Body, Labels, Meeting, Paper, PaperKind, Recommendation,
+    AgendaItem, Block, Body, Labels, List, ListItem, Meeting, Paper, PaperKind, Recommendation,
     RecommendationLayout, Recommendations, Section, SectionLayout, SectionOrigin, Subheading,
+    Version,
 };
 
 /// The marks of headings by level, from 1.
@@ -64,6 +65,7 @@ fn view_paper(meeting: &Meeting, item: &AgendaItem, paper: &Paper) -> PaperView 
             .as_ref()
             .filter(|logo| logo.on_papers)
             .map(|logo| rendition::logo(logo)),
+        version: paper.version.as_ref().map(view_version),
         title_lines: paper
             .title_lines
             .iter()
@@ -93,6 +95,26 @@ fn view_paper(meeting: &Meeting, item: &AgendaItem, paper: &Paper) -> PaperView 
             .zip(&footnotes)
             .flat_map(|(body, labels)| view_footnotes(body, labels))
             .collect(),
+    }
+}
+
+fn view_version(version: &Version) -> VersionView {
+    let none = FootnoteLabels::default();
+    let items = version.changes.iter().map(|change| ListItem {
+        anchor: None,
+        label: "•".to_owned(),
+        text: change.clone(),
+        list: None,
+    });
+    let changes = List {
+        ordered: false,
+        labelled: false,
+        items: items.collect(),
+    };
+    VersionView {
+        line: text::line(&version.line, &none),
+        lead: text::line(&version.lead, &none),
+        changes: (!version.changes.is_empty()).then(|| text::list(&changes, &none)),
     }
 }
 

@@ -22,6 +22,8 @@ pub(super) struct PaperView {
     pub title: String,
     /// The logo between its markers, where the style has it on papers.
     pub logo: Option<String>,
+    /// That it is a new version of a published paper.
+    pub version: Option<VersionView>,
     /// What stands over it, in order.
     pub title_lines: Vec<TitleLineView>,
     /// Whether other lines than the title stand there.
@@ -35,6 +37,17 @@ pub(super) struct PaperView {
     /// The paper's own sections, those of each part by themselves, then its appendices'.
     pub parts: Vec<PartView>,
     pub footnotes: Vec<FootnoteView>,
+}
+
+/// What a new version of a published paper says of itself.
+#[derive(Debug, Serialize)]
+pub(super) struct VersionView {
+    /// "New version, 24 June 2016: replaces pages 5 - 14 of the pack"
+    pub line: String,
+    /// What leads to its changes.
+    pub lead: String,
+    /// What changed in it, as a list; `None` where nothing can be named.
+    pub changes: Option<String>,
 }
 
 /// A line over a paper.
@@ -211,6 +224,8 @@ pub(super) struct FrontSheetView {
     pub meeting: String,
     /// The members between their markers.
     pub membership: Option<String>,
+    /// What stands under the agenda's heading; mostly empty.
+    pub lead: String,
     /// The agenda between its markers.
     pub agenda: String,
     pub about: Vec<AboutView>,

@@ -4,15 +4,18 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::agenda_numbers::{NumberedEntry, number_entries};
 use super::date::parse_date;
 use super::nearest::propose;
 use super::paper::resolve_paper;
 use super::resolver::{Common, Resolver, fill};
+use super::supplements::check_supplements;
 use super::text::Role;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    AgendaItem, AgendaMatter, FontFace, PaperKind, Restriction, StandingItem, Text,
+    AgendaItem, AgendaMatter, FontFace, PaperKind, Restriction, StandingItem, Supplement, Text,
 };
+use crate::publication::History;
 use crate::read::raw::{RawAgendaEntry, RawAttachment, RawMeeting, RawMinutes, RawReportItem};
 use crate::read::{File, Located, is_pdf, normalise};
 use std::sync::Arc;
@@ -20,11 +23,14 @@ use std::sync::Arc;
 /// An item with its fault, while it may still be `None`.
 type Resolved = (Option<AgendaItem>, Diagnostics);
 
+/// The items of the agenda, and the supplement that is under way.
+pub(super) type Agenda = (Vec<AgendaItem>, Option<Supplement>);
+
 /// Resolves all items. `None` when one of them can't be.
 pub(super) fn resolve_agenda<'a>(
     common: &'a Common<'a>,
     file: &'a File<RawMeeting>,
-) -> (Option<Vec<AgendaItem>>, Diagnostics) {
+) -> (Option<Agenda>, Diagnostics) {
     let entries = &file.value.agenda;
     let mut faults = check_repeats(file);
     if entries.is_empty() {
@@ -34,10 +40,13 @@ pub(super) fn resolve_agenda<'a>(
                 .hint("List at least one item under `agenda`."),
         );
     }
+    let nothing = History::default();
+    let history = common.inputs.history.as_deref().unwrap_or(&nothing);
+    let (numbered, moved) = number_entries(file, history);
     let resolved: Vec<Resolved> = entries
         .par_iter()
-        .enumerate()
-        .map(|(at, entry)| resolve_item(common, file, at + 1, entry))
+        .zip(&numbered)
+        .map(|(entry, numbered)| resolve_item(common, file, numbered, entry))
         .collect();
     let mut items = Some(Vec::with_capacity(entries.len()));
     for (item, own_faults) in resolved {
@@ -47,7 +56,15 @@ pub(super) fn resolve_agenda<'a>(
             items
         });
     }
-    (items, faults)
+    // What a supplement lacks is plain only when the agenda has its numbers.
+    let settled = moved.is_empty();
+    faults.append(moved);
+    if settled {
+        let (supplement, lacking) = check_supplements(common, file, &numbered, &mut items);
+        faults.append(lacking);
+        return (items.map(|items| (items, supplement)), faults);
+    }
+    (items.map(|items| (items, None)), faults)
 }
 
 /// Checks the papers of a meeting whose `meeting.yaml` has faults.
@@ -57,7 +74,8 @@ pub(super) fn check_papers(common: &Common<'_>) -> Diagnostics {
         .par_iter()
         .filter_map(|paper| {
             let file = common.inputs.reports.get(&normalise(&paper.file)?)?;
-            Some(resolve_paper(common, paper.item, paper.kind, file, (None, &[])).1)
+            let number = paper.item.to_string();
+            Some(resolve_paper(common, &number, paper.kind, file, (None, &[])).1)
         })
         .collect();
     faults.into_iter().flatten().collect()
@@ -66,19 +84,25 @@ pub(super) fn check_papers(common: &Common<'_>) -> Diagnostics {
 fn resolve_item<'a>(
     common: &'a Common<'a>,
     file: &'a File<RawMeeting>,
-    number: usize,
+    numbered: &NumberedEntry,
     entry: &'a Located<RawAgendaEntry>,
 ) -> Resolved {
     let mut resolver = Resolver::new(common, &file.path, None);
-    let item = resolver.item(number, entry);
+    let item = resolver.item(numbered, entry);
     // The meeting's file has no ids, so a reference in it leads nowhere.
     resolver.check_own_references();
     (item, resolver.faults)
 }
 
 impl<'a> Resolver<'a> {
-    fn item(&mut self, number: usize, entry: &'a Located<RawAgendaEntry>) -> Option<AgendaItem> {
-        let numbered = |(title, matter)| AgendaItem::new(number.to_string(), title, matter);
+    fn item(
+        &mut self,
+        known: &NumberedEntry,
+        entry: &'a Located<RawAgendaEntry>,
+    ) -> Option<AgendaItem> {
+        let number = known.number.as_str();
+        let numbered =
+            |(title, matter)| AgendaItem::new(number.to_owned(), known.key.clone(), title, matter);
         match &entry.value {
             RawAgendaEntry::Standing(id) => self.standing_item(id, entry).map(|standing| {
                 let text = standing.text.as_ref().map(Text::from_markdown);
@@ -106,7 +130,7 @@ impl<'a> Resolver<'a> {
                     ..numbered((title, matter))
                 })
             }
-            RawAgendaEntry::Report(raw) => self.report_item(number, raw),
+            RawAgendaEntry::Report(raw) => self.report_item(known, raw),
             RawAgendaEntry::Minutes(raw) => {
                 let marked = self.restriction(raw.exempt.as_ref(), raw.confidential.as_ref());
                 let urgent = self.reason(raw.urgent.as_ref());
@@ -130,7 +154,8 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn report_item(&mut self, number: usize, raw: &'a RawReportItem) -> Option<AgendaItem> {
+    fn report_item(&mut self, known: &NumberedEntry, raw: &'a RawReportItem) -> Option<AgendaItem> {
+        let number = known.number.as_str();
         let title = raw
             .title
             .as_ref()
@@ -151,7 +176,7 @@ impl<'a> Resolver<'a> {
                     );
                 }
                 let matter = AgendaMatter::Oral { text: None };
-                AgendaItem::new(number.to_string(), title?, matter)
+                AgendaItem::new(number.to_owned(), known.key.clone(), title?, matter)
             }
             None => {
                 let (title, matter) = self.paper(
@@ -161,7 +186,7 @@ impl<'a> Resolver<'a> {
                     title,
                     (marked.as_ref(), &raw.attachments),
                 )?;
-                AgendaItem::new(number.to_string(), title, matter)
+                AgendaItem::new(number.to_owned(), known.key.clone(), title, matter)
             }
         };
         Some(AgendaItem {
@@ -191,7 +216,7 @@ impl<'a> Resolver<'a> {
 
     fn paper(
         &mut self,
-        number: usize,
+        number: &str,
         kind: PaperKind,
         path: &Located<String>,
         title: Option<String>,

@@ -20,7 +20,7 @@ use super::text::Role;
 use crate::check::Glyphs;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    AboutNote, Contact, FontFace, Jurisdiction, Meeting, MemberGroup, Style, primary_subtag,
+    AboutNote, Contact, FontFace, Jurisdiction, Meeting, MemberGroup, Style, Text, primary_subtag,
 };
 use crate::read::raw::RawMeeting;
 use crate::read::{File, Inputs, Located};
@@ -137,7 +137,11 @@ fn resolve_meeting(
     faults.append(agenda_faults);
     let meeting = details
         .zip(agenda)
-        .map(|(details, agenda)| Meeting { agenda, ..details });
+        .map(|(details, (agenda, supplement))| Meeting {
+            agenda,
+            supplement,
+            ..details
+        });
     (meeting, faults)
 }
 
@@ -156,6 +160,8 @@ impl<'a> Resolver<'a> {
         let venue = self.filled_plain("the venue", &raw.venue, FontFace::Regular);
         let date = self.date(&raw.date);
         let published = raw.published.as_ref().map(|published| self.date(published));
+        let history = inputs.history.clone().unwrap_or_default();
+        let given = history.published().or(inputs.published_on);
         let time = match parse_time(&raw.time.value) {
             Ok(time) => Some(time),
             Err((message, hint)) => {
@@ -185,16 +191,19 @@ impl<'a> Resolver<'a> {
             date: date?,
             time: time?,
             venue,
-            published: published.unwrap_or(date)?,
+            published: published.unwrap_or(given.or(date))?,
             language: language.unwrap_or_else(|| style.language.clone()),
             jurisdiction,
             law: inputs.laws.shared(jurisdiction),
             own_holidays,
             sheet_heading: style.labels.agenda.clone(),
+            sheet_lead: Text::default(),
             membership,
             contact,
             about,
             agenda: Vec::new(),
+            history,
+            supplement: None,
             restricted_files: restricted_files(inputs),
             ledger: crate::model::Ledger::default(),
             style: style.clone(),

@@ -7,6 +7,7 @@
 //! walk and bound when everything has its number.
 
 mod agenda;
+mod agenda_numbers;
 mod anchors;
 mod appendix;
 mod attendance;
@@ -50,6 +51,7 @@ mod span;
 mod special;
 mod structure;
 mod style;
+mod supplements;
 mod table;
 mod target;
 #[cfg(test)]

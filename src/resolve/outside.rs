@@ -99,7 +99,7 @@ impl<'a> Resolver<'a> {
     /// The paper of an item that consists of PDFs from elsewhere: its title, its own PDF if it is one, and attachments.
     pub fn documents_paper(
         &mut self,
-        number: usize,
+        number: &str,
         title: &str,
         own: Option<(&'a Located<String>, Option<&'a Located<String>>)>,
         attachments: &'a [RawAttachment],
@@ -134,6 +134,7 @@ impl<'a> Resolver<'a> {
             stem: paper_stem(number, &file),
             title: title.to_owned(),
             file,
+            version: None,
             title_lines: vec![TitleLine {
                 text: plain_text(title),
                 heading: true,

@@ -19,7 +19,7 @@ use crate::restrict::restrictions;
 /// and attaches these PDFs to it. `None` when anything that it needs has a fault or is missing.
 pub(super) fn resolve_paper<'a>(
     common: &'a Common<'a>,
-    number: usize,
+    number: &str,
     kind: PaperKind,
     file: &'a File<RawReport>,
     (marked, attachments): (Option<&Arc<Restriction>>, &'a [RawAttachment]),
@@ -46,7 +46,7 @@ pub(super) fn resolve_paper<'a>(
         resolver.need_sections(raw, what);
     }
     let head = match kind {
-        PaperKind::Report => resolver.head(raw, &number.to_string()),
+        PaperKind::Report => resolver.head(raw, number),
         PaperKind::Minutes | PaperKind::Documents => Head::of_minutes(&title),
     };
     let attendance = resolver.attendance(raw);
@@ -78,6 +78,7 @@ pub(super) fn resolve_paper<'a>(
         stem: paper_stem(number, &file.path),
         title,
         file: file.path.clone(),
+        version: None,
         title_lines: head.title_lines,
         header: head.fields,
         header_boxes: head.boxes,

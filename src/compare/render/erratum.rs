@@ -24,6 +24,57 @@ struct Corrections<'c> {
 /// the papers. What prints as before is not told.
 #[must_use]
 pub fn markdown(comparison: &Comparison, meeting: &RecordedMeeting) -> String {
+    let papers: Vec<_> = corrections(comparison)
+        .into_iter()
+        .map(|((_, name), corrections)| (name, corrections.lines()))
+        .filter(|(_, lines)| !lines.is_empty())
+        .collect();
+    let mut out = format!(
+        "# Erratum: {}, {}\n",
+        escape(&meeting.committee),
+        meeting.day
+    );
+    if papers.is_empty()
+        && comparison.papers_added.is_empty()
+        && comparison.papers_removed.is_empty()
+    {
+        out.push_str("\nNothing in the papers reads otherwise than before.\n");
+    }
+    for (name, lines) in &papers {
+        let title = escape(&name.title);
+        let _ = match (&name.agenda_item, &name.was_agenda_item) {
+            (Some(now), Some(was)) => writeln!(out, "\n## Item {was} (now item {now}): {title}\n"),
+            (Some(number), None) => writeln!(out, "\n## Item {number}: {title}\n"),
+            (None, _) => writeln!(out, "\n## {title}\n"),
+        };
+        for line in lines {
+            let _ = writeln!(out, "- {}", escape(line));
+        }
+    }
+    for (names, verb) in [
+        (&comparison.papers_added, "is a new paper"),
+        (&comparison.papers_removed, "is withdrawn"),
+    ] {
+        for name in names {
+            let number = name.agenda_item.as_deref().unwrap_or_default();
+            let _ = write!(out, "\nItem {number}, “{}”, {verb}.\n", escape(&name.title));
+        }
+    }
+    out
+}
+
+/// What reads otherwise, in plain words, a passage or cell a line, in the order of the papers.
+#[must_use]
+pub fn corrected(comparison: &Comparison) -> Vec<String> {
+    let papers = corrections(comparison);
+    papers
+        .values()
+        .flat_map(|corrections| corrections.lines())
+        .collect()
+}
+
+/// What is to be corrected in each paper.
+fn corrections(comparison: &Comparison) -> BTreeMap<(usize, &PaperName), Corrections<'_>> {
     let mut papers: BTreeMap<(usize, &PaperName), Corrections<'_>> = BTreeMap::new();
     let told = |place: &Place| {
         let texts = comparison.texts.iter();
@@ -53,43 +104,7 @@ pub fn markdown(comparison: &Comparison, meeting: &RecordedMeeting) -> String {
         let cells = &mut paper.or_default().cells;
         cells.entry(&standing.at).or_default().1 = Some(standing);
     }
-    let papers: Vec<_> = papers
-        .into_iter()
-        .map(|((_, name), corrections)| (name, corrections.lines()))
-        .filter(|(_, lines)| !lines.is_empty())
-        .collect();
-    let mut out = format!(
-        "# Erratum: {}, {}\n",
-        escape(&meeting.committee),
-        meeting.day
-    );
-    if papers.is_empty()
-        && comparison.papers_added.is_empty()
-        && comparison.papers_removed.is_empty()
-    {
-        out.push_str("\nNothing in the papers reads otherwise than before.\n");
-    }
-    for (name, lines) in &papers {
-        let title = escape(&name.title);
-        let _ = match (&name.agenda_item, &name.was_agenda_item) {
-            (Some(now), Some(was)) => writeln!(out, "\n## Item {was} (now item {now}): {title}\n"),
-            (Some(number), None) => writeln!(out, "\n## Item {number}: {title}\n"),
-            (None, _) => writeln!(out, "\n## {title}\n"),
-        };
-        for line in lines {
-            out.push_str(line);
-        }
-    }
-    for (names, verb) in [
-        (&comparison.papers_added, "is a new paper"),
-        (&comparison.papers_removed, "is withdrawn"),
-    ] {
-        for name in names {
-            let number = name.agenda_item.as_deref().unwrap_or_default();
-            let _ = write!(out, "\nItem {number}, “{}”, {verb}.\n", escape(&name.title));
-        }
-    }
-    out
+    papers
 }
 
 /// The cells that only one build has, but for those of papers that only it has: the paper as a whole is told.
@@ -102,7 +117,7 @@ fn find_cells<'c>(
 }
 
 impl Corrections<'_> {
-    /// A line a passage or cell, in the order of the paper; what is taken out before what stands there now.
+    /// A line a passage or cell, in plain words, in the order of the paper; what is taken out before what stands there now.
     fn lines(&self) -> Vec<String> {
         let figures = self.figures.iter().filter_map(|((order, _), places)| {
             let first = places.first()?;
@@ -110,12 +125,12 @@ impl Corrections<'_> {
                 .iter()
                 .map(|place| {
                     let old = place.old.as_deref().unwrap_or_default();
-                    format!("{} becomes {}", escape(old), escape(&place.new))
+                    format!("{old} becomes {}", place.new)
                 })
                 .collect();
             let page = first.was_page.unwrap_or(first.page);
             let at = name_both(&first.at, first.was_at.as_deref(), page);
-            let line = format!("- {at}: {}\n", becomes.join(", "));
+            let line = format!("{at}: {}", becomes.join(", "));
             Some(((*order, true), line))
         });
         let texts = self.texts.iter().map(|text| {
@@ -137,16 +152,13 @@ fn cell_line(old: Option<&Standing>, new: Option<&Standing>) -> Option<String> {
     let held = |old: &Standing| name_both(&old.at, None, old.page);
     match (old, new) {
         (Some(old), Some(new)) => (old.shows != new.shows).then(|| {
-            let (at, was, now) = (held(old), escape(&old.shows), escape(&new.shows));
-            format!("- {at}: {was} becomes {now}\n")
+            format!("{}: {} becomes {}", held(old), old.shows, new.shows)
         }),
         (Some(old), None) => {
-            let was = escape(&old.shows);
-            Some(format!("- {} is taken out (was {was})\n", held(old)))
+            Some(format!("{} is taken out (was {})", held(old), old.shows))
         }
         (None, Some(new)) => {
-            let (at, shows) = (escape(&sentence(&new.at)), escape(&new.shows));
-            Some(format!("- {at} is new: {shows}\n"))
+            Some(format!("{} is new: {}", sentence(&new.at), new.shows))
         }
         (None, None) => None,
     }
@@ -157,7 +169,7 @@ fn text_line(text: &TextChange) -> String {
     let at = name_both(&text.at, text.was_at.as_deref(), page);
     let quoted = |text: &str| {
         let words: Vec<&str> = text.split_whitespace().collect();
-        format!("“{}”", escape(&words.join(" ")))
+        format!("“{}”", words.join(" "))
     };
     let (old, new) = (
         text.old.as_deref().unwrap_or_default(),
@@ -166,26 +178,19 @@ fn text_line(text: &TextChange) -> String {
     match text.change {
         TextChangeKind::Changed => {
             let (old, new) = excerpts(old, new);
-            format!("- {at}: {} becomes {}\n", quoted(&old), quoted(&new))
+            format!("{at}: {} becomes {}", quoted(&old), quoted(&new))
         }
-        TextChangeKind::Added => {
-            let at = escape(&sentence(&text.at));
-            format!("- {at} is new: {}\n", quoted(new))
-        }
-        TextChangeKind::Removed => format!("- {at} is taken out: {}\n", quoted(old)),
-        TextChangeKind::Moved => format!("- {at} stands in another place\n"),
+        TextChangeKind::Added => format!("{} is new: {}", sentence(&text.at), quoted(new)),
+        TextChangeKind::Removed => format!("{at} is taken out: {}", quoted(old)),
+        TextChangeKind::Moved => format!("{at} stands in another place"),
     }
 }
 
 /// A place as it is called in the papers that members hold, and what it is called now.
 fn name_both(at: &str, was_at: Option<&str>, page: u32) -> String {
     match was_at {
-        None => format!("{} (page {page})", escape(&sentence(at))),
-        Some(was) => format!(
-            "{} (page {page}; now {})",
-            escape(&sentence(was)),
-            escape(at)
-        ),
+        None => format!("{} (page {page})", sentence(at)),
+        Some(was) => format!("{} (page {page}; now {at})", sentence(was)),
     }
 }
 

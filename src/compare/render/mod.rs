@@ -7,7 +7,7 @@ mod officer;
 use serde_json::{Value, json};
 
 use super::Comparison;
-pub use erratum::markdown;
+pub use erratum::{corrected, markdown};
 pub use officer::{human, summary};
 
 /// For machines: the whole comparison, and its counts.

@@ -2,6 +2,8 @@
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
+use crate::model::PageRange;
+
 use super::{
     FixedSection, PartRule, RecommendationForm, ReferenceWords, RunningTexts, TimetableRule,
     TitlePattern,
@@ -155,6 +157,80 @@ pub struct Labels {
     pub meeting: String,
     /// "All the papers in one PDF"
     pub all_papers: String,
+    /// "the title": how a list of changes calls the title of a paper.
+    pub place_title: String,
+    /// "heading {number}": how it calls a numbered heading.
+    pub place_heading: String,
+    /// "the heading “{heading}”": how it calls one without a number.
+    pub place_named_heading: String,
+    /// "the recommendations": how it calls what leads to the recommendations.
+    pub place_recommendations: String,
+    /// "the text": how it calls a paragraph without a number.
+    pub place_text: String,
+    /// "{number} of a list": how it calls an item of a list.
+    pub place_item: String,
+    /// "a list": how it calls a list.
+    pub place_list: String,
+    /// "the quotation": how it calls a quotation.
+    pub place_quotation: String,
+    /// "a chart": how it calls a chart without a number.
+    pub place_chart: String,
+    /// "the caption of {name}": how it calls the caption of a table or a figure.
+    pub place_caption: String,
+    /// "{table}, the head of column “{column}”": how it calls the head of a column.
+    pub place_column: String,
+    /// "a note under {table}": how it calls a note under a table.
+    pub place_note: String,
+    /// "{place} under “{heading}”": behind what stands under a heading.
+    pub place_under: String,
+    /// "{place} (page {page})": a place in the papers that readers hold.
+    pub change_page: String,
+    /// "{place} (page {page}; now {now})": a place that has another name in the new version.
+    pub change_page_now: String,
+    /// "{old} becomes {new}": what changed.
+    pub change_becomes: String,
+    /// "{place} is new: {text}": what came in.
+    pub change_new: String,
+    /// "{place} is taken out: {text}": what was taken out.
+    pub change_gone: String,
+    /// "{place} is taken out (was {text})": the same of a figure in a table.
+    pub change_cell_gone: String,
+    /// "{place} stands in another place": what stands elsewhere now.
+    pub change_moved: String,
+    /// "Supplement {number}": the heading of a supplement's front sheet, and the link to it.
+    pub supplement: String,
+    /// "Published on {date}. It goes with the agenda published on {agenda}, and its pages are numbered on from there.": under that heading.
+    pub supplement_lead: String,
+    /// "{pages} of supplement {number}": where a paper stands in a supplement.
+    pub supplement_pages: String,
+    /// "{pages} of the restricted papers": where a paper stands among those that only members get.
+    pub restricted_pages: String,
+    /// "replaces pages {pages}": what a new version of a paper replaces.
+    pub replaces_pages: String,
+    /// "replaces page {pages}": the same where it is one page.
+    pub replaces_page: String,
+    /// "New version, {date}: {replaces}": at the top of a new version of a paper.
+    pub new_version: String,
+    /// "A new item on the agenda.": under an item that a supplement puts on the agenda.
+    pub adds_item: String,
+    /// "The report that was to follow.": under an item whose report a supplement brings.
+    pub delivers_report: String,
+    /// "A paper for an item that had none.": under an item that had no paper.
+    pub furnishes_paper: String,
+    /// "A new version: {replaces}.": under an item of whose paper a supplement brings a new version.
+    pub brings_version: String,
+    /// "A new version of what is not for publication, for members.": the same where the new version is for members only.
+    pub restricted_version: String,
+    /// "It comes 1 working day after {date}, the last day for its publication.": under an item that comes one day late.
+    pub late_day: String,
+    /// "It comes {number} working days after {date}, the last day for its publication.": under an item that comes late.
+    pub late_days: String,
+    /// "What has changed:": what leads to the changes of a new version.
+    pub changes: String,
+    /// "and {number} more, listed in the paper": behind those that the front sheet of a supplement names.
+    pub more_changes: String,
+    /// "The agenda pack, published on {date}": the link to the pack where there are supplements to it.
+    pub pack_as_published: String,
     /// "The document follows: 1 page.": on the cover sheet of a PDF from elsewhere that has one page.
     pub document_page: String,
     /// "The document follows: {number} pages.": on the cover sheet of a PDF from elsewhere.
@@ -233,6 +309,52 @@ impl Labels {
             1 => self.document_page.clone(),
             _ => self.document_pages.replace("{number}", &pages.to_string()),
         }
+    }
+
+    /// Pages inside a sentence: "page 5", "pages 5 - 14".
+    #[must_use]
+    pub fn write_pages(&self, pages: PageRange) -> String {
+        match pages.first == pages.last {
+            true => self
+                .page
+                .replace("{number}", &pages.to_string())
+                .to_lowercase(),
+            false => format!("{} {pages}", self.pages.to_lowercase()),
+        }
+    }
+
+    /// Where a paper stands: "5 - 14 of the pack", "49 - 58 of supplement 1".
+    #[must_use]
+    pub fn write_standing(&self, supplement: Option<u32>, pages: PageRange) -> String {
+        let label = match supplement {
+            None => self.pack_pages.clone(),
+            Some(number) => self
+                .supplement_pages
+                .replace("{number}", &number.to_string()),
+        };
+        label.replace("{pages}", &pages.to_string())
+    }
+
+    /// What a new version replaces: "replaces pages 5 - 14 of the pack".
+    #[must_use]
+    pub fn write_replaced(&self, supplement: Option<u32>, pages: PageRange) -> String {
+        let standing = self.write_standing(supplement, pages);
+        self.write_replaces(pages, &standing)
+    }
+
+    /// The same of pages that only members have.
+    #[must_use]
+    pub fn write_replaced_restricted(&self, pages: PageRange) -> String {
+        let standing = self.restricted_pages.replace("{pages}", &pages.to_string());
+        self.write_replaces(pages, &standing)
+    }
+
+    fn write_replaces(&self, pages: PageRange, standing: &str) -> String {
+        let label = match pages.first == pages.last {
+            true => &self.replaces_page,
+            false => &self.replaces_pages,
+        };
+        label.replace("{pages}", standing)
     }
 
     /// A date as the style writes it: "29 June 2016".

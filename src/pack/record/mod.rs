@@ -12,8 +12,7 @@ mod stated;
 use serde::Serialize;
 
 use super::OutputFile;
-use super::files::hex;
-#[cfg(test)]
+use crate::digest::hex;
 pub(crate) use ledger::record_ledger;
 pub use ledger::{
     BookRecord, ColumnRecord, FigureRecord, OriginRecord, RowKindRecord, RowRecord, RuleRecord,
@@ -21,13 +20,15 @@ pub use ledger::{
 };
 pub use passage::{AsStated, At, Continued, PaperShows, Passage, PassageKind, Piece, TableShows};
 pub use read::{BuildRecord, RecordedMeeting, UnreadableRecord, read_record};
-pub(super) use recorded::Recorded;
-use shows::{show_front, show_paper};
+pub(super) use recorded::{Recorded, RecordedVolume, Standings};
+use shows::show_front;
+pub(super) use shows::show_paper;
 
 /// The form of the record; a change of it that an earlier reader would misread counts it up.
 const FORM: u32 = 3;
 
 use crate::model::{Block, Body, PageRange, Paper, Section};
+use crate::publication::PaperPart;
 
 /// An input file and its digest.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -56,7 +57,9 @@ struct Record<'a> {
     meeting: MeetingRecord<'a>,
     inputs: &'a [InputDigest],
     outputs: Vec<OutputDigest<'a>>,
-    pack: PackRecord,
+    pack: Option<PackRecord<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    supplements: Vec<SupplementRecord<'a>>,
     papers: Vec<PaperRecord<'a>>,
     ledger: Vec<BookRecord>,
     shows: &'a [PaperShows],
@@ -88,9 +91,16 @@ struct OutputDigest<'a> {
 }
 
 #[derive(Serialize)]
-struct PackRecord {
-    path: &'static str,
+struct PackRecord<'a> {
+    path: &'a str,
     pages: u32,
+    front_sheet: Range,
+}
+
+#[derive(Serialize)]
+struct SupplementRecord<'a> {
+    path: &'a str,
+    pages: Range,
     front_sheet: Range,
 }
 
@@ -161,11 +171,24 @@ pub(super) fn write_record(
                 sha256: &file.sha256,
             })
             .collect(),
-        pack: PackRecord {
-            path: recorded.pack,
-            pages: recorded.last,
-            front_sheet: recorded.front.into(),
-        },
+        pack: recorded.volumes.first().map(|pack| PackRecord {
+            path: &pack.path,
+            pages: pack.last,
+            front_sheet: pack.front.into(),
+        }),
+        supplements: recorded
+            .volumes
+            .iter()
+            .skip(1)
+            .map(|volume| SupplementRecord {
+                path: &volume.path,
+                pages: Range {
+                    first: volume.first,
+                    last: volume.last,
+                },
+                front_sheet: volume.front.into(),
+            })
+            .collect(),
         papers: meeting
             .agenda
             .iter()
@@ -209,6 +232,22 @@ fn record_paper<'a>(item: &'a str, paper: &'a Paper, range: Option<PageRange>) -
             })
             .collect(),
     }
+}
+
+/// The numbers of a paper's paragraphs, and of those of its appendices.
+pub(super) fn paper_parts(paper: &Paper) -> Vec<PaperPart> {
+    let part = |appendix: Option<&str>, body: &Body| PaperPart {
+        appendix: appendix.map(str::to_owned),
+        paragraphs: body_paragraphs(body)
+            .into_iter()
+            .map(str::to_owned)
+            .collect(),
+    };
+    let appendices = paper.appendices.iter();
+    let appendices = appendices.map(|appendix| part(Some(&appendix.label), &appendix.body));
+    std::iter::once(part(None, &paper.body))
+        .chain(appendices)
+        .collect()
 }
 
 fn body_tables(body: &Body) -> Vec<&str> {

@@ -1,29 +1,44 @@
 //! What a record tells of: the meeting, and where each of its papers stands.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
-use super::super::files::{PUBLIC_PACK, RESTRICTED_PACK};
 use super::super::sheaf::Sheaf;
 use super::{PaperShows, show_front, show_paper};
 use crate::model::{AgendaMatter, Meeting, PageRange};
 
-/// A meeting with where everything shows in a pack of so many sheaves. A paper that stands in two of them, once without
-/// and once with its restricted matter, is told of as it stands in the later one.
+/// A meeting with where everything shows. A paper that stands in two sheaves, once without and once with its restricted
+/// matter, is told of as it stands in the later one.
 pub(in crate::pack) struct Recorded<'a> {
     pub meeting: &'a Meeting,
-    /// The pack's path.
-    pub pack: &'static str,
-    pub front: PageRange,
-    /// The last page of the pack.
-    pub last: u32,
+    /// The pack, then its supplements.
+    pub volumes: Vec<RecordedVolume>,
     /// By agenda item of the meeting.
     pub items: Vec<Option<PageRange>>,
     pub shows: Vec<PaperShows>,
 }
 
+/// A volume, as a record tells of it.
+#[derive(Debug, Clone)]
+pub(in crate::pack) struct RecordedVolume {
+    pub path: String,
+    pub front: PageRange,
+    pub first: u32,
+    pub last: u32,
+}
+
+/// Published papers that stand, by the numbers of their items.
+pub(in crate::pack) type Standings<'p> = BTreeMap<String, (PageRange, &'p PaperShows)>;
+
 impl<'a> Recorded<'a> {
-    /// `meeting` has every item of the sheaves on its agenda.
-    pub fn of(meeting: &'a Meeting, sheaves: &[&Sheaf<'_>]) -> Self {
+    /// `meeting` has every item of the sheaves and of the standing papers on its agenda.
+    pub fn of(
+        meeting: &'a Meeting,
+        volumes: Vec<RecordedVolume>,
+        sheaves: &[&Sheaf<'_>],
+        standings: &Standings<'_>,
+    ) -> Self {
         let find = |number: &str| meeting.agenda.iter().position(|item| item.number == number);
         let mut places = vec![None; meeting.agenda.len()];
         for sheaf in sheaves {
@@ -33,42 +48,41 @@ impl<'a> Recorded<'a> {
                 }
             }
         }
-        let shows: Vec<PaperShows> = places
+        let shows: Vec<(Option<PageRange>, Option<PaperShows>)> = meeting
+            .agenda
             .par_iter()
-            .filter_map(|place| {
-                let (sheaf, set) = (*place)?;
-                let item = &sheaf.meeting.agenda[set.item];
-                let first = sheaf.map.items[set.item]?.first;
-                let AgendaMatter::Paper(paper) = &item.matter else {
-                    return None;
+            .zip(&places)
+            .map(|(item, place)| {
+                if let Some((pages, shows)) = standings.get(&item.number) {
+                    return (Some(*pages), Some((*shows).clone()));
+                }
+                let Some((sheaf, set)) = *place else {
+                    return (None, None);
                 };
-                let meeting = sheaf.meeting;
-                Some(show_paper(
-                    meeting,
+                let item = &sheaf.meeting.agenda[set.item];
+                let pages = sheaf.map.items[set.item];
+                let (Some(range), AgendaMatter::Paper(paper)) = (pages, &item.matter) else {
+                    return (pages, None);
+                };
+                let shows = show_paper(
+                    sheaf.meeting,
                     item,
                     paper,
                     &set.document,
                     &set.pages,
-                    first,
-                ))
+                    range.first,
+                );
+                (pages, Some(shows))
             })
             .collect();
-        let front = sheaves.first().map(|sheaf| sheaf.map.front);
-        let front = front.unwrap_or(PageRange { first: 1, last: 1 });
+        let front = volumes.first().map_or(1, |pack| pack.front.first);
+        let (items, shows): (Vec<_>, Vec<_>) = shows.into_iter().unzip();
         Self {
             meeting,
-            pack: match sheaves.len() {
-                1 => PUBLIC_PACK,
-                _ => RESTRICTED_PACK,
-            },
-            front,
-            last: sheaves.last().map_or(front.last, |sheaf| sheaf.map.last),
-            items: places
-                .iter()
-                .map(|place| place.and_then(|(sheaf, set)| sheaf.map.items[set.item]))
-                .collect(),
-            shows: std::iter::once(show_front(meeting, front.first))
-                .chain(shows)
+            volumes,
+            items,
+            shows: std::iter::once(show_front(meeting, front))
+                .chain(shows.into_iter().flatten())
                 .collect(),
         }
     }

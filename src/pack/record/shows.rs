@@ -318,6 +318,12 @@ impl<'a> Reader<'a> {
                     passage.at.kind = PassageKind::Field;
                 }
             }
+            // It speaks of the paper.
+            GroupKind::Version => {
+                let before = self.passages.len();
+                self.blocks(&group.blocks, "");
+                self.passages.truncate(before);
+            }
             GroupKind::TitleBlock
             | GroupKind::Attendance
             | GroupKind::Details

@@ -281,6 +281,80 @@ pub struct RawLabels {
     pub document_pages: Option<Located<String>>,
     /// "Attachment {number}": before the title of a PDF from elsewhere that goes with an item.
     pub attachment: Option<Located<String>>,
+    /// "Supplement {number}": the heading of a supplement's front sheet, and the link to it.
+    pub supplement: Option<Located<String>>,
+    /// "Published on {date}. It goes with the agenda published on {agenda}, and its pages are numbered on from there.": under that heading.
+    pub supplement_lead: Option<Located<String>>,
+    /// "{pages} of supplement {number}": where a paper stands in a supplement.
+    pub supplement_pages: Option<Located<String>>,
+    /// "{pages} of the restricted papers": where a paper stands among those that only members get.
+    pub restricted_pages: Option<Located<String>>,
+    /// "replaces pages {pages}": what a new version of a paper replaces.
+    pub replaces_pages: Option<Located<String>>,
+    /// "replaces page {pages}": the same where it is one page.
+    pub replaces_page: Option<Located<String>>,
+    /// "New version, {date}: {replaces}": at the top of a new version of a paper.
+    pub new_version: Option<Located<String>>,
+    /// "A new item on the agenda.": under an item that a supplement puts on the agenda.
+    pub adds_item: Option<Located<String>>,
+    /// "The report that was to follow.": under an item whose report a supplement brings.
+    pub delivers_report: Option<Located<String>>,
+    /// "A paper for an item that had none.": under an item that had no paper.
+    pub furnishes_paper: Option<Located<String>>,
+    /// "A new version: {replaces}.": under an item of whose paper a supplement brings a new version.
+    pub brings_version: Option<Located<String>>,
+    /// "A new version of what is not for publication, for members.": the same where the new version is for members only.
+    pub restricted_version: Option<Located<String>>,
+    /// "It comes 1 working day after {date}, the last day for its publication.": under an item that comes one day late.
+    pub late_day: Option<Located<String>>,
+    /// "It comes {number} working days after {date}, the last day for its publication.": under an item that comes late.
+    pub late_days: Option<Located<String>>,
+    /// "What has changed:": what leads to the changes of a new version.
+    pub changes: Option<Located<String>>,
+    /// "and {number} more, listed in the paper": behind those that the front sheet of a supplement names.
+    pub more_changes: Option<Located<String>>,
+    /// "The agenda pack, published on {date}": the link to the pack where there are supplements to it.
+    pub pack_as_published: Option<Located<String>>,
+    /// "the title": how a list of changes calls the title of a paper.
+    pub place_title: Option<Located<String>>,
+    /// "heading {number}": how it calls a numbered heading.
+    pub place_heading: Option<Located<String>>,
+    /// "the heading “{heading}”": how it calls one without a number.
+    pub place_named_heading: Option<Located<String>>,
+    /// "the recommendations": how it calls what leads to the recommendations.
+    pub place_recommendations: Option<Located<String>>,
+    /// "the text": how it calls a paragraph without a number.
+    pub place_text: Option<Located<String>>,
+    /// "{number} of a list": how it calls an item of a list.
+    pub place_item: Option<Located<String>>,
+    /// "a list": how it calls a list.
+    pub place_list: Option<Located<String>>,
+    /// "the quotation": how it calls a quotation.
+    pub place_quotation: Option<Located<String>>,
+    /// "a chart": how it calls a chart without a number.
+    pub place_chart: Option<Located<String>>,
+    /// "the caption of {name}": how it calls the caption of a table or a figure.
+    pub place_caption: Option<Located<String>>,
+    /// "{table}, the head of column “{column}”": how it calls the head of a column.
+    pub place_column: Option<Located<String>>,
+    /// "a note under {table}": how it calls a note under a table.
+    pub place_note: Option<Located<String>>,
+    /// "{place} under “{heading}”": behind what stands under a heading.
+    pub place_under: Option<Located<String>>,
+    /// "{place} (page {page})": a place in the papers that readers hold.
+    pub change_page: Option<Located<String>>,
+    /// "{place} (page {page}; now {now})": a place that has another name in the new version.
+    pub change_page_now: Option<Located<String>>,
+    /// "{old} becomes {new}": what changed.
+    pub change_becomes: Option<Located<String>>,
+    /// "{place} is new: {text}": what came in.
+    pub change_new: Option<Located<String>>,
+    /// "{place} is taken out: {text}": what was taken out.
+    pub change_gone: Option<Located<String>>,
+    /// "{place} is taken out (was {text})": the same of a figure in a table.
+    pub change_cell_gone: Option<Located<String>>,
+    /// "{place} stands in another place": what stands elsewhere now.
+    pub change_moved: Option<Located<String>>,
     /// "{number} pages": how long the pack is.
     pub pack_length: Option<Located<String>>,
     /// "{pages} of the pack": where a paper stands in the pack, for those who hear the page.
