@@ -13,10 +13,8 @@ for name, standards, tags in [
     ("typst-untagged", [], False),
     ("typst-ua1", ["ua-1"], True),
     ("typst-a2a", ["a-2a"], True),
-    ("typst-a2u", ["a-2u"], True),
     ("typst-a2b", ["a-2b"], True),
     ("typst-a2a-ua1", ["a-2a", "ua-1"], True),
-    ("typst-a3b", ["a-3b"], True),
     ("typst-a4", ["a-4"], True),
 ]:
     typst.compile(
@@ -27,4 +25,9 @@ for name, standards, tags in [
 # The page on which the failed redactions and their look-alikes are drawn.
 typst.compile(
     str(MAKE / "typst/decision.typ"), output=str(scratch("base") / "decision.pdf"), timestamp=CLOCK, ignore_system_fonts=True
+)
+
+# The letter that is printed and scanned.
+typst.compile(
+    str(MAKE / "typst/letter.typ"), output=str(scratch("base") / "letter.pdf"), timestamp=CLOCK, ignore_system_fonts=True
 )
