@@ -109,6 +109,7 @@ def export(source, name, kind="writer", **options):
 
 
 plain = lettings("lettings.fodt")
+redacted = MAKE / "office/redacted.fodt"
 short = lettings("short.fodt", wards=1)
 noted = lettings("noted.fodt", wards=1, notes=True)
 form = lettings("form.fodt", wards=1, form=True)
@@ -129,3 +130,4 @@ export(noted, "office-comments", ExportNotes=True, UseTaggedPDF=True)
 export(form, "office-form", ExportFormFields=True, UseTaggedPDF=True)
 export(sheet, "office-spreadsheet", kind="calc", UseTaggedPDF=True)
 export(sheet, "office-spreadsheet-untagged", kind="calc", UseTaggedPDF=False)
+export(redacted, "redaction-office", UseTaggedPDF=True)

@@ -22,12 +22,9 @@ for name, standards, tags in [
         timestamp=CLOCK, ignore_system_fonts=True,
     )
 
-# The page on which the failed redactions and their look-alikes are drawn.
-typst.compile(
-    str(MAKE / "typst/decision.typ"), output=str(scratch("base") / "decision.pdf"), timestamp=CLOCK, ignore_system_fonts=True
-)
-
-# The letter that is printed and scanned.
-typst.compile(
-    str(MAKE / "typst/letter.typ"), output=str(scratch("base") / "letter.pdf"), timestamp=CLOCK, ignore_system_fonts=True
-)
+for source, output in [
+    ("redacted", FILES / "redaction-typst.pdf"),
+    ("decision", scratch("base") / "decision.pdf"),  # on it the other failed redactions and their look-alikes are drawn
+    ("letter", scratch("base") / "letter.pdf"),  # it is printed and scanned
+]:
+    typst.compile(str(MAKE / f"typst/{source}.typ"), output=str(output), timestamp=CLOCK, ignore_system_fonts=True)
