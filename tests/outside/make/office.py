@@ -117,10 +117,10 @@ sheet = budget()
 
 export(plain, "office-tagged", UseTaggedPDF=True, ExportBookmarks=True)
 export(plain, "office-untagged", UseTaggedPDF=False, ExportBookmarks=False)
-export(plain, "office-pdfa1a", SelectPdfVersion=1, UseTaggedPDF=True)
+export(short, "office-pdfa1a", SelectPdfVersion=1, UseTaggedPDF=True)
 export(plain, "office-pdfa2b-tagged", SelectPdfVersion=2, UseTaggedPDF=True, ExportBookmarks=True)
 export(plain, "office-pdfua", PDFUACompliance=True, UseTaggedPDF=True, ExportBookmarks=True)
-export(plain, "office-pdfa2b-pdfua", SelectPdfVersion=2, PDFUACompliance=True, UseTaggedPDF=True)
+export(short, "office-pdfa2b-pdfua", SelectPdfVersion=2, PDFUACompliance=True, UseTaggedPDF=True)
 export(short, "office-hybrid", IsAddStream=True, UseTaggedPDF=True)
 export(short, "office-watermark", Watermark="DRAFT", UseTaggedPDF=True)
 export(short, "office-owner-password", RestrictPermissions=True, PermissionPassword="keep-out", Printing=1, Changes=0,

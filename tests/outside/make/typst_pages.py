@@ -13,7 +13,7 @@ for name, standards, tags in [
     ("typst-untagged", [], False),
     ("typst-ua1", ["ua-1"], True),
     ("typst-a2a", ["a-2a"], True),
-    ("typst-a2b", ["a-2b"], True),
+    ("typst-a2b", ["a-2b"], False),
     ("typst-a2a-ua1", ["a-2a", "ua-1"], True),
     ("typst-a4", ["a-4"], True),
 ]:
