@@ -1,6 +1,7 @@
 """The page of minutes on which failed redactions and their look-alikes are drawn: finding its words, changing its lines."""
 
 import re
+import zlib
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
@@ -119,6 +120,8 @@ class Page:
         )
 
     def save(self, name):
+        packed = Stream(self.pdf, zlib.compress(self.pdf.Root.Metadata.read_bytes(), 9), Filter=Name.FlateDecode, Type=Name.Metadata, Subtype=Name.XML)
+        self.pdf.Root.Metadata = self.pdf.make_indirect(packed)
         self.page.Contents = Stream(self.pdf, self.content.encode("latin-1"))
         self.pdf.save(
             FILES / f"{name}.pdf", static_id=True, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate

@@ -24,7 +24,6 @@ stretched = f"{width:.2f} 0 0 {height:.2f} {left:.2f} {bottom:.2f} cm"  # a unit
 
 drawn_over("black-box", f"0 g {area()} re f")
 drawn_over("white-box", f"1 g {area()} re f")
-drawn_over("grey-box", f"0.5 g {area()} re f")
 drawn_over("sum-only", f"0 g {area(SUM)} re f")
 drawn_over("wide-line", f"0 G {height:.2f} w {left:.2f} {middle:.2f} m {left + width:.2f} {middle:.2f} l S")
 drawn_over(
@@ -83,7 +82,6 @@ in_line("off-page", lambda page, line: page.change(line, r"q 1 0 0 -1 [\d.]+", "
 in_line("invisible", lambda page, line: page.change(line, r"0 Tr", "3 Tr"))
 in_line("clip-mode", lambda page, line: page.change(line, r"0 Tr", "7 Tr"))
 in_line("clipped", lambda page, line: page.wrap(line, "q 10 10 4 4 re W n", "Q"))
-in_line("clipped-to-nothing", lambda page, line: page.wrap(line, "q 70 660 0 0 re W n", "Q"))
 in_line("tiny-text", lambda page, line: page.change(line, r"/f0 11 Tf", "/f0 0.05 Tf"))
 in_line("no-width", lambda page, line: page.change(line, r"/f0 11 Tf", "/f0 11 Tf 0 Tz"))
 

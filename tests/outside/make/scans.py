@@ -50,7 +50,7 @@ def read_by_ocr(name, image, density):
 grey = [scan(page, 100, "jpg", "-quality", "35") for page in (1, 2, 3)]
 bind("scan-one-page.pdf", grey[0])
 bind("scan-three-pages.pdf", *grey)
-read_by_ocr("scan-ocr", scan(1, 150, "jpg", "-quality", "35"), 150)
+read_by_ocr("scan-ocr", scan(1, 120, "jpg", "-quality", "30"), 120)
 bind("scan-ccitt.pdf", scan(2, 200, "tiff", "-threshold", "60%", "-compress", "Group4"))
 
 bits = Image.open(scan(2, 150, "png", "-threshold", "60%")).convert("1")
