@@ -87,6 +87,10 @@ codes! {
     Unused = "unused", Warning;
     /// An image without alternative text.
     MissingAlt = "missing-alt", Error;
+    /// A PDF from elsewhere holds text that can't be seen on its pages: a failed redaction.
+    PdfHiddenText = "pdf-hidden-text", Error;
+    /// Something was left out of a PDF from elsewhere to make it safe.
+    PdfMadeSafe = "pdf-made-safe", Note;
     /// A PDF without tags and without a description.
     MissingDescription = "missing-description", Error;
     /// An image that can't be used.

@@ -22,10 +22,12 @@ pub(super) fn house_words(meeting: &Meeting, markings: &[Arc<Restriction>]) -> V
             &labels.withheld,
             &labels.withheld_named,
             &labels.withheld_columns,
-            &labels.not_for_publication,
         ] {
             words.add(&label.replace("{grounds}", &grounds));
         }
+        let confidential = marking.confidential.is_some();
+        let (law, paragraphs) = (&meeting.law, marking.paragraphs());
+        words.add(&law.marking(paragraphs, confidential, &meeting.language));
     }
     words.0
 }
@@ -95,7 +97,6 @@ impl Gatherer {
             &labels.withheld_named,
             &labels.withheld_columns,
             &labels.withheld_title,
-            &labels.not_for_publication,
             &labels.exclusion,
             &labels.restricted_papers,
             &labels.to_follow,

@@ -154,11 +154,6 @@ impl Letters {
         &self.letters
     }
 
-    /// Where words begin, in letters.
-    pub fn word_starts(&self) -> impl ExactSizeIterator<Item = usize> {
-        self.words.iter().map(|(at, _)| *at as usize)
-    }
-
     /// How many words there are.
     #[must_use]
     pub fn word_count(&self) -> usize {

@@ -7,7 +7,7 @@ use super::blocks::write_logo;
 use super::inlines::InlineWriter;
 use crate::content::front_text;
 use crate::diag::Diagnostics;
-use crate::model::{AgendaMatter, Labels, Meeting, PageRange, Text};
+use crate::model::{AgendaItem, AgendaMatter, Labels, Meeting, PageRange, Text};
 use crate::publication::Standing;
 use crate::render::Templates;
 
@@ -73,6 +73,8 @@ struct ItemView<'a> {
     /// "A new version: replaces pages 5 - 14 of the pack."
     replaces: Option<String>,
     text_html: Option<String>,
+    /// What of it came from elsewhere as a PDF, and what that means.
+    documents: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -139,6 +141,7 @@ pub fn index_page(
                 AgendaMatter::Oral { .. } => None,
             };
             let text = item.text(labels);
+            let documents = documents(item, &labels.documents_unclaimed);
             Ok(ItemView {
                 number: &item.number,
                 title: &item.title,
@@ -158,6 +161,7 @@ pub fn index_page(
                     .nth(1)
                     .map(|old| labels.write_replaced(old.supplement, old.pages))
                     .map(|old| labels.brings_version.replace("{replaces}", &old)),
+                documents,
                 text_html: text.map(|text| html(meeting, &text)).transpose()?,
             })
         })
@@ -261,6 +265,19 @@ fn view_volume<'v>(
         title,
         length,
     }
+}
+
+/// What says of an item which of its documents came from elsewhere; `None` when none did.
+fn documents(item: &AgendaItem, label: &str) -> Option<String> {
+    let AgendaMatter::Paper(paper) = &item.matter else {
+        return None;
+    };
+    let titles: Vec<&str> = paper
+        .outsides()
+        .iter()
+        .map(|outside| outside.title.as_str())
+        .collect();
+    (!titles.is_empty()).then(|| label.replace("{documents}", &titles.join("; ")))
 }
 
 /// A text of the meeting as HTML.

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Block, List, Paragraph, RecommendationLayout, Restriction, SectionLayout, Table, Text, Version,
+    Block, List, Outside, Paragraph, RecommendationLayout, Restriction, SectionLayout, Table, Text,
+    Version,
 };
 
 /// What kind of paper it is.
@@ -167,6 +168,29 @@ pub struct Appendix {
     pub body: Body,
     /// Kept from the public.
     pub restriction: Option<Arc<Restriction>>,
+}
+
+impl Paper {
+    /// The PDFs from elsewhere that its pages hold, in order.
+    #[must_use]
+    pub fn outsides(&self) -> Vec<&Arc<Outside>> {
+        fn gather<'p>(sections: &'p [Section], found: &mut Vec<&'p Arc<Outside>>) {
+            for section in sections {
+                Block::walk(&section.blocks, &mut |block| {
+                    if let Block::Outside(outside) = block {
+                        found.push(outside);
+                    }
+                });
+                gather(&section.sections, found);
+            }
+        }
+        let mut found = Vec::new();
+        gather(&self.body.sections, &mut found);
+        for appendix in &self.appendices {
+            gather(&appendix.body.sections, &mut found);
+        }
+        found
+    }
 }
 
 impl Body {

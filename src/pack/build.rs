@@ -4,6 +4,7 @@ use super::compose::{Bound, Whole};
 use super::files::{PUBLIC_PACK, RECORD, RESTRICTED_PACK, RESTRICTED_RECORD, is_restricted};
 use super::issue::{Fresh, Issue, Read};
 use super::joined::Joinable;
+use super::made_safe::tell_removed;
 use super::past::Past;
 use super::record::{BuildRecord, read_record};
 use super::sheaf::{Sheaf, set_papers};
@@ -170,6 +171,7 @@ fn build_all(
     if let Some(members) = &members {
         ready.add(&members.papers);
     }
+    diagnostics.append(tell_removed(&ready));
     let bound = Bound {
         public,
         members,

@@ -32,6 +32,11 @@ impl Joinable {
         self.0.extend(ready);
     }
 
+    /// All of them, by path.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &Prepared)> {
+        self.0.iter().map(|(path, file)| (path.as_str(), &**file))
+    }
+
     /// A PDF made ready.
     pub fn get(&self, outside: &Outside) -> Option<&Arc<Prepared>> {
         self.0.get(&outside.path)

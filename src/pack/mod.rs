@@ -10,6 +10,7 @@ mod files;
 mod front;
 mod issue;
 mod joined;
+mod made_safe;
 mod map;
 mod papers;
 mod past;

@@ -10,7 +10,7 @@ use super::{OutputFile, PageMap, Press};
 use crate::diag::Diagnostics;
 use crate::layout::{Item, Pages};
 use crate::model::{AgendaMatter, Meeting};
-use crate::pdf::{self, DocumentInfo, Encoded, Part};
+use crate::pdf::{self, Claims, DocumentInfo, Encoded, Part};
 use crate::restrict;
 
 /// Papers behind a front sheet.
@@ -135,7 +135,8 @@ impl<'a> Sheaf<'a> {
             item: Some(number),
             inserts: &inserts,
         };
-        let info = info(self.meeting, set.pages.title.clone());
+        let title = set.pages.title.clone();
+        let info = info(self.meeting, title, claims(!inserts.is_empty()));
         let bytes = pdf::write(&info, &[part], &*press.fonts)?;
         Ok(OutputFile::new(format!("{folder}/{}.pdf", set.stem), bytes))
     }
@@ -228,17 +229,27 @@ pub(super) fn write_pack(
             inserts,
         })
         .collect();
+    let joins = inserts.iter().any(|inserts| !inserts.is_empty());
     let meeting = sheaves.first().map(|sheaf| sheaf.meeting);
     let info = meeting.map_or_else(
         || Err(pdf::PdfError::NoPages),
-        |meeting| Ok(info(meeting, title)),
+        |meeting| Ok(info(meeting, title, claims(joins))),
     )?;
     let bytes = pdf::write(&info, &parts, &*press.fonts)?;
     Ok(OutputFile::new(path, bytes))
 }
 
+/// What a file may claim: both standards for our own pages. What a page from elsewhere has can't be vouched for, so a file
+/// that `joins` any claims neither.
+const fn claims(joins: bool) -> Claims {
+    Claims {
+        accessible: !joins,
+        archivable: !joins,
+    }
+}
+
 /// What a PDF says of itself; the dates come from the inputs, so that the same inputs give the same bytes.
-fn info(meeting: &Meeting, title: String) -> DocumentInfo {
+fn info(meeting: &Meeting, title: String, claims: Claims) -> DocumentInfo {
     DocumentInfo {
         title,
         author: meeting.authority.clone(),
@@ -250,6 +261,6 @@ fn info(meeting: &Meeting, title: String) -> DocumentInfo {
         keywords: String::new(),
         language: meeting.language.clone(),
         date: meeting.published,
-        claims: pdf::Claims::ALL,
+        claims,
     }
 }

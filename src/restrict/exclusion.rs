@@ -94,7 +94,9 @@ fn resolution(meeting: &Meeting) -> Option<Text> {
             words.push_str(", ");
             words.push_str(clause);
         }
-        words.push('.');
+        if !words.ends_with('.') {
+            words.push('.');
+        }
     }
     let also = meeting
         .law

@@ -151,15 +151,10 @@ impl Corrections<'_> {
 fn cell_line(old: Option<&Standing>, new: Option<&Standing>) -> Option<String> {
     let held = |old: &Standing| name_both(&old.at, None, old.page);
     match (old, new) {
-        (Some(old), Some(new)) => (old.shows != new.shows).then(|| {
-            format!("{}: {} becomes {}", held(old), old.shows, new.shows)
-        }),
-        (Some(old), None) => {
-            Some(format!("{} is taken out (was {})", held(old), old.shows))
-        }
-        (None, Some(new)) => {
-            Some(format!("{} is new: {}", sentence(&new.at), new.shows))
-        }
+        (Some(old), Some(new)) => (old.shows != new.shows)
+            .then(|| format!("{}: {} becomes {}", held(old), old.shows, new.shows)),
+        (Some(old), None) => Some(format!("{} is taken out (was {})", held(old), old.shows)),
+        (None, Some(new)) => Some(format!("{} is new: {}", sentence(&new.at), new.shows)),
         (None, None) => None,
     }
 }

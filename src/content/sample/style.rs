@@ -224,6 +224,7 @@ pub fn style() -> Style {
             skip_to_paper: "Skip to the paper".into(),
             meeting: "Meeting".into(),
             all_papers: "All the papers in one PDF".into(),
+            documents_unclaimed: "As they came from elsewhere: {documents}. The PDFs that hold these pages are not claimed to conform to PDF/A and PDF/UA.".into(),
             place_title: "the title".into(),
             place_heading: "heading {number}".into(),
             place_named_heading: "the heading “{heading}”".into(),
@@ -271,7 +272,6 @@ pub fn style() -> Style {
                 "This table leaves out columns that are not for publication. They are {grounds}."
                     .into(),
             withheld_title: "Not for publication".into(),
-            not_for_publication: "Not for publication: {grounds}".into(),
             exclusion: "Exclusion of the press and public".into(),
             restricted_papers: "Restricted papers".into(),
             to_follow: "Report to follow: {reason}".into(),

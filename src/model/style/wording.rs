@@ -157,6 +157,8 @@ pub struct Labels {
     pub meeting: String,
     /// "All the papers in one PDF"
     pub all_papers: String,
+    /// "As they came from elsewhere: {documents}. The PDFs that hold these pages are not claimed to conform to PDF/A and PDF/UA.": on the meeting's page, under an item with PDFs from elsewhere.
+    pub documents_unclaimed: String,
     /// "the title": how a list of changes calls the title of a paper.
     pub place_title: String,
     /// "heading {number}": how it calls a numbered heading.
@@ -247,8 +249,6 @@ pub struct Labels {
     pub withheld_columns: String,
     /// "Not for publication": in the place of a title that the public does not see.
     pub withheld_title: String,
-    /// "Not for publication: {grounds}": the marking of what is kept from the public.
-    pub not_for_publication: String,
     /// "Exclusion of the press and public": the heading of the resolution to exclude the press and public.
     pub exclusion: String,
     /// "Restricted papers": the heading of the front sheet of the papers that only members get.

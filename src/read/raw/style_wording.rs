@@ -261,8 +261,6 @@ pub struct RawLabels {
     pub withheld_columns: Option<Located<String>>,
     /// "Not for publication": in the place of a title that the public does not see.
     pub withheld_title: Option<Located<String>>,
-    /// "Not for publication: {grounds}": the marking of what is kept from the public.
-    pub not_for_publication: Option<Located<String>>,
     /// "Exclusion of the press and public": the heading of the resolution to exclude the press and public.
     pub exclusion: Option<Located<String>>,
     /// "Restricted papers": the heading of the front sheet of the papers that only members get.
@@ -355,6 +353,8 @@ pub struct RawLabels {
     pub change_cell_gone: Option<Located<String>>,
     /// "{place} stands in another place": what stands elsewhere now.
     pub change_moved: Option<Located<String>>,
+    /// "As they came from elsewhere: {documents}. The PDFs that hold these pages are not claimed to conform to PDF/A and PDF/UA.": on the meeting's page, under an item with PDFs from elsewhere.
+    pub documents_unclaimed: Option<Located<String>>,
     /// "{number} pages": how long the pack is.
     pub pack_length: Option<Located<String>>,
     /// "{pages} of the pack": where a paper stands in the pack, for those who hear the page.
