@@ -100,10 +100,7 @@ impl Law {
         let years = [year - 1, year];
         let mut off = BTreeMap::new();
         let mut on_weekends = Vec::new();
-        for (rule, day) in years
-            .iter()
-            .flat_map(|year| self.rules_in(*year).map(|(rule, day)| (rule, day)))
-        {
+        for (rule, day) in years.iter().flat_map(|year| self.rules_in(*year)) {
             if !self.is_weekend(day) {
                 let name = &rule.name;
                 off.entry(day).or_insert(DayOff {

@@ -184,7 +184,7 @@ impl Reader<'_> {
                     known.or_insert(object);
                 }
                 object => {
-                    known.insert_entry(object);
+                    *known.or_insert(Object::Null) = object;
                 }
             }
         }

@@ -28,7 +28,7 @@ impl Frame {
     pub(super) fn size(&self) -> (f64, f64) {
         let [left, bottom, right, top] = self.corners;
         let (width, height) = ((right - left) * self.unit, (top - bottom) * self.unit);
-        if self.turns % 2 == 0 {
+        if self.turns.is_multiple_of(2) {
             (width, height)
         } else {
             (height, width)

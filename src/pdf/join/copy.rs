@@ -273,11 +273,10 @@ impl<'a> Copier<'a> {
         let mut found: Vec<RepairKind> = Vec::new();
         let mut note = |kind| found.push(kind);
         match kind {
-            Kind::FontDescriptor => {
-                if original.has(b"CharSet") || original.has(b"CIDSet") {
-                    note(RepairKind::GlyphSet);
-                }
+            Kind::FontDescriptor if original.has(b"CharSet") || original.has(b"CIDSet") => {
+                note(RepairKind::GlyphSet);
             }
+            Kind::FontDescriptor => {}
             Kind::Font => {
                 let embedded = self
                     .source

@@ -100,12 +100,10 @@ impl Draft {
         let shows = |appearance: &Appearance| text_forms.contains(&appearance.form);
         let text = treated.text || found.appearances.iter().any(shows);
         let paints = treated.paints || !found.appearances.is_empty();
-        let whole = (!content.tagged && paints).then(|| {
-            if text {
-                Whole::Text
-            } else {
-                Whole::Picture(frame.corners)
-            }
+        let whole = (!content.tagged && paints).then_some(if text {
+            Whole::Text
+        } else {
+            Whole::Picture(frame.corners)
         });
         let boxes = ["CropBox", "TrimBox", "BleedBox", "ArtBox"];
         let boxes = boxes.iter().any(|key| page.entries.has(key.as_bytes()));

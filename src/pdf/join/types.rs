@@ -10,6 +10,7 @@ macro_rules! standard_types {
     ($($name:ident),* $(,)?) => {
         /// A standard structure type.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[expect(clippy::upper_case_acronyms, reason = "they are the names of the standard")]
         pub(super) enum Type {
             $($name),*
         }

@@ -205,7 +205,7 @@ impl<'t> Reader<'t> {
             let (text, id) = self.with_id(&inline);
             let mut paragraph = RawParagraph::of_text(text);
             paragraph.id = id;
-            let block = RawBlock::Paragraph(paragraph);
+            let block = RawBlock::Paragraph(Box::new(paragraph));
             self.push(inline.span, block);
         }
     }

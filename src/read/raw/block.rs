@@ -21,7 +21,7 @@ pub struct RawBlocks(pub Vec<Located<RawBlock>>);
 #[derive(Debug, Clone)]
 pub enum RawBlock {
     /// A paragraph: text alone, or the long form.
-    Paragraph(RawParagraph),
+    Paragraph(Box<RawParagraph>),
     /// An unnumbered heading.
     Subheading(RawSubheading),
     /// A table of the report, by its name.
@@ -206,7 +206,7 @@ impl AnyBlock {
     /// The block that the deciding key names, when every other key given is one that it takes.
     fn into_block(mut self) -> Option<RawBlock> {
         let block = if let Some(text) = self.text.take() {
-            RawBlock::Paragraph(RawParagraph {
+            RawBlock::Paragraph(Box::new(RawParagraph {
                 text,
                 id: self.id.take(),
                 list: self.list.take(),
@@ -215,7 +215,7 @@ impl AnyBlock {
                 unnumbered: self.unnumbered.take().unwrap_or_default(),
                 exempt: self.exempt.take(),
                 confidential: self.confidential.take(),
-            })
+            }))
         } else if let Some(subheading) = self.subheading.take() {
             RawBlock::Subheading(RawSubheading {
                 subheading,
@@ -312,7 +312,7 @@ impl AnyBlock {
 impl<'de> Deserialize<'de> for RawBlock {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         match TextOr::<AnyBlock>::deserialize(deserializer)? {
-            TextOr::Text(text) => Ok(Self::Paragraph(RawParagraph::of_text(text))),
+            TextOr::Text(text) => Ok(Self::Paragraph(Box::new(RawParagraph::of_text(text)))),
             TextOr::Other(any) => any
                 .into_block()
                 .ok_or_else(|| Error::custom("a block with keys that do not go together")),
@@ -411,7 +411,7 @@ impl<'de> Deserialize<'de> for RawBlocks {
             Some(TextOr::Text(text)) => {
                 let at = text.with(());
                 let paragraph = RawParagraph::of_text(text);
-                Self(vec![at.with(RawBlock::Paragraph(paragraph))])
+                Self(vec![at.with(RawBlock::Paragraph(Box::new(paragraph)))])
             }
         })
     }

@@ -49,7 +49,7 @@ impl Settle<'_> {
     fn check_put_in(&mut self, text: &Located<String>, put_in: PutIn) {
         for one_of in put_in {
             let is_named = |name: &&str| text.value.contains(&format!("{{{name}}}"));
-            if !one_of.iter().any(|name| is_named(name)) {
+            if !one_of.iter().any(is_named) {
                 let names: Vec<_> = one_of.iter().map(|name| format!("`{{{name}}}`")).collect();
                 let names = names.join(" or ");
                 self.fault(
