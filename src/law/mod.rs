@@ -270,18 +270,6 @@ impl Law {
         self.former.get(number)
     }
 
-    /// The qualification with this number: a paragraph of the Schedule that exempts nothing.
-    #[must_use]
-    pub fn qualification(&self, number: &str) -> Option<&Qualification> {
-        self.qualifications.iter().find(|it| it.number == number)
-    }
-
-    /// The qualifications that limit a description.
-    pub fn qualifications_of(&self, number: &str) -> impl Iterator<Item = &Qualification> {
-        let limits = move |it: &&Qualification| it.paragraphs.iter().any(|of| of == number);
-        self.qualifications.iter().filter(limits)
-    }
-
     /// Where a paragraph stands in the Schedule, for bringing several into order; the last place for an unknown one.
     #[must_use]
     pub fn position(&self, number: &str) -> usize {
