@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::agenda_numbers::NumberedEntry;
 use super::date::parse_date;
 use super::nearest::propose;
+use super::own_holidays::own_holidays;
 use super::resolver::Common;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::law::Calendar;
@@ -522,7 +523,8 @@ fn taken_back(entry: &Entry<'_>) -> Diagnostic {
 /// How late something comes that is published on a day; `None` for what comes in time.
 fn lateness(common: &Common<'_>, date: NaiveDate) -> Option<Lateness> {
     let meeting = common.date?;
-    let own = BTreeMap::new();
+    // What is wrong with the council's own holidays is told with the meeting.
+    let (own, _) = own_holidays(common.inputs.holidays.as_ref());
     let calendar = Calendar::new(common.law, &own);
     let asked = usize::from(common.law.notice(meeting)?.clear_days);
     let clear = calendar.count_clear_days(date, meeting, asked);

@@ -37,9 +37,12 @@ pub fn timetable(
         }
     };
     let meeting = date(&raw.date);
-    let published = raw.published.as_ref().map(&mut date);
+    let typed = raw.published.as_ref().and_then(&mut date);
+    // What was published is in the record of publications; `published` may be no more than a plan.
+    let recorded = inputs.history.as_ref().and_then(|it| it.published());
+    let published = recorded.or(typed);
     let mut papers = Vec::new();
-    if let Some(Some(day)) = published {
+    if let Some(day) = published {
         papers.push(("the papers of the meeting".to_owned(), day));
     }
     for (number, supplement) in (1..).zip(&raw.supplements) {
@@ -69,7 +72,7 @@ pub fn timetable(
             calendar,
             timetable,
         };
-        faults.extend(match raw.published {
+        faults.extend(match published {
             Some(_) => watch.published_late(),
             None => today.and_then(|today| watch.unpublished(today, rule.warn_working_days)),
         });
@@ -91,9 +94,10 @@ struct Watch<'a> {
 }
 
 impl Watch<'_> {
-    /// Says that `published` leaves too few clear days.
+    /// Says that the day of publication leaves too few clear days.
     fn published_late(&self) -> Option<Diagnostic> {
-        let typed = self.file.value.published.as_ref()?;
+        let raw = &self.file.value;
+        let typed = raw.published.as_ref().unwrap_or(&raw.date);
         let papers = self.timetable.papers.first()?;
         let shortfall = self.shortfall(papers)?;
         let message = if papers.published > self.timetable.meeting {
