@@ -1,6 +1,7 @@
 //! The PDF stage on papers set by hand, read back object by object and by other people's readers.
 
 mod clauses;
+mod damage;
 mod document;
 mod faults;
 mod images;

@@ -44,7 +44,7 @@ pub fn wicked() -> Vec<u8> {
         "<</Type/Page/Parent 2 0 R/Resources 6 0 R/Contents 5 0 R/AA<</O 10 0 R>>/Metadata 12 0 R/CropBox[0 0 400 500]\
          /Annots[20 0 R 21 0 R 22 0 R 23 0 R 24 0 R 25 0 R 26 0 R 27 0 R 28 0 R 29 0 R 31 0 R]/UserUnit 2>>",
         "<</Type/Page/Parent 2 0 R/Resources 6 0 R/Contents[5 0 R 32 0 R]>>",
-        "<<>>|q BT /FR 12 Tf 50 400 Td (seen) Tj ET /OC /Off BDC BT /FR 12 Tf (secret) Tj ET EMC /Layer Do /Form Do Q",
+        "<<>>|q BT /FR 12 Tf 50 400 Td (seen) Tj ET /OC /Off BDC BT /FR 12 Tf (secret) Tj ET EMC /Layer Do /Form Do /PS Do Q",
         "<</Font<</FR 7 0 R>>/Properties<</Off 30 0 R>>/XObject<</Layer 8 0 R/Form 9 0 R/PS 33 0 R>>\
          /ExtGState<</G<</TR/Identity/HT/Default/ca .5>>>>>>",
         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",

@@ -112,7 +112,7 @@ fn the_report_names_what_went_and_what_was_put_right() {
     }
     let repairs: Vec<RepairKind> = file.repairs().iter().map(|repair| repair.kind).collect();
     for wanted in [
-        RepairKind::PostScript,
+        RepairKind::Undrawable,
         RepairKind::DeviceFunctions,
         RepairKind::Alternatives,
         RepairKind::Boxes,

@@ -37,6 +37,8 @@ pub(super) enum Data {
 pub(super) struct Copier<'a> {
     source: Objects<'a>,
     drawings: &'a Drawings,
+    /// The images and forms that show.
+    shown: &'a BTreeSet<ObjectId>,
     numbers: BTreeMap<(ObjectId, Kind), u32>,
     pub(super) objects: Vec<Copied>,
     queue: VecDeque<(ObjectId, Kind, usize)>,
@@ -46,10 +48,15 @@ pub(super) struct Copier<'a> {
 }
 
 impl<'a> Copier<'a> {
-    pub(super) const fn new(source: Objects<'a>, drawings: &'a Drawings) -> Self {
+    pub(super) const fn new(
+        source: Objects<'a>,
+        drawings: &'a Drawings,
+        shown: &'a BTreeSet<ObjectId>,
+    ) -> Self {
         Self {
             source,
             drawings,
+            shown,
             numbers: BTreeMap::new(),
             objects: Vec::new(),
             queue: VecDeque::new(),
@@ -89,33 +96,17 @@ impl<'a> Copier<'a> {
         }
     }
 
-    /// The resources of a page or a form, without the XObjects of these names. Their categories named in `inline` are
-    /// no objects of their own, so that more can be added to them.
-    pub(super) fn resources(
-        &mut self,
-        resources: &'a Dictionary,
-        without: &BTreeSet<Vec<u8>>,
-        inline: bool,
-    ) -> Dictionary {
+    /// The resources of a page. Its fonts and XObjects are no objects of their own, so that more can be added to them.
+    pub(super) fn resources(&mut self, resources: &'a Dictionary) -> Dictionary {
         let mut copied = Dictionary::new();
         for (category, kind) in Kind::Resources.entries(self.source, resources) {
-            let Ok(value) = resources.get(category.as_bytes()) else {
+            let Ok(mut value) = resources.get(category.as_bytes()) else {
                 continue;
             };
-            let extended = matches!(kind, Kind::Named(Named::Fonts | Named::XObjects));
-            let value = if extended && (inline || !without.is_empty()) {
-                let mut value = self.value(self.source.follow(value), *kind, 0);
-                if let (Object::Dictionary(names), Kind::Named(Named::XObjects)) =
-                    (&mut value, kind)
-                {
-                    for name in without {
-                        names.remove(name);
-                    }
-                }
-                value
-            } else {
-                self.value(value, *kind, 0)
-            };
+            if matches!(kind, Kind::Named(Named::Fonts | Named::XObjects)) {
+                value = self.source.follow(value);
+            }
+            let value = self.value(value, *kind, 0);
             if !value.is_null() {
                 copied.set(*category, value);
             }
@@ -130,8 +121,11 @@ impl<'a> Copier<'a> {
         }
         match value {
             Object::Reference(_) => match self.source.identify(value) {
-                (Some(id), Object::Array(_) | Object::Dictionary(_) | Object::Stream(_)) => {
-                    if self.is_dropped(id, kind) {
+                (
+                    Some(id),
+                    object @ (Object::Array(_) | Object::Dictionary(_) | Object::Stream(_)),
+                ) => {
+                    if kind == Kind::PropertyList && is_layer(self.source, object) {
                         Object::Null
                     } else {
                         reference(self.number(id, kind))
@@ -154,27 +148,10 @@ impl<'a> Copier<'a> {
         }
     }
 
-    /// Whether an object has no place in the file: PostScript, a group of optional content.
-    fn is_dropped(&mut self, id: ObjectId, kind: Kind) -> bool {
-        let Some(entries) = self.source.object(id).and_then(as_dictionary) else {
-            return false;
-        };
-        match kind {
-            Kind::XObject => {
-                let dropped = !matches!(
-                    self.source.name(entries, b"Subtype"),
-                    Some(b"Image" | b"Form")
-                );
-                if dropped {
-                    self.repairs.insert(Repair::of(RepairKind::PostScript));
-                }
-                dropped
-            }
-            Kind::PropertyList => {
-                matches!(self.source.name(entries, b"Type"), Some(b"OCG" | b"OCMD"))
-            }
-            _ => false,
-        }
+    /// Whether an image or a form is drawn anywhere: what isn't may be what somebody meant to take out.
+    fn is_shown(&self, drawn: &Object) -> bool {
+        let id = drawn.as_reference();
+        id.is_ok_and(|id| self.shown.contains(&id))
     }
 
     fn dictionary(&mut self, dictionary: &'a Dictionary, kind: Kind, depth: usize) -> Object {
@@ -183,13 +160,18 @@ impl<'a> Copier<'a> {
             Kind::Plain | Kind::ColourSpace => return Object::Null,
             Kind::Named(named) => {
                 for (key, value) in dictionary {
+                    if named == Named::XObjects && !self.is_shown(value) {
+                        continue;
+                    }
                     let value = self.value(value, named.member(), depth + 1);
                     if !value.is_null() {
                         copied.set(key.as_slice(), value);
                     }
                 }
             }
-            Kind::Resources => copied = self.resources(dictionary, &BTreeSet::new(), false),
+            Kind::PropertyList if self.source.name(dictionary, b"Type") == Some(b"OCMD") => {
+                return Object::Null;
+            }
             _ => {
                 for (key, kind) in kind.entries(self.source, dictionary) {
                     let Ok(value) = dictionary.get(key.as_bytes()) else {
@@ -215,12 +197,6 @@ impl<'a> Copier<'a> {
             return Copied::Value(Object::Null);
         };
         if let Some(drawing) = drawing {
-            if !drawing.hidden_names.is_empty()
-                && let Some(resources) = self.source.dictionary(&stream.dict, b"Resources")
-            {
-                let resources = self.resources(resources, &drawing.hidden_names, false);
-                entries.set("Resources", resources);
-            }
             if drawing.tagged {
                 let number = self.numbers.get(&(id, kind)).copied();
                 self.tagged_forms.extend(number.map(|number| (id, number)));
@@ -322,6 +298,12 @@ impl<'a> Copier<'a> {
         }
         self.repairs.extend(found.into_iter().map(Repair::of));
     }
+}
+
+/// Whether a property list is a group of optional content, or says which groups content belongs to.
+fn is_layer(source: Objects, object: &Object) -> bool {
+    let kind = as_dictionary(object).and_then(|entries| source.name(entries, b"Type"));
+    matches!(kind, Some(b"OCG" | b"OCMD"))
 }
 
 /// Drops a rendering intent that isn't one of the four.

@@ -45,8 +45,8 @@ impl Fields {
 #[derive(Default)]
 pub(super) struct Shelf {
     pub(super) resources: Vec<Dictionary>,
-    /// By where the dictionary lies in the outside file, and what is left out of it.
-    known: BTreeMap<(usize, BTreeSet<Vec<u8>>), usize>,
+    /// By where the dictionary lies in the outside file.
+    known: BTreeMap<usize, usize>,
 }
 
 impl Shelf {
@@ -187,13 +187,12 @@ impl Draft {
                 data: Data::Own(packed),
             })],
         };
-        let hidden = &content.treated.hidden_names;
         let own = page.resources();
-        let key = (std::ptr::from_ref(own) as usize, hidden.clone());
+        let key = std::ptr::from_ref(own) as usize;
         let known = shelf.known.get(&key);
         self.resources = known.copied().filter(|_| appearances.is_empty());
         if self.resources.is_none() {
-            let mut copied = copier.resources(own, hidden, true);
+            let mut copied = copier.resources(own);
             if appearances.is_empty() {
                 shelf.known.insert(key, shelf.resources.len());
             } else {

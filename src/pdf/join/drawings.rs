@@ -18,8 +18,6 @@ use crate::outside::{Objects, as_dictionary};
 pub(super) struct Drawing {
     /// None: it stays as it is.
     pub(super) data: Option<Packed>,
-    /// Names of XObjects that were drawn only where a layer is off.
-    pub(super) hidden_names: BTreeSet<Vec<u8>>,
     /// Whether the structure tree claims sequences of it.
     pub(super) tagged: bool,
     /// Whether something was hidden in it.
@@ -34,7 +32,6 @@ impl Drawing {
         let Treated {
             bytes,
             tail,
-            hidden_names,
             hidden,
             draws,
             text,
@@ -48,7 +45,6 @@ impl Drawing {
         });
         Self {
             data,
-            hidden_names,
             tagged: false,
             hidden,
             draws,
@@ -61,6 +57,8 @@ impl Drawing {
 #[derive(Debug, Default)]
 pub(super) struct Drawings {
     list: BTreeMap<ObjectId, Drawing>,
+    /// Those that are drawn without being named in a content stream: patterns, glyphs, soft masks.
+    unnamed: BTreeSet<ObjectId>,
     text_forms: BTreeSet<ObjectId>,
 }
 
@@ -77,6 +75,7 @@ impl Drawings {
             seen: BTreeSet::new(),
             found: BTreeMap::new(),
             open: Vec::new(),
+            unnamed: BTreeSet::new(),
         };
         for form in forms {
             search.add(*form, None);
@@ -85,8 +84,8 @@ impl Drawings {
         search.run();
         let list: BTreeMap<ObjectId, Drawing> = search
             .found
-            .into_par_iter()
-            .filter_map(|(id, resources)| {
+            .par_iter()
+            .filter_map(|(&id, &resources)| {
                 let stream = source.object(id)?.as_stream().ok()?;
                 let (bytes, whole) = content(source, stream);
                 let names = Names {
@@ -99,7 +98,11 @@ impl Drawings {
             })
             .collect();
         let text_forms = find_text(&list);
-        Self { list, text_forms }
+        Self {
+            list,
+            unnamed: search.unnamed,
+            text_forms,
+        }
     }
 
     pub(super) fn get(&self, id: ObjectId) -> Option<&Drawing> {
@@ -121,6 +124,19 @@ impl Drawings {
     /// The forms that show text, themselves or through others.
     pub(super) const fn text_forms(&self) -> &BTreeSet<ObjectId> {
         &self.text_forms
+    }
+
+    /// The images and forms that show: those that these draw, and those that are drawn in turn.
+    pub(super) fn shown(&self, drawn: impl IntoIterator<Item = ObjectId>) -> BTreeSet<ObjectId> {
+        let mut open: Vec<ObjectId> = drawn.into_iter().collect();
+        open.extend(&self.unnamed);
+        let mut shown = BTreeSet::new();
+        while let Some(id) = open.pop() {
+            if shown.insert(id) {
+                open.extend(self.list.get(&id).into_iter().flat_map(|d| &d.draws));
+            }
+        }
+        shown
     }
 
     /// Whether any of them held hidden content.
@@ -155,6 +171,7 @@ struct Search<'a> {
     seen: BTreeSet<usize>,
     found: BTreeMap<ObjectId, Option<&'a Dictionary>>,
     open: Vec<&'a Dictionary>,
+    unnamed: BTreeSet<ObjectId>,
 }
 
 impl<'a> Search<'a> {
@@ -170,6 +187,7 @@ impl<'a> Search<'a> {
             }
             for (id, object) in self.members(resources, b"Pattern") {
                 if object.as_stream().is_ok() {
+                    self.unnamed.extend(id);
                     self.add_stream(id, Some(resources));
                 }
             }
@@ -179,6 +197,7 @@ impl<'a> Search<'a> {
                 {
                     let own = self.source.dictionary(font, b"Resources");
                     for (id, _) in self.members(font, b"CharProcs") {
+                        self.unnamed.extend(id);
                         self.add_stream(id, own.or(Some(resources)));
                     }
                 }
@@ -188,7 +207,9 @@ impl<'a> Search<'a> {
                     .and_then(|state| self.source.dictionary(state, b"SMask"))
                     .and_then(|mask| mask.get(b"G").ok());
                 if let Some(group) = mask {
-                    self.add_stream(self.source.identify(group).0, Some(resources));
+                    let id = self.source.identify(group).0;
+                    self.unnamed.extend(id);
+                    self.add_stream(id, Some(resources));
                 }
             }
         }

@@ -1,8 +1,6 @@
 //! What happens in a content stream, as far as marked content is concerned: its sequences, its text objects and
 //! whatever it paints (ISO 32000-1, 14.6 and annex A).
 
-use std::collections::BTreeSet;
-
 use lopdf::{Dictionary, Object, ObjectId};
 
 use super::layers::Layers;
@@ -27,16 +25,20 @@ impl<'a> Names<'a> {
         (!value.is_null()).then_some((id, value))
     }
 
-    /// An image or a form, and whether it shows.
-    fn drawn(self, name: &[u8]) -> (Option<ObjectId>, bool) {
-        let Some((id, Object::Stream(stream))) = self.look_up(b"XObject", name) else {
-            return (None, true);
+    /// What drawing an XObject of this name comes to.
+    fn draw(self, name: &[u8]) -> What {
+        let Some((Some(id), Object::Stream(stream))) = self.look_up(b"XObject", name) else {
+            return What::DrawNothing;
         };
+        let kind = self.source.name(&stream.dict, b"Subtype");
         let layer = stream.dict.get(b"OC");
-        (
-            id,
-            layer.map_or(true, |layer| self.layers.shows(self.source, layer)),
-        )
+        if !matches!(kind, Some(b"Image" | b"Form")) {
+            What::DrawNothing
+        } else if layer.is_ok_and(|layer| !self.layers.shows(self.source, layer)) {
+            What::DrawHidden
+        } else {
+            What::Draw(id)
+        }
     }
 }
 
@@ -74,10 +76,12 @@ pub(super) enum What {
     },
     /// Paints an inline image or a shading.
     Paint,
-    /// Draws an XObject that shows; none when the name stands for nothing.
-    Draw(Option<ObjectId>),
+    /// Draws an image or a form that shows.
+    Draw(ObjectId),
     /// Draws an XObject of a layer that is off.
     DrawHidden,
+    /// Draws what can't be drawn: PostScript, or a name that stands for nothing.
+    DrawNothing,
     /// Sets a rendering intent that isn't one (ISO 19005-2, 6.2.6).
     Intent,
 }
@@ -93,8 +97,14 @@ pub(super) struct Sequence {
     pub(super) paints: bool,
     /// Whether content of the structure tree stands in it.
     pub(super) holds_content: bool,
+    /// Whether an artifact stands in it.
+    pub(super) holds_artifact: bool,
     /// Whether it, or one around it, belongs to a layer that is off.
     pub(super) hidden: bool,
+    /// The text object that it starts in.
+    text: Option<usize>,
+    /// Whether it ends in another one, which it must not (14.6.1).
+    pub(super) crosses: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,8 +133,6 @@ pub(super) struct Events {
     pub(super) list: Vec<Event>,
     pub(super) sequences: Vec<Sequence>,
     pub(super) texts: Vec<TextObject>,
-    /// Names of XObjects that are drawn only where a layer is off.
-    pub(super) hidden_names: BTreeSet<Vec<u8>>,
 }
 
 /// Reads the events of a content stream.
@@ -136,20 +144,11 @@ pub(super) fn read(bytes: &[u8], names: Names) -> Events {
         text: None,
         path: None,
         clips: false,
-        shown_names: BTreeSet::new(),
     };
     for operation in Lexer::new(bytes) {
         reader.take(&operation);
     }
-    let Reader {
-        mut events,
-        shown_names,
-        ..
-    } = reader;
-    events
-        .hidden_names
-        .retain(|name| !shown_names.contains(name));
-    events
+    reader.events
 }
 
 struct Reader<'a> {
@@ -162,8 +161,6 @@ struct Reader<'a> {
     /// Where the current path starts.
     path: Option<usize>,
     clips: bool,
-    /// Names of XObjects that are drawn where they show, in a file with layers that are off.
-    shown_names: BTreeSet<Vec<u8>>,
 }
 
 impl Reader<'_> {
@@ -193,7 +190,7 @@ impl Reader<'_> {
             b"BI" | b"sh" => What::Paint,
             b"Do" => self.draw(operation),
             b"BMC" | b"BDC" => self.open_sequence(operation),
-            b"EMC" => What::Close(self.open.pop()),
+            b"EMC" => self.close_sequence(),
             b"MP" | b"DP" => What::Point,
             b"BT" => {
                 self.events.texts.push(TextObject::default());
@@ -239,25 +236,27 @@ impl Reader<'_> {
     }
 
     fn draw(&mut self, operation: &Operation) -> What {
-        let name = match operands(operation).pop() {
-            Some(Object::Name(name)) => name,
-            _ => return What::Draw(None),
+        let Some(Object::Name(name)) = operands(operation).pop() else {
+            return What::DrawNothing;
         };
-        let (id, shows) = self.names.drawn(&name);
-        if shows && !self.is_hidden() {
-            if self.names.layers.any_is_off() {
-                self.shown_names.insert(name);
-            }
-            return What::Draw(id);
+        match self.names.draw(&name) {
+            What::Draw(_) if self.is_hidden() => What::DrawHidden,
+            what => what,
         }
-        self.events.hidden_names.insert(name);
-        What::DrawHidden
     }
 
     /// Whether a layer that is off is open.
     fn is_hidden(&self) -> bool {
         let inner = self.open.last();
         inner.is_some_and(|index| self.events.sequences[*index].hidden)
+    }
+
+    fn close_sequence(&mut self) -> What {
+        let index = self.open.pop();
+        if let Some(sequence) = index.and_then(|index| self.events.sequences.get_mut(index)) {
+            sequence.crosses = sequence.text != self.text;
+        }
+        What::Close(index)
     }
 
     fn open_sequence(&mut self, operation: &Operation) -> What {
@@ -304,7 +303,10 @@ impl Reader<'_> {
             spoken,
             paints: false,
             holds_content: false,
+            holds_artifact: false,
             hidden,
+            text: self.text,
+            crosses: false,
         });
         self.open.push(index);
         What::Open(index)

@@ -38,6 +38,7 @@ impl Report {
             (content.damaged, RepairKind::DamagedContent),
             (!treated.tail.is_empty(), RepairKind::Balance),
             (treated.intent, RepairKind::Intent),
+            (treated.undrawable, RepairKind::Undrawable),
             (loose, RepairKind::LooseContent),
             (draft.boxes, RepairKind::Boxes),
         ] {

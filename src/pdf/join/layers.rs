@@ -42,10 +42,6 @@ impl Layers {
         layers
     }
 
-    pub(super) fn any_is_off(&self) -> bool {
-        !self.hidden.is_empty()
-    }
-
     /// Whether what belongs to this group, or to this membership dictionary, shows.
     pub(super) fn shows(&self, source: Objects, value: &Object) -> bool {
         let (id, value) = source.identify(value);

@@ -71,10 +71,10 @@ pub(super) struct Treated {
     pub(super) draws: BTreeSet<ObjectId>,
     /// Whether something was hidden in it.
     pub(super) hidden: bool,
+    /// Whether it drew what can't be drawn.
+    pub(super) undrawable: bool,
     /// Whether it set a rendering intent that there isn't.
     pub(super) intent: bool,
-    /// Names of XObjects that were drawn only where a layer is off.
-    pub(super) hidden_names: BTreeSet<Vec<u8>>,
 }
 
 /// Treats a content stream. `text_forms`: the forms that show text.
@@ -94,10 +94,7 @@ pub(super) fn treat(
     for event in &events.list {
         walker.take(event, &events);
     }
-    Treated {
-        hidden_names: events.hidden_names,
-        ..walker.finish()
-    }
+    walker.finish()
 }
 
 /// The operator that opens a sequence.

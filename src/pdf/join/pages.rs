@@ -145,7 +145,7 @@ pub(super) fn treat_forms(
             resources: Some(page.resources()),
         };
         for event in read(&bytes, names).list {
-            if let What::Draw(Some(id)) = event.what
+            if let What::Draw(id) = event.what
                 && found.form_claims.contains_key(&id)
             {
                 drawn.entry(id).or_default().push(index);

@@ -58,7 +58,11 @@ pub(super) fn prepare(file: &Arc<OutsidePdf>) -> Prepared {
     let mut found = tree::read(source, &index);
     let (mut contents, forms, drawings) =
         treat_all(source, &layers, &pages, &annotations, &mut found);
-    let mut copier = Copier::new(source, &drawings);
+    let drawn = contents.iter().flat_map(|content| &content.treated.draws);
+    let appearances = annotations.iter().flat_map(|found| &found.appearances);
+    let appearances = appearances.map(|appearance| appearance.form);
+    let shown = drawings.shown(drawn.copied().chain(appearances));
+    let mut copier = Copier::new(source, &drawings, &shown);
     let mut drafts = Vec::with_capacity(pages.len());
     let mut fields = Fields::of(&found);
     let mut shelf = Shelf::default();

@@ -78,8 +78,8 @@ pub enum RepairKind {
     DeviceFunctions,
     /// A rendering intent that there isn't is left out.
     Intent,
-    /// PostScript is left out.
-    PostScript,
+    /// What can't be drawn is left out: PostScript, or a name that stands for nothing.
+    Undrawable,
     /// Data is compressed in a way that PDF/A has.
     Filter,
     /// A stream's data lay in another file and is left out.

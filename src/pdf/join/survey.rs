@@ -1,7 +1,7 @@
 //! Looks over the events of a content stream before it is changed: what holds content of the structure tree, and which
 //! identifiers are free.
 
-use super::events::{Events, SequenceKind, What};
+use super::events::{Events, Sequence, SequenceKind, What};
 use super::marks::{Claim, Ownership};
 
 /// The identifiers that new sequences get.
@@ -28,38 +28,39 @@ pub(super) fn survey(events: &mut Events, claims: Option<&Ownership>) -> Numberi
         return Numbering::default();
     };
     let drawn = |what| match what {
-        What::Draw(Some(id)) => known.objects.contains_key(&id) || known.forms.contains(&id),
+        What::Draw(id) => known.objects.contains_key(&id) || known.forms.contains(&id),
         _ => false,
     };
     let mut largest = None;
     let mut count = 0_u32;
     let mut inner: Option<usize> = None;
-    for event in &events.list {
-        let holds = match event.what {
+    for at in 0..events.list.len() {
+        match events.list[at].what {
             What::Open(index) => {
-                inner = Some(index);
-                let kind = events.sequences[index].kind;
-                let element = matches!(claim(claims, kind), Some(Claim::Element(_)));
-                if let (SequenceKind::Content(number), true) = (kind, element) {
-                    largest = largest.max(Some(number));
-                    count += 1;
+                let (kind, around) = {
+                    let sequence = &events.sequences[index];
+                    (sequence.kind, sequence.parent)
+                };
+                match claim(claims, kind) {
+                    Some(Claim::Element(_)) => {
+                        if let SequenceKind::Content(number) = kind {
+                            largest = largest.max(Some(number));
+                            count += 1;
+                        }
+                        flag(events, Some(index), |sequence| &mut sequence.holds_content);
+                    }
+                    claim if claim.is_some() || kind == SequenceKind::Artifact => {
+                        flag(events, around, |sequence| &mut sequence.holds_artifact);
+                    }
+                    _ => {}
                 }
-                element
+                inner = Some(index);
             }
             What::Close(index) => {
                 inner = index.and_then(|index| events.sequences[index].parent);
-                false
             }
-            what => drawn(what),
-        };
-        if holds {
-            let mut next = inner;
-            while let Some(sequence) = next.map(|index| &mut events.sequences[index]) {
-                if std::mem::replace(&mut sequence.holds_content, true) {
-                    break;
-                }
-                next = sequence.parent;
-            }
+            what if drawn(what) => flag(events, inner, |sequence| &mut sequence.holds_content),
+            _ => {}
         }
     }
     let mut text = None;
@@ -96,5 +97,17 @@ pub(super) fn survey(events: &mut Events, claims: Option<&Ownership>) -> Numberi
             anew: true,
         },
         None => Numbering::default(),
+    }
+}
+
+/// Sets a flag of a sequence and of all around it.
+fn flag(events: &mut Events, from: Option<usize>, which: impl Fn(&mut Sequence) -> &mut bool) {
+    let mut next = from;
+    while let Some(sequence) = next.map(|index| &mut events.sequences[index]) {
+        let parent = sequence.parent;
+        if std::mem::replace(which(sequence), true) {
+            break;
+        }
+        next = parent;
     }
 }

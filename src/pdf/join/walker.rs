@@ -117,6 +117,10 @@ impl Walker<'_> {
                 self.remove(event);
             }
             What::DrawHidden => self.hide(event, b""),
+            What::DrawNothing => {
+                self.treated.undrawable = true;
+                self.remove(event);
+            }
             What::Draw(id) => self.draw(event, id),
             What::Path { clips } if self.depths.hidden > 0 => self.hide_path(event, clips),
             What::Show { .. } if self.depths.hidden > 0 => {
@@ -141,11 +145,11 @@ impl Walker<'_> {
         }
     }
 
-    fn draw(&mut self, event: &Event, id: Option<ObjectId>) {
-        let text = id.is_some_and(|id| self.text_forms.contains(&id));
+    fn draw(&mut self, event: &Event, id: ObjectId) {
+        let text = self.text_forms.contains(&id);
         self.treated.text |= text;
-        self.treated.draws.extend(id);
-        let (Some(claims), Some(id)) = (self.claims, id) else {
+        self.treated.draws.insert(id);
+        let Some(claims) = self.claims else {
             return self.paint(event, text);
         };
         if claims.forms.contains(&id) && self.forms.insert(id) {
@@ -190,13 +194,16 @@ impl Walker<'_> {
                 }
                 (kind, _) => {
                     if !self.covered() {
-                        if sequence.holds_content {
+                        if sequence.holds_content || sequence.holds_artifact {
                             self.end_run();
                         } else if sequence.paints {
                             self.extend_run(event, false);
                         }
                     }
-                    if kind == SequenceKind::Other {
+                    if sequence.crosses {
+                        self.remove(event);
+                        Effect::Gone
+                    } else if kind == SequenceKind::Other {
                         Effect::Neutral
                     } else {
                         self.open_other(event, sequence.spoken.as_ref())
@@ -272,7 +279,7 @@ impl Walker<'_> {
             && matches!(effect, Effect::Neutral | Effect::Gone)
             && !self.covered()
         {
-            if sequence.holds_content {
+            if sequence.holds_content || sequence.holds_artifact {
                 self.end_run();
             } else if sequence.paints && self.run.is_some() {
                 self.extend_run(event, false);
