@@ -10,8 +10,18 @@ const INLINE: [&str; 27] = [
 
 /// Attributes that are words; numbers in others say where a line of a drawing goes.
 const WORDS: [&str; 12] = [
-    "abbr", "alt", "content", "datetime", "href", "id", "label", "name", "placeholder", "summary",
-    "title", "value",
+    "abbr",
+    "alt",
+    "content",
+    "datetime",
+    "href",
+    "id",
+    "label",
+    "name",
+    "placeholder",
+    "summary",
+    "title",
+    "value",
 ];
 
 /// The texts of a web page.
@@ -70,7 +80,11 @@ impl<'s> Reader<'s> {
                 }
                 b'\\' => {
                     self.skip(1);
-                    let next = self.rest().chars().next().filter(char::is_ascii_punctuation);
+                    let next = self
+                        .rest()
+                        .chars()
+                        .next()
+                        .filter(char::is_ascii_punctuation);
                     self.words(next.map_or(0, char::len_utf8));
                 }
                 b'[' if self.rest().starts_with("[^") => {
@@ -100,8 +114,7 @@ impl<'s> Reader<'s> {
 
     const fn is_mark(&self, c: char) -> bool {
         matches!(c, '<' | '&')
-            || (self.is_markdown
-                && matches!(c, '\n' | '\\' | '[' | ']' | '*' | '_' | '`' | '~'))
+            || (self.is_markdown && matches!(c, '\n' | '\\' | '[' | ']' | '*' | '_' | '`' | '~'))
     }
 
     fn skip(&mut self, bytes: usize) {
@@ -119,7 +132,11 @@ impl<'s> Reader<'s> {
 
     /// A place beside the text.
     fn beside(&self, at: At<'s>) -> At<'s> {
-        if self.is_markdown { At::Line(self.line) } else { at }
+        if self.is_markdown {
+            At::Line(self.line)
+        } else {
+            at
+        }
     }
 
     fn entity(&mut self) {
@@ -239,9 +256,14 @@ impl<'s> Reader<'s> {
         if value.starts_with("data:") && value.contains(";base64,") {
             return;
         }
-        let is_words = WORDS.contains(&name) || name.starts_with("aria-") || name.starts_with("data-");
+        let is_words =
+            WORDS.contains(&name) || name.starts_with("aria-") || name.starts_with("data-");
         let at = self.beside(At::Attribute(name));
-        let into = if is_words { &mut self.beside } else { &mut self.code };
+        let into = if is_words {
+            &mut self.beside
+        } else {
+            &mut self.code
+        };
         match value.contains('&') {
             true => into.add(at, &resolve(value)),
             false => into.add(at, value),
@@ -331,7 +353,13 @@ mod tests {
     fn texts(stretches: &[Stretch<'_>]) -> Vec<String> {
         stretches
             .iter()
-            .map(|stretch| stretch.text.split_whitespace().collect::<Vec<_>>().join(" "))
+            .map(|stretch| {
+                stretch
+                    .text
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            })
             .collect()
     }
 
@@ -342,7 +370,11 @@ mod tests {
                     <style>p { x: 1 }</style><br/>5 < 6 & 7";
         assert_eq!(
             texts(&html_texts(page)),
-            ["A bold word seen £5 1 2 5 < 6 & 7", "#n kept A & B", "x call 12.5 p { x: 1 }"]
+            [
+                "A bold word seen £5 1 2 5 < 6 & 7",
+                "#n kept A & B",
+                "x call 12.5 p { x: 1 }"
+            ]
         );
     }
 
@@ -353,9 +385,17 @@ mod tests {
         let stretches = markdown_texts(source);
         assert_eq!(
             texts(&stretches),
-            ["# The depot See it, 5 * 3. | a | b | £1m <b>", "a.pdf 1 table: t f.g", ""]
+            [
+                "# The depot See it, 5 * 3. | a | b | £1m <b>",
+                "a.pdf 1 table: t f.g",
+                ""
+            ]
         );
-        let place = |words: &str| stretches[0].place(stretches[0].text.find(words).unwrap()).clone();
+        let place = |words: &str| {
+            stretches[0]
+                .place(stretches[0].text.find(words).unwrap())
+                .clone()
+        };
         assert_eq!(place("See"), At::Line(3));
         assert_eq!(place("| a"), At::Line(6));
         assert_eq!(stretches[1].place(10), &At::Line(5));
