@@ -13,6 +13,9 @@ const TELLING: usize = 4;
 /// The same for one with decimals, which is rarely written by chance.
 const TELLING_WITH_DECIMALS: usize = 3;
 
+/// The same for a sum of money that is typed and not bound: £5,000 may be anything.
+const TELLING_MONEY: usize = 2;
+
 /// A figure by which it is found: what it measures, and how much.
 type Key = (Measure, Decimal);
 
@@ -33,12 +36,12 @@ impl Figures {
         }
     }
 
-    /// Seeks the figures that stand in a text. Of what no author has bound, only sums of money count whatever they are,
-    /// and numbers with commas or decimals: others may be anything.
+    /// Seeks the figures that stand in a text. Of what no author has bound, only sums of money count that are not round,
+    /// and what tells by itself and has a comma or decimals: others may be anything.
     pub fn seek_in(&mut self, text: &str, is_bound: bool, marking: usize) {
         find_numbers(text, |number| {
             let counts = match number.measure {
-                Measure::Money(_) => true,
+                Measure::Money(_) => is_bound || significant_digits(number.value.normalize()) >= TELLING_MONEY,
                 Measure::Percent => is_bound || is_telling(number.value),
                 Measure::Bare => !number.plain,
             };
@@ -226,11 +229,11 @@ mod tests {
     fn of_what_is_typed_only_what_tells_is_sought() {
         let mut figures = Figures::default();
         figures.seek_in(
-            "call 020 7946 0123: £25,000, 5%, 12.5%, 1257 or 1,344 homes",
+            "call 020 7946 0123: £25,000, £5,000, 5%, 12.5%, 1257 or 1,344 homes",
             false,
             0,
         );
         figures.finish();
-        assert_eq!(found(&figures, "£25k, 5%, 12.5%, 7946, 1257, 1344"), 3);
+        assert_eq!(found(&figures, "£25k, £5k, 5%, 12.5%, 7946, 1257, 1344"), 3);
     }
 }

@@ -39,6 +39,8 @@ struct Reader<'s> {
     at: usize,
     is_markdown: bool,
     line: usize,
+    /// Up to where text is left out.
+    mute: usize,
     text: Stretch<'s>,
     /// Comments, attributes that are words, addresses.
     beside: Stretch<'s>,
@@ -56,6 +58,7 @@ impl<'s> Reader<'s> {
             at: 0,
             is_markdown,
             line: 1,
+            mute: 0,
             text,
             beside: Stretch::new(true),
             code: Stretch::new(false),
@@ -85,14 +88,17 @@ impl<'s> Reader<'s> {
                     self.words(next.map_or(0, char::len_utf8));
                 }
                 b'[' if self.rest().starts_with("[^") => {
-                    let end = self.rest().find(']').map_or(2, |end| end + 1);
+                    let end = self.rest().find([']', '\n']).unwrap_or(2);
+                    let name = self.rest().get(2..end).unwrap_or_default();
+                    self.beside.add(At::Line(self.line), name);
                     self.skip(end);
                 }
                 b']' if self.rest().starts_with("](") => {
                     let address = &self.rest()[2..];
                     let end = address.find([')', '\n']).unwrap_or(address.len());
                     self.beside.add(At::Line(self.line), &address[..end]);
-                    self.skip(2 + end);
+                    let closed = usize::from(address[end..].starts_with(')'));
+                    self.skip(2 + end + closed);
                 }
                 // Marks of emphasis and brackets of links print nothing.
                 _ => self.skip(1),
@@ -117,8 +123,10 @@ impl<'s> Reader<'s> {
 
     /// Adds what comes next to the text.
     fn words(&mut self, bytes: usize) {
-        let words = self.rest().get(..bytes).unwrap_or_default();
-        self.text.text.push_str(words);
+        if self.at >= self.mute {
+            let words = self.rest().get(..bytes).unwrap_or_default();
+            self.text.text.push_str(words);
+        }
         self.skip(bytes);
     }
 
@@ -168,7 +176,7 @@ impl<'s> Reader<'s> {
             self.text.text.push('\n');
         }
         self.skip(1 + name_length);
-        let is_call = self.attributes();
+        self.attributes();
         if is_end {
             return;
         }
@@ -181,9 +189,11 @@ impl<'s> Reader<'s> {
                 self.skip(end);
             }
             // The number of a footnote stands between the words of its sentence.
-            "sup" if is_call || self.rest().starts_with("<a ") => {
+            "sup" if self.rest().starts_with("<a ") => {
                 let end = self.end_of(name);
-                self.skip(end);
+                if is_number(&self.rest()[..end]) {
+                    self.mute = self.at + end;
+                }
             }
             _ => {}
         }
@@ -195,9 +205,8 @@ impl<'s> Reader<'s> {
         self.rest().find(&end).unwrap_or(self.rest().len())
     }
 
-    /// Reads attributes and the end of their tag. Tells whether a class says that it calls a footnote.
-    fn attributes(&mut self) -> bool {
-        let mut is_call = false;
+    /// Reads attributes and the end of their tag.
+    fn attributes(&mut self) {
         loop {
             let rest = self.rest();
             let gap = rest
@@ -208,7 +217,7 @@ impl<'s> Reader<'s> {
             let rest = self.rest();
             if rest.is_empty() || rest.starts_with('>') {
                 self.skip(1);
-                return is_call;
+                return;
             }
             let end = rest
                 .find(|c: char| c.is_whitespace() || matches!(c, '=' | '>' | '/'))
@@ -237,7 +246,6 @@ impl<'s> Reader<'s> {
                 }
             };
             self.skip(1 + length);
-            is_call |= name == "class" && value == "call";
             self.attribute(name, value);
             self.count_lines(value);
         }
@@ -245,7 +253,7 @@ impl<'s> Reader<'s> {
 
     fn attribute(&mut self, name: &'s str, value: &str) {
         // The bytes of an image.
-        if value.starts_with("data:") {
+        if value.starts_with("data:") && value.contains(";base64,") {
             return;
         }
         let is_words =
@@ -268,6 +276,24 @@ impl<'s> Reader<'s> {
             self.text.begin(At::Line(self.line));
         }
     }
+}
+
+/// Whether an element shows a short number and nothing else.
+fn is_number(inner: &str) -> bool {
+    let mut digits = 0;
+    let mut rest = inner;
+    while let Some(c) = rest.chars().next() {
+        let length = match c {
+            '<' => rest.find('>').map_or(rest.len(), |end| end + 1),
+            '0'..='9' => {
+                digits += 1;
+                1
+            }
+            _ => return false,
+        };
+        rest = &rest[length..];
+    }
+    (1..=3).contains(&digits)
 }
 
 /// A text with its entities resolved.
@@ -340,12 +366,12 @@ mod tests {
     #[test]
     fn a_page_gives_its_text_its_attributes_and_its_comments() {
         let page = "<p class=x>A <b>b</b>old&nbsp;word<sup class=\"call\"><a href=\"#n\">1</a></sup> \
-                    &pound;5</p><td>1</td><td>2</td><!-- kept --><img alt='A &amp; B' width=\"12.5\">\
+                    <sup><a>seen</a></sup> &pound;5</p><td>1</td><td>2</td><!-- kept --><img alt='A &amp; B' width=\"12.5\">\
                     <style>p { x: 1 }</style><br/>5 < 6 & 7";
         assert_eq!(
             texts(&html_texts(page)),
             [
-                "A bold word £5 1 2 5 < 6 & 7",
+                "A bold word seen £5 1 2 5 < 6 & 7",
                 "#n kept A & B",
                 "x call 12.5 p { x: 1 }"
             ]
@@ -360,8 +386,8 @@ mod tests {
         assert_eq!(
             texts(&stretches),
             [
-                "# The depot See it), 5 * 3. | a | b | £1m <b>",
-                "a.pdf table: t f.g",
+                "# The depot See it, 5 * 3. | a | b | £1m <b>",
+                "a.pdf 1 table: t f.g",
                 ""
             ]
         );
@@ -372,7 +398,7 @@ mod tests {
         };
         assert_eq!(place("See"), At::Line(3));
         assert_eq!(place("| a"), At::Line(6));
-        assert_eq!(stretches[1].place(8), &At::Line(5));
+        assert_eq!(stretches[1].place(10), &At::Line(5));
     }
 
     proptest! {

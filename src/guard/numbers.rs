@@ -198,7 +198,7 @@ fn classify(text: &str, start: usize, digits: &Digits) -> Option<Number> {
     let plain = !grouped && value.scale() == 0;
     let runs_on = rest.starts_with(char::is_alphanumeric);
     let names = is_reference_word(last_word(before)) || is_counted_by_words(rest);
-    if runs_on || names || (plain && is_name(before, value, rest)) {
+    if runs_on || names || (plain && is_name(before, &text[start..end], value, rest)) {
         return None;
     }
     Some(Number {
@@ -235,14 +235,15 @@ fn currency_before(before: &str) -> Option<(usize, char)> {
 }
 
 /// Whether digits without commas and decimals are a year, or a part of a date, a time, a reference or a telephone number.
-fn is_name(before: &str, value: Decimal, rest: &str) -> bool {
+fn is_name(before: &str, digits: &str, value: Decimal, rest: &str) -> bool {
     const TIES: [char; 8] = ['/', ':', '-', '–', '#', '@', '+', '_'];
     let is_year = (Decimal::from(1900)..Decimal::from(2100)).contains(&value);
     let tied = before.ends_with(TIES)
         || (rest.starts_with(TIES) && rest.chars().nth(1).is_some_and(char::is_alphanumeric));
     // The groups of a telephone number: the first begins with a nought.
     let near = |group: Option<&str>| group.is_some_and(|group| group.starts_with(['0', '+']));
-    let telephone = near(before.split_whitespace().next_back())
+    let telephone = near(Some(digits))
+        || near(before.split_whitespace().next_back())
         || near(before.split_whitespace().rev().nth(1))
         || near(rest.split_whitespace().next());
     is_year || tied || telephone

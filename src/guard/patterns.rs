@@ -98,7 +98,8 @@ impl Patterns {
             return hits;
         }
         let letters = text.as_bytes();
-        for start in text.edges() {
+        let edges: Vec<usize> = text.edges().chain([letters.len()]).collect();
+        for (at, &start) in edges.iter().enumerate() {
             let rest = &letters[start..];
             let mut best: Option<Hit> = None;
             let mut consider = |pattern: &Pattern| {
@@ -117,10 +118,9 @@ impl Patterns {
                 }
             };
             if !self.short.is_empty() {
-                for length in 1..KEY.min(rest.len() + 1) {
-                    if text.is_edge(start + length) {
-                        self.look_up(&self.short, key_of(&rest[..length]), &mut consider);
-                    }
+                let lengths = edges[at + 1..].iter().map(|end| end - start);
+                for length in lengths.take_while(|length| *length < KEY) {
+                    self.look_up(&self.short, key_of(&rest[..length]), &mut consider);
                 }
             }
             if rest.len() >= KEY {

@@ -54,7 +54,7 @@ mod tests {
                 "the site plan is here",
             ),
             (r"5 \* 3 m^2^", "5 * 3 m2"),
-            ("[^", "^"),
+            ("[^", ""),
             ("ends in \\", "ends in "),
             ("](", "("),
         ] {

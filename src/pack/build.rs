@@ -102,7 +102,10 @@ fn build_all(
 ) -> Result<Option<BuiltMeeting>, Diagnostics> {
     let views = restrict::views(meeting);
     let public = views.as_ref().map_or(meeting, |views| &views.public);
-    let papers = set_papers(public, press, progress, diagnostics);
+    let (papers, secrets) = rayon::join(
+        || set_papers(public, press, progress, diagnostics),
+        || views.as_ref().map(|views| Secrets::of(meeting, views)),
+    );
     let restricted_papers = views.as_ref().map(|views| {
         // Warnings about what stands in the public version too have been given.
         let mut found = Diagnostics::new();
@@ -122,7 +125,6 @@ fn build_all(
         (Some(_), _) => return Ok(None),
         (None, _) => None,
     };
-    let secrets = views.as_ref().map(|views| Secrets::of(meeting, views));
     let past = Past::of(meeting)?;
     let fresh = match &past {
         None => Fresh::all(&public, members.as_ref()),

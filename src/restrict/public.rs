@@ -39,6 +39,7 @@ fn public_item(item: &AgendaItem, words: Words<'_>, hidden: &Hidden) -> AgendaIt
             matter: AgendaMatter::Oral {
                 text: Some(words.notice(restriction)),
             },
+            note: None,
             restriction: None,
             ..item.clone()
         };
