@@ -7,6 +7,7 @@ mod compose;
 mod content;
 mod draft;
 mod files;
+mod fresh;
 mod front;
 mod issue;
 mod joined;
@@ -17,6 +18,7 @@ mod press;
 mod record;
 mod running;
 mod sheaf;
+mod sheets;
 mod standing;
 mod versions;
 

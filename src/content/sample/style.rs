@@ -224,6 +224,7 @@ pub fn style() -> Style {
             skip_to_paper: "Skip to the paper".into(),
             meeting: "Meeting".into(),
             all_papers: "All the papers in one PDF".into(),
+            change_document: "{place} is a new document".into(),
             place_title: "the title".into(),
             place_heading: "heading {number}".into(),
             place_named_heading: "the heading “{heading}”".into(),

@@ -157,6 +157,8 @@ pub struct Labels {
     pub meeting: String,
     /// "All the papers in one PDF"
     pub all_papers: String,
+    /// "{place} is a new document": a PDF from elsewhere that is another, or new.
+    pub change_document: String,
     /// "the title": how a list of changes calls the title of a paper.
     pub place_title: String,
     /// "heading {number}": how it calls a numbered heading.

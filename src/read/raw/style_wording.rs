@@ -355,6 +355,8 @@ pub struct RawLabels {
     pub change_cell_gone: Option<Located<String>>,
     /// "{place} stands in another place": what stands elsewhere now.
     pub change_moved: Option<Located<String>>,
+    /// "{place} is a new document": a PDF from elsewhere that is another, or new.
+    pub change_document: Option<Located<String>>,
     /// "{number} pages": how long the pack is.
     pub pack_length: Option<Located<String>>,
     /// "{pages} of the pack": where a paper stands in the pack, for those who hear the page.

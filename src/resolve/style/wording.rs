@@ -194,6 +194,7 @@ pub(super) fn labels(settings: &mut Settings<'_>, language: &str) -> Labels {
         skip_to_paper: &[],
         meeting: &[],
         all_papers: &[],
+        change_document: &["place"],
         place_title: &[],
         place_heading: NUMBER,
         place_named_heading: &["heading"],
