@@ -9,12 +9,17 @@ use super::write::{WriteError, at, sync_folder, write_through};
 use crate::publication::{Entry, History, head_of, write_entry};
 use crate::read::{HEAD, LOG, PUBLISHED};
 
+/// How the names of staging folders begin.
+const STAGING: &str = ".agendapack-";
+
 /// Files by path, each under its folder of a publication.
 #[derive(Debug, Default)]
 pub(super) struct Kept {
     pub outputs: Vec<(String, Vec<u8>)>,
     pub inputs: Vec<(String, Vec<u8>)>,
     pub style: Vec<(String, Vec<u8>)>,
+    /// The council's own file of the law, where it has one.
+    pub law: Vec<(String, Vec<u8>)>,
 }
 
 /// Keeps the files of a publication in a meeting's folder and appends its entry to the log.
@@ -26,8 +31,9 @@ pub(super) fn keep(
 ) -> Result<(), WriteError> {
     let published = dir.join(PUBLISHED);
     fs::create_dir_all(&published).map_err(at(&published))?;
+    clear_staging(&published)?;
     let staging = tempfile::Builder::new()
-        .prefix(".agendapack-")
+        .prefix(STAGING)
         .tempdir_in(&published)
         .map_err(at(&published))?;
     let staged = staging.path().join("files");
@@ -35,6 +41,7 @@ pub(super) fn keep(
         ("outputs", &kept.outputs),
         ("inputs", &kept.inputs),
         ("style", &kept.style),
+        ("law", &kept.law),
     ] {
         for (path, bytes) in files {
             write_file(&staged.join(kind).join(path), bytes)?;
@@ -63,6 +70,17 @@ pub(super) fn keep(
     head.push(b'\n');
     replace(staging.path(), &dir.join(HEAD), &head)?;
     sync_folder(&published).map_err(at(&published))
+}
+
+/// Removes what interrupted publications were staging.
+fn clear_staging(published: &Path) -> Result<(), WriteError> {
+    for entry in fs::read_dir(published).map_err(at(published))? {
+        let entry = entry.map_err(at(published))?;
+        if entry.file_name().to_string_lossy().starts_with(STAGING) {
+            fs::remove_dir_all(entry.path()).map_err(at(&entry.path()))?;
+        }
+    }
+    Ok(())
 }
 
 /// Refuses to write a log over one that is not as it was read.

@@ -22,6 +22,7 @@ use crate::digest::sha256;
 use crate::pack::BuiltMeeting;
 use crate::publication::{Draft, Entry, FileDigest, History, Kind, Outputs, Tool, seal};
 use crate::read::{self, Inputs, LOG, StyleChoice};
+use crate::resolve::{self, written};
 
 /// Builds a meeting, and records and keeps what is new of it: its pack, or the supplement under way.
 pub(super) fn run(dir: &Path, date: Option<NaiveDate>, options: &Options) -> Exit {
@@ -62,6 +63,9 @@ fn publish(
 ) -> Option<Entry> {
     let (mut inputs, faults) = read::read_meeting(dir);
     outcome.diagnostics.append(faults);
+    outcome.diagnostics.append(rules.laws.diagnostics.clone());
+    outcome.sources.append(rules.laws.sources.clone());
+    inputs.laws = rules.laws.laws.clone();
     inputs.published_on = date;
     let history = inputs.history.clone().unwrap_or_default();
     let progress = Progress::new(options.format == super::args::Format::Human);
@@ -141,7 +145,7 @@ fn review(
     let Some(draft) = &built.draft else {
         let last = history
             .latest()
-            .map_or_else(String::new, |latest| latest.entry.date.to_string());
+            .map_or_else(String::new, |latest| written(latest.entry.date));
         refuse(
             Code::NothingToPublish,
             meeting.clone(),
@@ -172,7 +176,11 @@ fn review(
         (Some(place), Some(date)) if date != draft.date => refuse(
             Code::PublicationDate,
             place,
-            format!("this says {}, and `--date` says {date}", draft.date),
+            format!(
+                "this says {}, and `--date` says {}",
+                written(draft.date),
+                written(date)
+            ),
             "Correct one of the two: the day stands on every paper, and in the log.".to_owned(),
         ),
         _ => {}
@@ -183,7 +191,8 @@ fn review(
             meeting.clone(),
             format!(
                 "the day of publication, {}, is after the meeting on {}",
-                draft.date, draft.meeting.date
+                written(draft.date),
+                written(draft.meeting.date)
             ),
             "Give the day on which the papers are published.".to_owned(),
         );
@@ -228,6 +237,12 @@ fn gather(
         StyleChoice::Unnamed | StyleChoice::Unclear => None,
     };
     kept.style = style_files(style, options.style_dir.as_deref());
+    let law = resolve::nation_of(inputs).law_file();
+    if let Some(dir) = &options.law_dir
+        && let Ok(bytes) = std::fs::read(dir.join(law))
+    {
+        kept.law.push((law.to_owned(), bytes));
+    }
     match faults.is_empty() {
         true => Ok(kept),
         false => Err(faults),
@@ -262,6 +277,7 @@ fn entry_of(draft: &Draft, kept: &Kept, history: &History) -> Entry {
         outputs: Outputs { public, restricted },
         inputs: digests(&kept.inputs),
         style: digests(&kept.style),
+        law: digests(&kept.law),
         volumes: draft.volumes.clone(),
         agenda: draft.agenda.clone(),
         papers: draft.papers.clone(),

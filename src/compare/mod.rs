@@ -19,20 +19,27 @@ pub use outcome::{
     TextChangeKind,
 };
 pub use render::{corrected, human, json, markdown, summary};
+pub use words::Words;
 
 use crate::pack::BuildRecord;
 use index::{Index, TableNames};
 use matching::match_papers;
 use places::Shows;
 
-/// Compares an earlier build with a later one.
+/// Compares an earlier build with a later one, in English.
 #[must_use]
 pub fn compare(old: &BuildRecord, new: &BuildRecord) -> Comparison {
+    compare_in(old, new, &Words::default())
+}
+
+/// The same in these words.
+#[must_use]
+pub fn compare_in(old: &BuildRecord, new: &BuildRecord, words: &Words) -> Comparison {
     let (old_names, new_names) = (TableNames::new(&old.ledger), TableNames::new(&new.ledger));
     let before = Index::new(&old.ledger, &old_names);
     let after = Index::new(&new.ledger, &new_names);
     let matched = match_papers(&old.shows, &new.shows);
-    let shows = Shows::new(old, new, &matched);
+    let shows = Shows::new(old, new, &matched, words);
     let found = figures::find_changes(&before, &after);
     let changed = found.changed_names();
     Comparison {

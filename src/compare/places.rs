@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::figures::Change;
 use super::index::{CellAt, Entry, Index, TableNames};
 use super::matching::{MatchedPaper, template, visible};
-use super::words::{name_cell, name_place};
+use super::words::{Words, name_cell, name_place};
 use super::{FigureChange, PaperName, Place, TextChange, TextChangeKind};
 use crate::pack::{BuildRecord, PaperShows, Passage, PassageKind, Piece, TableRecord, TableShows};
 
@@ -13,6 +13,7 @@ use crate::pack::{BuildRecord, PaperShows, Passage, PassageKind, Piece, TableRec
 pub(super) struct Shows<'r> {
     old: Build<'r>,
     new: Build<'r>,
+    words: &'r Words,
     matched: &'r [MatchedPaper],
     /// By figure: paper, passage and piece of the later build.
     figures: BTreeMap<&'r str, Vec<(usize, usize, usize)>>,
@@ -84,7 +85,7 @@ impl<'r> Build<'r> {
         table.is_some_and(|table| table.rows.iter().any(|row| row.key == key))
     }
 
-    fn name(&self, paper: usize, passage: usize) -> String {
+    fn name(&self, paper: usize, passage: usize, words: &Words) -> String {
         let shows = &self.papers[paper];
         let at = &shows.passages[passage];
         let above = shows.passages[..passage].iter().rev();
@@ -93,12 +94,17 @@ impl<'r> Build<'r> {
             .find(|above| matches!(above.at.kind, PassageKind::Heading | PassageKind::Title));
         let heading = heading.map(Passage::plain).unwrap_or_default();
         let table = self.table_of(paper, passage);
-        name_place(at, &heading, table.map(|(_, table)| table))
+        name_place(at, &heading, table.map(|(_, table)| table), words)
     }
 }
 
 impl<'r> Shows<'r> {
-    pub fn new(old: &'r BuildRecord, new: &'r BuildRecord, matched: &'r [MatchedPaper]) -> Self {
+    pub fn new(
+        old: &'r BuildRecord,
+        new: &'r BuildRecord,
+        matched: &'r [MatchedPaper],
+        words: &'r Words,
+    ) -> Self {
         let mut figures: BTreeMap<&str, Vec<_>> = BTreeMap::new();
         for (paper, shows) in new.shows.iter().enumerate() {
             for (at, passage) in shows.passages.iter().enumerate() {
@@ -112,6 +118,7 @@ impl<'r> Shows<'r> {
         Self {
             old: Build::new(old),
             new: Build::new(new),
+            words,
             matched,
             figures,
         }
@@ -197,7 +204,7 @@ impl<'r> Shows<'r> {
 
     /// What a passage's place is called.
     pub fn place_name(&self, side: Side, paper: usize, passage: usize) -> String {
-        self.build(side).name(paper, passage)
+        self.build(side).name(paper, passage, self.words)
     }
 
     /// The place of a cell: its paper, what it is called, its page, its row and column.
@@ -273,8 +280,8 @@ impl<'r> Shows<'r> {
                 .nth(count)
                 .map(|(_, shows)| shows.to_owned())
         });
-        let name_now = self.new.name(paper, passage);
-        let name_then = earlier.map(|(paper, at)| self.old.name(paper, at));
+        let name_now = self.new.name(paper, passage, self.words);
+        let name_then = earlier.map(|(paper, at)| self.old.name(paper, at, self.words));
         Place {
             paper: self.paper_name(Side::New, paper),
             was_at: name_then.filter(|then| *then != name_now),
@@ -333,7 +340,7 @@ impl<'r> Shows<'r> {
                 changes.push(TextChange {
                     change: TextChangeKind::Removed,
                     paper: self.paper_name(Side::New, matched.new),
-                    at: self.old.name(matched.old, at),
+                    at: self.old.name(matched.old, at, self.words),
                     was_at: None,
                     was_page: Some(old.at.page),
                     page: old.at.page,
@@ -355,8 +362,8 @@ impl<'r> Shows<'r> {
         old: Option<(usize, usize)>,
     ) -> TextChange {
         let passage = &self.new.papers[paper].passages[at];
-        let name = self.new.name(paper, at);
-        let was_at = old.map(|(paper, at)| self.old.name(paper, at));
+        let name = self.new.name(paper, at, self.words);
+        let was_at = old.map(|(paper, at)| self.old.name(paper, at, self.words));
         TextChange {
             change,
             paper: self.paper_name(Side::New, paper),

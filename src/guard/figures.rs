@@ -41,7 +41,9 @@ impl Figures {
     pub fn seek_in(&mut self, text: &str, is_bound: bool, marking: usize) {
         find_numbers(text, |number| {
             let counts = match number.measure {
-                Measure::Money(_) => is_bound || significant_digits(number.value.normalize()) >= TELLING_MONEY,
+                Measure::Money(_) => {
+                    is_bound || significant_digits(number.value.normalize()) >= TELLING_MONEY
+                }
                 Measure::Percent => is_bound || is_telling(number.value),
                 Measure::Bare => !number.plain,
             };

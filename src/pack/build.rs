@@ -2,7 +2,8 @@
 
 use super::compose::{Bound, Whole};
 use super::files::{PUBLIC_PACK, RECORD, RESTRICTED_PACK, RESTRICTED_RECORD, is_restricted};
-use super::issue::{Fresh, Issue, Read};
+use super::fresh::Fresh;
+use super::issue::{Issue, Read};
 use super::joined::Joinable;
 use super::made_safe::tell_removed;
 use super::past::Past;
@@ -11,7 +12,7 @@ use super::sheaf::{Sheaf, set_papers};
 use super::{InputDigest, OutputFile, PageMap, Press};
 use crate::diag::Diagnostics;
 use crate::guard::Secrets;
-use crate::model::Meeting;
+use crate::model::{Meeting, PageRange};
 use crate::publication::{Circle, Draft};
 use crate::restrict;
 
@@ -46,15 +47,12 @@ impl BuiltMeeting {
     /// What one of its files is, in a few words.
     #[must_use]
     pub fn describe(&self, path: &str) -> String {
+        if path.starts_with("packs/") {
+            return self.describe_pack(path);
+        }
         match path {
             "index.html" => "the meeting's page".to_owned(),
-            PUBLIC_PACK => format!("the agenda pack, {} pages", self.map.last),
-            RESTRICTED_PACK => "the pack for members, with what is not for publication".to_owned(),
             RECORD => "what was built from what".to_owned(),
-            _ if path.starts_with("packs/") => match is_restricted(path) {
-                true => "the supplement for members, with what is not for publication".to_owned(),
-                false => "a supplement to the pack".to_owned(),
-            },
             RESTRICTED_RECORD => "the same with restricted matter, not for publication".to_owned(),
             _ => {
                 let what = match path.rsplit('.').next() {
@@ -67,6 +65,24 @@ impl BuiltMeeting {
                     false => what.to_owned(),
                 }
             }
+        }
+    }
+
+    /// What a pack or a supplement is: that it was published, or which pages it takes.
+    fn describe_pack(&self, path: &str) -> String {
+        let what = match (path, is_restricted(path)) {
+            (PUBLIC_PACK, _) => "the agenda pack",
+            (RESTRICTED_PACK, _) => "the pack for members, with what is not for publication",
+            (_, true) => "the supplement for members, with what is not for publication",
+            (_, false) => "a supplement to the pack",
+        };
+        let draft = self.draft.as_ref();
+        let mut volumes = draft.iter().flat_map(|draft| &draft.volumes);
+        let volume = volumes.find(|volume| volume.path == path);
+        match volume.map(|volume| PageRange::from(volume.pages)) {
+            None => format!("{what}, as it was published"),
+            Some(pages) if path == PUBLIC_PACK => format!("{what}, {} pages", pages.last),
+            Some(pages) => format!("{what}, pages {pages}"),
         }
     }
 }

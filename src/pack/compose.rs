@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::content::Contents;
 use super::draft::draft;
 use super::files::{RECORD, RESTRICTED_RECORD};
-use super::issue::Fresh;
+use super::fresh::Fresh;
 use super::joined::Joinable;
 use super::past::Past;
 use super::record::{Recorded, Standings, write_record};

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::content::Contents;
-use super::issue::Fresh;
+use super::fresh::Fresh;
 use super::record::paper_parts;
 use crate::model::{AgendaMatter, Meeting};
 use crate::publication::{Draft, Kind, ListedItem, ListedPaper, RecordedFor, Volume};

@@ -7,6 +7,7 @@ mod compose;
 mod content;
 mod draft;
 mod files;
+mod fresh;
 mod front;
 mod issue;
 mod joined;
@@ -18,6 +19,7 @@ mod press;
 mod record;
 mod running;
 mod sheaf;
+mod sheets;
 mod standing;
 mod versions;
 

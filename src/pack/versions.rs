@@ -1,25 +1,27 @@
 //! New versions of published papers: what changed in them, and what they say of themselves.
 
-use super::Press;
 use super::papers::{SetPaper, set_paper};
 use super::past::Past;
 use super::record::{BuildRecord, PaperShows, record_ledger, show_paper};
-use crate::compare::{compare, corrected};
+use super::{InputDigest, Press};
+use crate::compare::{Words, compare_in, corrected};
+use crate::content::Block;
 use crate::diag::Diagnostics;
-use crate::model::{AgendaItem, AgendaMatter, Meeting, Text, Version};
+use crate::model::{AgendaItem, AgendaMatter, Meeting, Outside, Text, Version};
 use crate::publication::Circle;
 use crate::resolve::plain_text;
 
 /// The most changes that the front sheet of a supplement names for a paper.
 const MOST_NAMED: usize = 6;
 
-/// What changed in a paper since it was published, in plain words, a passage or cell a line. `meeting` is that which the
-/// paper was set for.
+/// What changed in a paper since it was published, in plain words, a passage, cell or document a line. `meeting` is that
+/// which the paper was set for, `inputs` are the digests of files by path.
 pub(super) fn changes(
     past: &Past,
     circle: Circle,
     meeting: &Meeting,
     set: &SetPaper,
+    inputs: &[InputDigest],
 ) -> Vec<String> {
     let item = &meeting.agenda[set.item];
     let Some(old) = past.shows(&item.number, circle) else {
@@ -36,7 +38,37 @@ pub(super) fn changes(
         ledger: record_ledger(&meeting.ledger),
         shows: shows_of(meeting, set).into_iter().collect(),
     };
-    corrected(&compare(&before, &after))
+    let words = Words::of(&meeting.style.labels);
+    let mut changes = corrected(&compare_in(&before, &after, &words), &words);
+    documents(&set.document.blocks, &mut |outside| {
+        let was = published_digest(meeting, &outside.path);
+        let mut now = inputs.iter().filter(|input| input.path == outside.path);
+        if now.next().map(|input| input.sha256.as_str()) != was {
+            let label = &meeting.style.labels.change_document;
+            changes.push(label.replace("{place}", &outside.title));
+        }
+    });
+    changes
+}
+
+/// Calls `visit` with every PDF from elsewhere of a document.
+fn documents(blocks: &[Block], visit: &mut impl FnMut(&Outside)) {
+    for block in blocks {
+        match block {
+            Block::Outside(block) => visit(&block.outside),
+            Block::Group(group) => documents(&group.blocks, visit),
+            _ => {}
+        }
+    }
+}
+
+/// The digest that an input had when it was last published.
+fn published_digest<'m>(meeting: &'m Meeting, path: &str) -> Option<&'m str> {
+    let newest = meeting.history.publications.iter().rev();
+    newest
+        .flat_map(|publication| &publication.entry.inputs)
+        .find(|input| input.path == path)
+        .map(|input| input.sha256.as_str())
 }
 
 /// A paper as it shows by itself, from page 1 on.

@@ -26,6 +26,8 @@ pub struct Entry {
     pub inputs: Vec<FileDigest>,
     /// The files of the house style and of those that it extends.
     pub style: Vec<FileDigest>,
+    /// The council's own file of the law, where it was made by one.
+    pub law: Vec<FileDigest>,
     /// The packs that were published, with the pages that each has of its own.
     pub volumes: Vec<Volume>,
     /// The whole agenda as it stood.

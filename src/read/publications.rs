@@ -11,6 +11,7 @@ use super::folder::{Folder, digest, normalise};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::digest::sha256;
 use crate::publication::{Break, Entry, FileDigest, Head, History, Publication, check_chain};
+use crate::resolve::written;
 
 /// The folder of publications in a meeting's folder.
 pub(crate) const PUBLISHED: &str = "published";
@@ -119,7 +120,8 @@ fn read_publication(folder: &Folder, entry: Entry) -> Result<Publication, Diagno
     let outputs = entry.outputs.all().map(|file| ("outputs", file));
     let inputs = entry.inputs.iter().map(|file| ("inputs", file));
     let style = entry.style.iter().map(|file| ("style", file));
-    let kept: Vec<_> = outputs.chain(inputs).chain(style).collect();
+    let law = entry.law.iter().map(|file| ("law", file));
+    let kept: Vec<_> = outputs.chain(inputs).chain(style).chain(law).collect();
     let read: Vec<_> = kept
         .into_par_iter()
         .map(|(kind, file)| (kind, file, read_kept(folder, &entry, kind, file)))
@@ -149,10 +151,8 @@ fn read_kept(
 ) -> Result<Vec<u8>, Diagnostic> {
     let path = format!("{PUBLISHED}/{}/{kind}/{}", entry.number, file.path);
     let fault = |what: &str| {
-        let what = format!(
-            "`{path}`, kept of the publication of {}, {what}",
-            entry.date
-        );
+        let date = written(entry.date);
+        let what = format!("`{path}`, kept of what was published on {date}, {what}");
         let place = Place::new(folder.label_of(LOG), entry.number, 1, 1);
         Diagnostic::new(Code::PublicationLog, place, what).hint(RESTORE)
     };

@@ -16,7 +16,10 @@ fn file<'b>(built: &'b agendapack::pack::BuiltMeeting, path: &str) -> &'b [u8] {
 /// What is found in one file: words, and where they stand.
 fn found(path: &str, bytes: &[u8]) -> Vec<(String, String)> {
     let leaks = attack(&secrets(files()), &[(path, bytes)]);
-    leaks.into_iter().map(|leak| (leak.found, leak.at)).collect()
+    leaks
+        .into_iter()
+        .map(|leak| (leak.found, leak.at))
+        .collect()
 }
 
 #[test]
@@ -42,7 +45,10 @@ fn figures_are_found_in_pdfs() {
     let pack = file(&built, "packs/public.pdf");
     for place in PLACES {
         let bytes = doctored(pack, place, "it is £1.257m");
-        let leaks = attack(built.secrets.as_ref().unwrap(), &[("packs/public.pdf", &bytes)]);
+        let leaks = attack(
+            built.secrets.as_ref().unwrap(),
+            &[("packs/public.pdf", &bytes)],
+        );
         // Of the place for letters one by one, only words are sure.
         let kinds: Vec<LeakKind> = leaks.iter().map(|leak| leak.kind).collect();
         assert!(
@@ -68,12 +74,22 @@ fn words_are_found_wherever_a_web_page_can_hold_them() {
         (format!("<img alt=\"{WORDS}\">"), "the attribute `alt`"),
         (format!("<p data-x='{WORDS}'>"), "the attribute `data-x`"),
         (format!("<p class=\"{WORDS}\">"), "the attribute `class`"),
-        (format!("<script>{WORDS}</script>"), "a style sheet or a script"),
-        (format!("<style>/* {WORDS} */</style>"), "a style sheet or a script"),
+        (
+            format!("<script>{WORDS}</script>"),
+            "a style sheet or a script",
+        ),
+        (
+            format!("<style>/* {WORDS} */</style>"),
+            "a style sheet or a script",
+        ),
         (format!("<title>{WORDS}</title>"), ""),
         (format!("<svg><desc>{WORDS}</desc></svg>"), ""),
     ] {
-        assert_eq!(found("index.html", page.as_bytes()), [(WORDS.to_owned(), at.to_owned())], "{page}");
+        assert_eq!(
+            found("index.html", page.as_bytes()),
+            [(WORDS.to_owned(), at.to_owned())],
+            "{page}"
+        );
     }
     let broken = "<p>lea<b>se</b> can&nbsp;be<sup class=\"call\"><a href=\"#n\">1</a></sup> bro&shy;ken<br>in <i>March</i>";
     assert_eq!(found("papers/a.html", broken.as_bytes()).len(), 1);
@@ -101,7 +117,10 @@ fn words_are_found_wherever_markdown_and_records_can_hold_them() {
         assert_eq!(found.len(), 1, "{json}: {found:?}");
         assert_eq!(found[0].1, at, "{json}");
     }
-    assert_eq!(found("build.json", b"{\"value\": \"1053.5\", \"bytes\": 1053}").len(), 1);
+    assert_eq!(
+        found("build.json", b"{\"value\": \"1053.5\", \"bytes\": 1053}").len(),
+        1
+    );
 }
 
 #[test]

@@ -7,16 +7,52 @@ use super::meeting::{built, files, leaks, replace};
 
 /// Texts that may stand in public, in place of another text of the public report.
 const HARMLESS: &[(&str, &str, &str)] = &[
-    ("words of the law", "All is well.", "Exempt is information relating to the financial or business affairs of any particular person."),
-    ("the marking", "All is well.", "It is not for publication: exempt information under paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972."),
+    (
+        "words of the law",
+        "All is well.",
+        "Exempt is information relating to the financial or business affairs of any particular person.",
+    ),
+    (
+        "the marking",
+        "All is well.",
+        "It is not for publication: exempt information under paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972.",
+    ),
     ("five words", "All is well.", "They can be broken in March."),
-    ("a public figure typed by hand", "All is well.", "It costs £2.75m."),
-    ("a figure from elsewhere", "All is well.", "It is {{ as_stated(\"£1.257m\", \"the press\") }}."),
-    ("a figure bound in public", "value: 480, unit: £", "value: 1257000, unit: £"),
-    ("a part of a word", "All is well.", "The lease can be broken in Marchington."),
-    ("a short title in running text", "All is well.", "The next steps are taken."),
-    ("a heading that public papers have too", "All is well.", "Next steps are taken."),
-    ("a public title", "All is well.", "A disposal of property follows."),
+    (
+        "a public figure typed by hand",
+        "All is well.",
+        "It costs £2.75m.",
+    ),
+    (
+        "a figure from elsewhere",
+        "All is well.",
+        "It is {{ as_stated(\"£1.257m\", \"the press\") }}.",
+    ),
+    (
+        "a figure bound in public",
+        "value: 480, unit: £",
+        "value: 1257000, unit: £",
+    ),
+    (
+        "a part of a word",
+        "All is well.",
+        "The lease can be broken in Marchington.",
+    ),
+    (
+        "a short title in running text",
+        "All is well.",
+        "The next steps are taken.",
+    ),
+    (
+        "a heading that public papers have too",
+        "All is well.",
+        "Next steps are taken.",
+    ),
+    (
+        "a public title",
+        "All is well.",
+        "A disposal of property follows.",
+    ),
 ];
 
 #[test]
@@ -32,8 +68,14 @@ fn what_may_be_shared_is_no_leak() {
 #[test]
 fn an_author_releases_words_titles_figures_and_files() {
     for (released, planted) in [
-        ("the lease can be broken in March", "The lease can be broken in March."),
-        ("Advice of counsel on the lease", "The advice of counsel on the lease."),
+        (
+            "the lease can be broken in March",
+            "The lease can be broken in March.",
+        ),
+        (
+            "Advice of counsel on the lease",
+            "The advice of counsel on the lease.",
+        ),
     ] {
         let mut files = files();
         replace(&mut files, "parks.yaml", "All is well.", planted);
@@ -45,9 +87,20 @@ fn an_author_releases_words_titles_figures_and_files() {
         assert!(leaks.is_empty(), "{released}: {leaks:#?}");
     }
     let mut files = files();
-    replace(&mut files, "parks.yaml", "All is well.", "See sale-to-brightwater.yaml: £1,257,000.");
-    for marking in ["reason: The bidders would learn what the others offer.", "reason: Each bidder would learn the others' prices."] {
-        let file = if files["meeting.yaml"].windows(marking.len()).any(|at| at == marking.as_bytes()) {
+    replace(
+        &mut files,
+        "parks.yaml",
+        "All is well.",
+        "See sale-to-brightwater.yaml: £1,257,000.",
+    );
+    for marking in [
+        "reason: The bidders would learn what the others offer.",
+        "reason: Each bidder would learn the others' prices.",
+    ] {
+        let file = if files["meeting.yaml"]
+            .windows(marking.len())
+            .any(|at| at == marking.as_bytes())
+        {
             "meeting.yaml"
         } else {
             "depot.yaml"
@@ -87,7 +140,9 @@ agenda:
         )
     };
     let minutes = |text: &str| {
-        format!("title: Minutes\nattendance:\n  - {{ label: Present, names: [Councillor A. Example (Chair)] }}\nsections:\n  - heading: Apologies\n    paragraphs:\n      - {text}\n")
+        format!(
+            "title: Minutes\nattendance:\n  - {{ label: Present, names: [Councillor A. Example (Chair)] }}\nsections:\n  - heading: Apologies\n    paragraphs:\n      - {text}\n"
+        )
     };
     let dir = tempfile::tempdir().unwrap();
     let folder = dir.path().join("panel");
@@ -95,7 +150,10 @@ agenda:
     for (name, text) in [
         ("meeting.yaml", meeting.to_owned()),
         ("open.yaml", report("An open report", "All of it")),
-        ("closed.yaml", report("The case of one child", "What became of her")),
+        (
+            "closed.yaml",
+            report("The case of one child", "What became of her"),
+        ),
         ("minutes.yaml", minutes("There were none.")),
         ("exempt-minutes.yaml", minutes("Nobody had any.")),
     ] {
@@ -127,10 +185,15 @@ fn samples_with_an_exempt_paper_do_not_leak() {
             }
         }
         let meeting = std::fs::read_to_string(copy.join("meeting.yaml")).unwrap();
-        let Some(last) = meeting.lines().rfind(|line| line.trim_start().starts_with("- report: ")) else {
+        let Some(last) = meeting
+            .lines()
+            .rfind(|line| line.trim_start().starts_with("- report: "))
+        else {
             continue;
         };
-        let marked = format!("{last}\n    exempt: {{ paragraphs: [3], reason: A reason., title: An exempt report }}");
+        let marked = format!(
+            "{last}\n    exempt: {{ paragraphs: [3], reason: A reason., title: An exempt report }}"
+        );
         let meeting = meeting.replacen(last, &marked, 1);
         std::fs::write(copy.join("meeting.yaml"), meeting).unwrap();
         let checked = Command::new(env!("CARGO_BIN_EXE_agendapack"))

@@ -1,10 +1,10 @@
 //! A meeting with restricted matter of every kind and a public report into which leaks are planted.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::{Arc, OnceLock};
-use std::fs;
 
 use agendapack::guard::{self, Leak, Secrets};
 use agendapack::layout::Fonts;

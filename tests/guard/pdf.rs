@@ -35,17 +35,37 @@ pub const PLACES: &[Place] = &[
     }),
     ("a bookmark", |pdf, words| {
         let item = pdf.new_object_id();
-        let outlines = pdf.add_object(dictionary! { "First" => item, "Last" => item, "Count" => 1 });
-        pdf.objects.insert(item, dictionary! { "Title" => utf16(words), "Parent" => outlines }.into());
+        let outlines =
+            pdf.add_object(dictionary! { "First" => item, "Last" => item, "Count" => 1 });
+        pdf.objects.insert(
+            item,
+            dictionary! { "Title" => utf16(words), "Parent" => outlines }.into(),
+        );
         catalog(pdf).set("Outlines", outlines);
     }),
-    ("replacement text in the structure", |pdf, words| structure(pdf, "ActualText", words)),
-    ("alternative text in the structure", |pdf, words| structure(pdf, "Alt", words)),
-    ("the expansion of an abbreviation", |pdf, words| structure(pdf, "E", words)),
-    ("the title of a structure element", |pdf, words| structure(pdf, "T", words)),
-    ("a comment", |pdf, words| annotate(pdf, dictionary! { "Subtype" => "Text", "Contents" => utf16(words) })),
+    ("replacement text in the structure", |pdf, words| {
+        structure(pdf, "ActualText", words)
+    }),
+    ("alternative text in the structure", |pdf, words| {
+        structure(pdf, "Alt", words)
+    }),
+    ("the expansion of an abbreviation", |pdf, words| {
+        structure(pdf, "E", words)
+    }),
+    ("the title of a structure element", |pdf, words| {
+        structure(pdf, "T", words)
+    }),
+    ("a comment", |pdf, words| {
+        annotate(
+            pdf,
+            dictionary! { "Subtype" => "Text", "Contents" => utf16(words) },
+        )
+    }),
     ("the alternative text of a link", |pdf, words| {
-        annotate(pdf, dictionary! { "Subtype" => "Link", "Contents" => Object::string_literal(words) });
+        annotate(
+            pdf,
+            dictionary! { "Subtype" => "Link", "Contents" => Object::string_literal(words) },
+        );
     }),
     ("a form field", |pdf, words| {
         annotate(
@@ -54,35 +74,74 @@ pub const PLACES: &[Place] = &[
         );
     }),
     ("a file embedded", |pdf, words| {
-        let file = pdf.add_object(Stream::new(dictionary! { "Type" => "EmbeddedFile" }, words.as_bytes().to_vec()));
-        embed(pdf, dictionary! { "F" => Object::string_literal("a.txt"), "EF" => dictionary! { "F" => file } });
+        let file = pdf.add_object(Stream::new(
+            dictionary! { "Type" => "EmbeddedFile" },
+            words.as_bytes().to_vec(),
+        ));
+        embed(
+            pdf,
+            dictionary! { "F" => Object::string_literal("a.txt"), "EF" => dictionary! { "F" => file } },
+        );
     }),
     ("the description of a file embedded", |pdf, words| {
-        let file = pdf.add_object(Stream::new(dictionary! { "Type" => "EmbeddedFile" }, Vec::new()));
+        let file = pdf.add_object(Stream::new(
+            dictionary! { "Type" => "EmbeddedFile" },
+            Vec::new(),
+        ));
         embed(
             pdf,
             dictionary! { "F" => Object::string_literal("a.txt"), "Desc" => utf16(words), "EF" => dictionary! { "F" => file } },
         );
     }),
-    ("text that can't be seen", |pdf, words| show(pdf, &format!("BT /Leak 12 Tf 3 Tr 72 72 Td ({words}) Tj ET"))),
-    ("white text", |pdf, words| show(pdf, &format!("BT 1 g /Leak 12 Tf 72 72 Td ({words}) Tj ET"))),
-    ("text under a black box", |pdf, words| {
-        show(pdf, &format!("BT /Leak 12 Tf 72 72 Td ({words}) Tj ET 0 g 70 65 400 20 re f"));
+    ("text that can't be seen", |pdf, words| {
+        show(
+            pdf,
+            &format!("BT /Leak 12 Tf 3 Tr 72 72 Td ({words}) Tj ET"),
+        )
     }),
-    ("text off the page", |pdf, words| show(pdf, &format!("BT /Leak 12 Tf 72 -720 Td ({words}) Tj ET"))),
+    ("white text", |pdf, words| {
+        show(pdf, &format!("BT 1 g /Leak 12 Tf 72 72 Td ({words}) Tj ET"))
+    }),
+    ("text under a black box", |pdf, words| {
+        show(
+            pdf,
+            &format!("BT /Leak 12 Tf 72 72 Td ({words}) Tj ET 0 g 70 65 400 20 re f"),
+        );
+    }),
+    ("text off the page", |pdf, words| {
+        show(pdf, &format!("BT /Leak 12 Tf 72 -720 Td ({words}) Tj ET"))
+    }),
     ("text letter by letter", |pdf, words| {
         let letters: Vec<String> = words
             .chars()
-            .map(|letter| if letter == ' ' { "-300".to_owned() } else { format!("({letter})") })
+            .map(|letter| {
+                if letter == ' ' {
+                    "-300".to_owned()
+                } else {
+                    format!("({letter})")
+                }
+            })
             .collect();
-        show(pdf, &format!("BT /Leak 12 Tf 72 72 Td [{}] TJ ET", letters.join(" ")));
+        show(
+            pdf,
+            &format!("BT /Leak 12 Tf 72 72 Td [{}] TJ ET", letters.join(" ")),
+        );
     }),
     ("text over two lines", |pdf, words| {
         let (one, other) = words.split_at(words.find(' ').unwrap());
-        show(pdf, &format!("BT /Leak 12 Tf 72 72 Td ({one}) Tj 0 -14 Td ({}) Tj ET", other.trim()));
+        show(
+            pdf,
+            &format!(
+                "BT /Leak 12 Tf 72 72 Td ({one}) Tj 0 -14 Td ({}) Tj ET",
+                other.trim()
+            ),
+        );
     }),
     ("replacement text of marked content", |pdf, words| {
-        show(pdf, &format!("/Span << /ActualText ({words}) >> BDC BT /Leak 12 Tf 72 72 Td (x) Tj ET EMC"));
+        show(
+            pdf,
+            &format!("/Span << /ActualText ({words}) >> BDC BT /Leak 12 Tf 72 72 Td (x) Tj ET EMC"),
+        );
     }),
     ("a form drawn on a page", |pdf, words| {
         let font = font(pdf);

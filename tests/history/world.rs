@@ -184,8 +184,10 @@ impl World {
             }
             _ => paragraphs[paragraph] = sentence(dice),
         }
+        let new = sentence(dice);
         let first = self.items[at].paragraphs.first_mut().unwrap();
-        first.push_str(" This is new.");
+        first.push(' ');
+        first.push_str(&new);
     }
 
     /// A world in which someone makes a mistake, and the code with which it is refused.
@@ -311,22 +313,16 @@ fn report(item: &Item) -> String {
     text
 }
 
+/// A sentence of words that no other has, so that what is restricted is told from what is public.
 fn sentence(dice: &mut Dice) -> String {
-    const WORDS: [&str; 12] = [
-        "homes",
-        "inspectors",
-        "members",
-        "visits",
-        "gardens",
-        "letters",
-        "schools",
-        "roads",
-        "trees",
-        "friends",
-        "windows",
-        "stairs",
+    const SYLLABLES: [&str; 16] = [
+        "ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu",
+        "we",
     ];
-    let mut word = || WORDS[dice.throw(WORDS.len())];
-    let words: Vec<&str> = (0..9).map(|_| word()).collect();
-    format!("The {} of the town.", words.join(" and the "))
+    let mut word = || -> String {
+        let syllables = (0..5).map(|_| SYLLABLES[dice.throw(SYLLABLES.len())]);
+        syllables.collect()
+    };
+    let words: Vec<String> = (0..9).map(|_| word()).collect();
+    format!("The {}.", words.join(" "))
 }

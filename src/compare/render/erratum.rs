@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::excerpt::excerpts;
+use crate::compare::words::{Words, fill};
 use crate::compare::{
     Comparison, Existence, Order, PaperName, Place, Standing, TextChange, TextChangeKind,
 };
@@ -24,9 +25,10 @@ struct Corrections<'c> {
 /// the papers. What prints as before is not told.
 #[must_use]
 pub fn markdown(comparison: &Comparison, meeting: &RecordedMeeting) -> String {
+    let words = Words::default();
     let papers: Vec<_> = corrections(comparison)
         .into_iter()
-        .map(|((_, name), corrections)| (name, corrections.lines()))
+        .map(|((_, name), corrections)| (name, corrections.lines(&words)))
         .filter(|(_, lines)| !lines.is_empty())
         .collect();
     let mut out = format!(
@@ -63,13 +65,14 @@ pub fn markdown(comparison: &Comparison, meeting: &RecordedMeeting) -> String {
     out
 }
 
-/// What reads otherwise, in plain words, a passage or cell a line, in the order of the papers.
+/// What reads otherwise, in plain words, a passage or cell a line, in the order of the papers. The comparison was made in
+/// the same words.
 #[must_use]
-pub fn corrected(comparison: &Comparison) -> Vec<String> {
+pub fn corrected(comparison: &Comparison, words: &Words) -> Vec<String> {
     let papers = corrections(comparison);
     papers
         .values()
-        .flat_map(|corrections| corrections.lines())
+        .flat_map(|corrections| corrections.lines(words))
         .collect()
 }
 
@@ -118,28 +121,25 @@ fn find_cells<'c>(
 
 impl Corrections<'_> {
     /// A line a passage or cell, in plain words, in the order of the paper; what is taken out before what stands there now.
-    fn lines(&self) -> Vec<String> {
+    fn lines(&self, words: &Words) -> Vec<String> {
         let figures = self.figures.iter().filter_map(|((order, _), places)| {
             let first = places.first()?;
-            let becomes: Vec<String> = places
+            let changes: Vec<String> = places
                 .iter()
-                .map(|place| {
-                    let old = place.old.as_deref().unwrap_or_default();
-                    format!("{old} becomes {}", place.new)
-                })
+                .map(|place| becomes(words, place.old.as_deref().unwrap_or_default(), &place.new))
                 .collect();
             let page = first.was_page.unwrap_or(first.page);
-            let at = name_both(&first.at, first.was_at.as_deref(), page);
-            let line = format!("{at}: {}", becomes.join(", "));
+            let at = name_both(words, &first.at, first.was_at.as_deref(), page);
+            let line = format!("{at}: {}", changes.join(", "));
             Some(((*order, true), line))
         });
         let texts = self.texts.iter().map(|text| {
             let stays = text.change != TextChangeKind::Removed;
-            ((text.order, stays), text_line(text))
+            ((text.order, stays), text_line(text, words))
         });
         let cells = self.cells.values().filter_map(|(old, new)| {
             let order = new.or(*old)?.order;
-            Some(((order, new.is_some()), cell_line(*old, *new)?))
+            Some(((order, new.is_some()), cell_line(*old, *new, words)?))
         });
         let mut lines: Vec<_> = figures.chain(texts).chain(cells).collect();
         lines.sort_by_key(|(order, _)| *order);
@@ -148,23 +148,29 @@ impl Corrections<'_> {
 }
 
 /// What became of a cell; nothing where another of the same print stands in its place.
-fn cell_line(old: Option<&Standing>, new: Option<&Standing>) -> Option<String> {
-    let held = |old: &Standing| name_both(&old.at, None, old.page);
+fn cell_line(old: Option<&Standing>, new: Option<&Standing>, words: &Words) -> Option<String> {
+    let held = |old: &Standing| name_both(words, &old.at, None, old.page);
     match (old, new) {
         (Some(old), Some(new)) => (old.shows != new.shows)
-            .then(|| format!("{}: {} becomes {}", held(old), old.shows, new.shows)),
-        (Some(old), None) => Some(format!("{} is taken out (was {})", held(old), old.shows)),
-        (None, Some(new)) => Some(format!("{} is new: {}", sentence(&new.at), new.shows)),
+            .then(|| format!("{}: {}", held(old), becomes(words, &old.shows, &new.shows))),
+        (Some(old), None) => Some(fill(
+            &words.cell_gone,
+            &[("place", &held(old)), ("text", &old.shows)],
+        )),
+        (None, Some(new)) => Some(fill(
+            &words.new,
+            &[("place", &sentence(&new.at)), ("text", &new.shows)],
+        )),
         (None, None) => None,
     }
 }
 
-fn text_line(text: &TextChange) -> String {
+fn text_line(text: &TextChange, words: &Words) -> String {
     let page = text.was_page.unwrap_or(text.page);
-    let at = name_both(&text.at, text.was_at.as_deref(), page);
+    let at = name_both(words, &text.at, text.was_at.as_deref(), page);
     let quoted = |text: &str| {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        format!("“{}”", words.join(" "))
+        let parts: Vec<&str> = text.split_whitespace().collect();
+        format!("“{}”", parts.join(" "))
     };
     let (old, new) = (
         text.old.as_deref().unwrap_or_default(),
@@ -173,20 +179,31 @@ fn text_line(text: &TextChange) -> String {
     match text.change {
         TextChangeKind::Changed => {
             let (old, new) = excerpts(old, new);
-            format!("{at}: {} becomes {}", quoted(&old), quoted(&new))
+            format!("{at}: {}", becomes(words, &quoted(&old), &quoted(&new)))
         }
-        TextChangeKind::Added => format!("{} is new: {}", sentence(&text.at), quoted(new)),
-        TextChangeKind::Removed => format!("{at} is taken out: {}", quoted(old)),
-        TextChangeKind::Moved => format!("{at} stands in another place"),
+        TextChangeKind::Added => fill(
+            &words.new,
+            &[("place", &sentence(&text.at)), ("text", &quoted(new))],
+        ),
+        TextChangeKind::Removed => fill(&words.gone, &[("place", &at), ("text", &quoted(old))]),
+        TextChangeKind::Moved => fill(&words.moved, &[("place", &at)]),
     }
 }
 
 /// A place as it is called in the papers that members hold, and what it is called now.
-fn name_both(at: &str, was_at: Option<&str>, page: u32) -> String {
+fn name_both(words: &Words, at: &str, was_at: Option<&str>, page: u32) -> String {
+    let page = page.to_string();
     match was_at {
-        None => format!("{} (page {page})", sentence(at)),
-        Some(was) => format!("{} (page {page}; now {at})", sentence(was)),
+        None => fill(&words.page, &[("place", &sentence(at)), ("page", &page)]),
+        Some(was) => fill(
+            &words.page_now,
+            &[("place", &sentence(was)), ("page", &page), ("now", at)],
+        ),
     }
+}
+
+fn becomes(words: &Words, old: &str, new: &str) -> String {
+    fill(&words.becomes, &[("old", old), ("new", new)])
 }
 
 /// With a capital letter.

@@ -225,6 +225,7 @@ pub fn style() -> Style {
             meeting: "Meeting".into(),
             all_papers: "All the papers in one PDF".into(),
             documents_unclaimed: "As they came from elsewhere: {documents}. The PDFs that hold these pages are not claimed to conform to PDF/A and PDF/UA.".into(),
+            change_document: "{place} is a new document".into(),
             place_title: "the title".into(),
             place_heading: "heading {number}".into(),
             place_named_heading: "the heading “{heading}”".into(),

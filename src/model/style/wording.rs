@@ -159,6 +159,8 @@ pub struct Labels {
     pub all_papers: String,
     /// "As they came from elsewhere: {documents}. The PDFs that hold these pages are not claimed to conform to PDF/A and PDF/UA.": on the meeting's page, under an item with PDFs from elsewhere.
     pub documents_unclaimed: String,
+    /// "{place} is a new document": a PDF from elsewhere that is another, or new.
+    pub change_document: String,
     /// "the title": how a list of changes calls the title of a paper.
     pub place_title: String,
     /// "heading {number}": how it calls a numbered heading.

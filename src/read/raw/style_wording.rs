@@ -355,6 +355,8 @@ pub struct RawLabels {
     pub change_moved: Option<Located<String>>,
     /// "As they came from elsewhere: {documents}. The PDFs that hold these pages are not claimed to conform to PDF/A and PDF/UA.": on the meeting's page, under an item with PDFs from elsewhere.
     pub documents_unclaimed: Option<Located<String>>,
+    /// "{place} is a new document": a PDF from elsewhere that is another, or new.
+    pub change_document: Option<Located<String>>,
     /// "{number} pages": how long the pack is.
     pub pack_length: Option<Located<String>>,
     /// "{pages} of the pack": where a paper stands in the pack, for those who hear the page.

@@ -195,6 +195,7 @@ pub(super) fn labels(settings: &mut Settings<'_>, language: &str) -> Labels {
         meeting: &[],
         all_papers: &[],
         documents_unclaimed: &["documents"],
+        change_document: &["place"],
         place_title: &[],
         place_heading: NUMBER,
         place_named_heading: &["heading"],
