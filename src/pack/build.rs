@@ -117,6 +117,9 @@ fn build_all(
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<BuiltMeeting>, Diagnostics> {
     let views = restrict::views(meeting);
+    if let Some(views) = &views {
+        diagnostics.append(views.findings.clone());
+    }
     let public = views.as_ref().map_or(meeting, |views| &views.public);
     let (papers, secrets) = rayon::join(
         || set_papers(public, press, progress, diagnostics),

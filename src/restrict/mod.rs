@@ -8,6 +8,7 @@
 
 mod columns;
 mod exclusion;
+mod figures;
 mod footnotes;
 mod hidden;
 mod ledger;
@@ -17,6 +18,7 @@ mod public;
 mod sections;
 mod words;
 
+use crate::diag::Diagnostics;
 use crate::model::{AgendaItem, AgendaMatter, Meeting};
 
 pub use exclusion::state_exclusion;
@@ -31,6 +33,8 @@ pub struct Views {
     pub public: Meeting,
     /// The items that are restricted in whole or in part, with the whole of their papers, each restricted thing marked.
     pub members: Meeting,
+    /// What of it looks like a slip.
+    pub findings: Diagnostics,
 }
 
 /// The views of a meeting; `None` when nothing in it is restricted and all see the same.
@@ -40,8 +44,12 @@ pub fn views(meeting: &Meeting) -> Option<Views> {
         AgendaMatter::Paper(paper) => is_restricted(item, paper),
         AgendaMatter::Oral { .. } => item.restriction.is_some(),
     };
-    meeting.agenda.iter().any(restricted).then(|| Views {
-        public: public::public_view(meeting),
-        members: members::members_view(meeting),
+    meeting.agenda.iter().any(restricted).then(|| {
+        let public = public::public_view(meeting);
+        Views {
+            findings: figures::restricted_figures(meeting, &public),
+            public,
+            members: members::members_view(meeting),
+        }
     })
 }
