@@ -1,31 +1,23 @@
 //! The words of a PDF, out of its bytes.
 
-use std::borrow::Cow;
-
 use super::stretch::{At, Stretch};
 use crate::outside::{self, OutsidePdf, Where, every_text};
 
 /// Every text of a PDF with where it stands, and how many pages the PDF has; `None` when it can't be read.
 pub(super) fn pdf_texts(bytes: &[u8]) -> Option<(Vec<Stretch<'static>>, usize)> {
     let pdf = outside::open(bytes).ok()?;
-    // The pages are one text, since a passage may run over their ends; all else stands by itself.
-    let mut pages = Stretch::new(true);
-    let mut stretches = Vec::new();
+    // The pages are one text, since a passage may run over their ends. Names of things and addresses hold numbers that are
+    // no figures.
+    let (mut pages, mut said, mut named) = (Stretch::new(true), Stretch::new(true), Stretch::new(false));
     for (place, text) in every_text(&pdf) {
-        let at = At::Pdf(Cow::Owned(place.to_string()));
-        match place {
-            Where::Page(_) => pages.add(at, &text),
-            // Names of things and addresses hold numbers that are no figures.
-            Where::Elsewhere | Where::Action => {
-                let mut stretch = Stretch::new(false);
-                stretch.add(at, &text);
-                stretches.push(stretch);
-            }
-            _ => stretches.push(Stretch::whole(at, text)),
-        }
+        let into = match place {
+            Where::Page(_) => &mut pages,
+            Where::Elsewhere | Where::Action => &mut named,
+            _ => &mut said,
+        };
+        into.add(At::Pdf(place), &text);
     }
-    stretches.insert(0, pages);
-    Some((stretches, pdf.pages.len()))
+    Some((vec![pages, said, named], pdf.pages.len()))
 }
 
 /// Every text of a PDF from elsewhere.

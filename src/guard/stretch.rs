@@ -1,6 +1,6 @@
 //! Stretches of text out of a file, each with where it stands.
 
-use std::borrow::Cow;
+use crate::outside::Where;
 
 /// Where in a file something stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,8 +14,8 @@ pub(super) enum At<'a> {
     Key,
     Value,
     FileName,
-    /// A place in a PDF, in words.
-    Pdf(Cow<'a, str>),
+    /// A place in a PDF.
+    Pdf(Where),
 }
 
 impl At<'_> {
