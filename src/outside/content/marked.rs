@@ -98,6 +98,7 @@ impl<'a> Interpreter<'a> {
             self.marks.replacements.push(Replacement {
                 text: replaces.text,
                 pieces: replaces.first_piece..self.marks.texts.len(),
+                painted: marked.painted,
             });
         }
     }
@@ -107,5 +108,10 @@ impl<'a> Interpreter<'a> {
         if let Some(marked) = self.marked.last_mut() {
             marked.painted = true;
         }
+    }
+
+    /// The structure element that content belongs to.
+    pub fn mcid(&self) -> Option<i64> {
+        self.marked.iter().rev().find_map(|marked| marked.mcid)
     }
 }

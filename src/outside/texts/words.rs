@@ -1,7 +1,7 @@
 //! The words of pages.
 
-use super::content::{Origin, PageMarks, Point, Reading, TextPiece};
-use super::pdf::OutsidePdf;
+use crate::outside::content::{Origin, PageMarks, Point, Reading, TextPiece};
+use crate::outside::pdf::OutsidePdf;
 
 /// The gap between pieces of text that parts words, in ems.
 const GAP: f32 = 0.15;
