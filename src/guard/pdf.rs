@@ -16,7 +16,7 @@ pub(super) fn pdf_texts(bytes: &[u8]) -> Option<(Vec<Stretch<'static>>, usize)> 
         match place {
             Where::Page(_) => pages.add(at, &text),
             // Names of things and addresses hold numbers that are no figures.
-            Where::Elsewhere | Where::Action => {
+            Where::Elsewhere(_) | Where::Link(_) | Where::Destination | Where::Script => {
                 let mut stretch = Stretch::new(false);
                 stretch.add(at, &text);
                 stretches.push(stretch);
@@ -32,7 +32,16 @@ pub(super) fn pdf_texts(bytes: &[u8]) -> Option<(Vec<Stretch<'static>>, usize)> 
 pub(super) fn outside_texts(pdf: &OutsidePdf) -> Vec<String> {
     let texts = every_text(pdf).into_iter();
     texts
-        .filter(|(place, _)| !matches!(place, Where::Elsewhere | Where::Action | Where::Metadata))
+        .filter(|(place, _)| {
+            !matches!(
+                place,
+                Where::Elsewhere(_)
+                    | Where::Link(_)
+                    | Where::Destination
+                    | Where::Script
+                    | Where::Metadata
+            )
+        })
         .map(|(_, text)| text)
         .collect()
 }

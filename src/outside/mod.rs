@@ -5,6 +5,7 @@
 //! this folder and `src/pdf` name lopdf.
 
 mod content;
+mod facts;
 mod file;
 mod filter;
 mod font;
@@ -20,7 +21,9 @@ mod syntax;
 mod texts;
 mod xmp;
 
+pub use facts::{FontFact, fonts, sizes};
 pub(crate) use filter::unpack;
+pub use limits::MAX_FILE;
 pub(crate) use limits::{MAX_STREAM, Work};
 pub(crate) use lookup::{Objects, as_dictionary, number};
 pub use open::open;

@@ -68,56 +68,48 @@ pub(super) fn findings(pdf: &OutsidePdf) -> Vec<Finding> {
     findings
 }
 
-/// Sizes that printers have paper for, in millimetres, upright.
-const USUAL: [(f32, f32); 5] = [
+/// A4, upright, in millimetres.
+const A4: (f32, f32) = (210.0, 297.0);
+/// Other sizes that printers have paper for.
+const USUAL: [(f32, f32); 4] = [
     (148.0, 210.0),
-    (210.0, 297.0),
     (297.0, 420.0),
     (215.9, 279.4),
     (215.9, 355.6),
 ];
-/// How far a size may be from a usual one, in millimetres.
-const TOLERANCE: f32 = 3.0;
+/// How far a size may be from another that it is taken for, in millimetres.
+const TOLERANCE: f32 = 2.5;
 
-fn millimetres(page: &OutsidePage) -> (f32, f32) {
-    let (width, height) = page.size();
-    (width / 72.0 * 25.4, height / 72.0 * 25.4)
-}
-
-/// The size of a page in words, for example `210 × 297 mm`.
-pub(super) fn size_words(page: &OutsidePage) -> String {
-    let (width, height) = millimetres(page);
-    format!("{width:.0} × {height:.0} mm")
-}
-
-fn sizes(pages: &[OutsidePage]) -> Option<Finding> {
+fn is_size(page: &OutsidePage, (short, long): (f32, f32)) -> bool {
     let near = |one: f32, other: f32| (one - other).abs() <= TOLERANCE;
-    let usual = |page: &OutsidePage| {
-        let (width, height) = millimetres(page);
-        let (short, long) = (width.min(height), width.max(height));
-        USUAL
-            .iter()
-            .any(|(usual, other)| near(short, *usual) && near(long, *other))
-    };
-    let odd: Vec<(usize, &OutsidePage)> =
-        (1..).zip(pages).filter(|(_, page)| !usual(page)).collect();
-    if odd.is_empty() {
+    let (width, height) = page.millimetres();
+    near(width.min(height), short) && near(width.max(height), long)
+}
+
+/// Pages that are not A4, whichever way up.
+fn sizes(pages: &[OutsidePage]) -> Option<Finding> {
+    let others: Vec<(usize, &OutsidePage)> =
+        (1..).zip(pages).filter(|(_, page)| !is_size(page, A4)).collect();
+    if others.is_empty() {
         return None;
     }
     let mut found = Vec::new();
-    for (_, page) in &odd {
-        let words = size_words(page);
+    for (_, page) in &others {
+        let words = page.size_words();
         if !found.contains(&words) {
             found.push(words);
         }
     }
+    let usual =
+        others.iter().all(|(_, page)| USUAL.iter().any(|usual| is_size(page, *usual)));
+    let gravity = if usual { Gravity::Note } else { Gravity::Warning };
     let finding = Finding::new(
         FindingKind::PageSize,
-        Gravity::Warning,
-        format!("has pages of an unusual size, {}", list(&found)),
-        "Look whether that is meant: such a page prints cut or very small on A4.",
+        gravity,
+        format!("has pages that are not A4: {}", list(&found)),
+        "Look whether that is meant: on A4 paper such a page is printed cut, or larger or smaller than it is.",
     );
-    Some(finding.on(odd.into_iter().map(|(number, _)| number).collect()))
+    Some(finding.on(others.into_iter().map(|(number, _)| number).collect()))
 }
 
 fn rotation(pages: &[OutsidePage]) -> Option<Finding> {

@@ -147,13 +147,17 @@ pub(super) fn count(number: usize, one: &str, many: &str) -> String {
 }
 
 /// A list in words: `a`, `a and b`, `a, b and c`; of many, the first few and how many more there are.
+///
+/// What a file calls things may be anything, so control characters are left out.
 pub(super) fn list(items: &[String]) -> String {
     const MOST: usize = 6;
+    let plain = |item: &String| item.chars().filter(|found| !found.is_control()).take(80).collect();
+    let items: Vec<String> = items.iter().map(plain).collect();
     if items.len() > MOST + 1 {
         let shown = items.get(..MOST).unwrap_or_default().join(", ");
         return format!("{shown} and {} more", items.len() - MOST);
     }
-    match items {
+    match items.as_slice() {
         [] => String::new(),
         [one] => one.clone(),
         [firsts @ .., last] => format!("{} and {last}", firsts.join(", ")),

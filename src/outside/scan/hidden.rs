@@ -28,14 +28,14 @@ pub enum Hiding {
 }
 
 impl Hiding {
-    pub(super) const ALL: [Self; 8] = [
+    /// All kinds of failed redaction; what is on a hidden layer is told with the layer.
+    pub(super) const FAILED: [Self; 7] = [
         Self::Covered,
         Self::SameColour,
         Self::Invisible,
         Self::OffPage,
         Self::Clipped,
         Self::Tiny,
-        Self::Layer,
         Self::Replacement,
     ];
 

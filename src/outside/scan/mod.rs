@@ -5,6 +5,7 @@ mod annotations;
 mod bitmap;
 mod cover;
 mod document;
+mod earlier;
 mod finding;
 mod hidden;
 mod page;
@@ -30,6 +31,7 @@ pub fn scan(pdf: &OutsidePdf) -> Vec<Finding> {
     let reading = Reading::of(pdf);
     let facts = reading.pages(|page, marks| look(objects, page, &marks));
     let mut findings = hidden(&facts);
+    findings.extend(earlier::finding(pdf));
     findings.extend(document::findings(pdf));
     findings.extend(active::findings(pdf));
     findings.extend(of_pages(&facts, &reading));
@@ -55,7 +57,7 @@ fn hidden(facts: &[PageFacts]) -> Vec<Finding> {
             findings.push(Finding { sample, ..finding });
         }
     };
-    for hiding in Hiding::ALL {
+    for hiding in Hiding::FAILED {
         let words: Vec<&str> = facts
             .iter()
             .filter_map(|facts| facts.hidden.get(&hiding))
@@ -215,27 +217,28 @@ fn layers(facts: &[PageFacts], reading: &Reading<'_>) -> Option<Finding> {
         return None;
     }
     let is_hidden = |layer: &u16| {
-        reading
-            .layers
-            .list
-            .get(usize::from(*layer))
-            .is_some_and(|layer| !layer.shown)
+        reading.layers.list.get(usize::from(*layer)).is_some_and(|layer| !layer.shown)
     };
+    let words: Vec<&str> = facts
+        .iter()
+        .filter_map(|facts| facts.hidden.get(&Hiding::Layer))
+        .flatten()
+        .map(String::as_str)
+        .take(SAMPLE)
+        .collect();
+    let (gravity, more) = if words.is_empty() {
+        (Gravity::Warning, "")
+    } else {
+        (Gravity::Error, ", with words that anyone can copy")
+    };
+    let layers = count(hidden.len(), "a layer that is not shown", "layers that are not shown");
     let finding = Finding::new(
         FindingKind::HiddenLayers,
-        Gravity::Warning,
-        format!(
-            "has {}, {}",
-            count(
-                hidden.len(),
-                "a layer that is not shown",
-                "layers that are not shown"
-            ),
-            list(&hidden)
-        ),
+        gravity,
+        format!("has {layers}, {}{more}", list(&hidden)),
         "Take hidden layers out where the document was made, or see that they may be read: anyone can show them.",
     );
-    Some(finding.on(pages_with(facts, |facts| {
-        facts.layers.iter().any(is_hidden)
-    })))
+    let sample = (!words.is_empty()).then(|| words.join(" "));
+    let finding = Finding { sample, ..finding };
+    Some(finding.on(pages_with(facts, |facts| facts.layers.iter().any(is_hidden))))
 }
