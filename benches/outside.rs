@@ -38,12 +38,17 @@ fn outside(criterion: &mut Criterion) {
     let pdf = open(&bytes).expect("our own pack opens");
     let pages = u64::try_from(pdf.pages.len()).expect("a number of pages");
     let mut group = criterion.benchmark_group(format!("outside/{pages}-pages"));
-    group.throughput(Throughput::Elements(pages)).sample_size(20);
+    group
+        .throughput(Throughput::Elements(pages))
+        .sample_size(20);
     group.bench_function("open", |bencher| bencher.iter(|| open(&bytes)));
     group.bench_function("text", |bencher| bencher.iter(|| text(&pdf)));
     group.bench_function("every-text", |bencher| bencher.iter(|| every_text(&pdf)));
     group.bench_function("scan", |bencher| bencher.iter(|| scan(&pdf)));
-    let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
+    let one = rayon::ThreadPoolBuilder::new()
+        .num_threads(1)
+        .build()
+        .expect("a thread");
     group.bench_function("scan-on-one-core", |bencher| {
         bencher.iter(|| one.install(|| scan(&pdf)));
     });

@@ -46,8 +46,10 @@ pub(super) fn run(path: &Path, options: &Options) -> Exit {
         }
         Format::Json => {
             let sources = Sources::new();
-            let list: Vec<Value> =
-                findings.iter().map(|finding| render::json(finding, &sources)).collect();
+            let list: Vec<Value> = findings
+                .iter()
+                .map(|finding| render::json(finding, &sources))
+                .collect();
             print(&format!(
                 "{:#}\n",
                 json!({
@@ -67,14 +69,24 @@ pub(super) fn run(path: &Path, options: &Options) -> Exit {
 fn read(path: &Path) -> std::io::Result<Vec<u8>> {
     let most = u64::try_from(outside::MAX_FILE).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();
-    File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    File::open(path)?
+        .take(most.saturating_add(1))
+        .read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
 /// The standards that a file claims, for example `PDF/A-2a`.
 fn claims(pdf: &OutsidePdf) -> Vec<String> {
-    let archive = pdf.claims.pdf_a.iter().map(|level| format!("PDF/A-{level}"));
-    let access = pdf.claims.pdf_ua.iter().map(|part| format!("PDF/UA-{part}"));
+    let archive = pdf
+        .claims
+        .pdf_a
+        .iter()
+        .map(|level| format!("PDF/A-{level}"));
+    let access = pdf
+        .claims
+        .pdf_ua
+        .iter()
+        .map(|part| format!("PDF/UA-{part}"));
     archive.chain(access).collect()
 }
 
@@ -88,11 +100,26 @@ fn human(name: &str, pdf: &OutsidePdf) -> String {
         ("tagged", if pdf.tagged { "yes" } else { "no" }.to_owned()),
     ];
     let claims = claims(pdf);
-    let claims = if claims.is_empty() { "none".to_owned() } else { claims.join(", ") };
+    let claims = if claims.is_empty() {
+        "none".to_owned()
+    } else {
+        claims.join(", ")
+    };
     lines.push(("claims", claims));
-    let mut made: Vec<&str> = [&pdf.creator, &pdf.producer].into_iter().flatten().map(String::as_str).collect();
+    let mut made: Vec<&str> = [&pdf.creator, &pdf.producer]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
     made.dedup();
-    lines.push(("made with", if made.is_empty() { "not said".to_owned() } else { made.join(", ") }));
+    lines.push((
+        "made with",
+        if made.is_empty() {
+            "not said".to_owned()
+        } else {
+            made.join(", ")
+        },
+    ));
     lines.push(("version", format!("PDF {}", pdf.version)));
     lines.push(("fonts", fonts(pdf)));
     let mut text = format!("{name}\n");
@@ -119,11 +146,23 @@ fn fonts(pdf: &OutsidePdf) -> String {
     let fonts: Vec<String> = outside::fonts(pdf)
         .iter()
         .map(|font| {
-            let name = if font.name.is_empty() { font.kind } else { &font.name };
-            if font.embedded { name.to_owned() } else { format!("{name} (not embedded)") }
+            let name = if font.name.is_empty() {
+                font.kind
+            } else {
+                &font.name
+            };
+            if font.embedded {
+                name.to_owned()
+            } else {
+                format!("{name} (not embedded)")
+            }
         })
         .collect();
-    if fonts.is_empty() { "none".to_owned() } else { fonts.join(", ") }
+    if fonts.is_empty() {
+        "none".to_owned()
+    } else {
+        fonts.join(", ")
+    }
 }
 
 /// Text of a file as one line that does nothing to a terminal.

@@ -38,7 +38,10 @@ impl Builder {
     }
 
     pub fn stream(&mut self, entries: &str, data: &str) -> usize {
-        self.object(&format!("<<{entries}/Length {}>>\nstream\n{data}\nendstream", data.len()))
+        self.object(&format!(
+            "<<{entries}/Length {}>>\nstream\n{data}\nendstream",
+            data.len()
+        ))
     }
 
     /// Adds an A4 page with this content and further entries of its dictionary. Its resources are the font as `F`; more are
@@ -50,8 +53,11 @@ impl Builder {
         } else {
             format!("/MediaBox{A4}")
         };
-        let resources =
-            if entries.contains("/Resources") { "" } else { "/Resources<</Font<</F 3 0 R>>>>" };
+        let resources = if entries.contains("/Resources") {
+            ""
+        } else {
+            "/Resources<</Font<</F 3 0 R>>>>"
+        };
         let page = self.object(&format!(
             "<</Type/Page/Parent 2 0 R/Contents {content} 0 R{box_entry}{resources}{entries}>>"
         ));
@@ -71,9 +77,17 @@ impl Builder {
 
     pub fn build(&self) -> Vec<u8> {
         let mut objects = self.objects.clone();
-        let kids: Vec<String> = self.pages.iter().map(|page| format!("{page} 0 R")).collect();
+        let kids: Vec<String> = self
+            .pages
+            .iter()
+            .map(|page| format!("{page} 0 R"))
+            .collect();
         objects[0] = format!("<</Type/Catalog/Pages 2 0 R{}>>", self.catalog);
-        objects[1] = format!("<</Type/Pages/Kids[{}]/Count {}>>", kids.join(" "), kids.len());
+        objects[1] = format!(
+            "<</Type/Pages/Kids[{}]/Count {}>>",
+            kids.join(" "),
+            kids.len()
+        );
         let mut file = "%PDF-1.7\n".to_owned();
         let mut offsets = Vec::new();
         for (index, body) in objects.iter().enumerate() {

@@ -19,7 +19,11 @@ fn hidden(content: &str) -> Vec<FindingKind> {
 
 fn errors(bytes: &[u8]) -> Vec<FindingKind> {
     let grave = |finding: &Finding| finding.gravity == Gravity::Error;
-    findings(bytes).into_iter().filter(grave).map(|finding| finding.kind).collect()
+    findings(bytes)
+        .into_iter()
+        .filter(grave)
+        .map(|finding| finding.kind)
+        .collect()
 }
 
 fn text() -> String {
@@ -29,10 +33,22 @@ fn text() -> String {
 #[test]
 fn words_under_a_box_are_covered_and_words_on_one_are_not() {
     let covered = [FindingKind::HiddenText(Hiding::Covered)];
-    assert_eq!(hidden(&format!("{}0 g 60 690 200 30 re f", text())), covered);
-    assert_eq!(hidden(&format!("{}0 G 30 w 60 704 m 260 704 l S", text())), covered);
-    assert_eq!(hidden(&format!("1 g 60 690 200 30 re f 0 g {}", text())), []);
-    assert_eq!(hidden(&format!("{}0 g 60 690 200 30 re f 1 g {}", text(), text())), []);
+    assert_eq!(
+        hidden(&format!("{}0 g 60 690 200 30 re f", text())),
+        covered
+    );
+    assert_eq!(
+        hidden(&format!("{}0 G 30 w 60 704 m 260 704 l S", text())),
+        covered
+    );
+    assert_eq!(
+        hidden(&format!("1 g 60 690 200 30 re f 0 g {}", text())),
+        []
+    );
+    assert_eq!(
+        hidden(&format!("{}0 g 60 690 200 30 re f 1 g {}", text(), text())),
+        []
+    );
 }
 
 #[test]
@@ -44,15 +60,25 @@ fn the_first_words_are_quoted_and_the_pages_listed() {
     }
     let findings = findings(&builder.build());
     assert_eq!(findings[0].pages, [1, 3, 4]);
-    assert_eq!(findings[0].sample.as_deref(), Some("kept back kept back kept back"));
-    assert!(findings[0].sentence().ends_with("(pages 1, 3, 4)"), "{}", findings[0].sentence());
+    assert_eq!(
+        findings[0].sample.as_deref(),
+        Some("kept back kept back kept back")
+    );
+    assert!(
+        findings[0].sentence().ends_with("(pages 1, 3, 4)"),
+        "{}",
+        findings[0].sentence()
+    );
 }
 
 #[test]
 fn other_ways_of_hiding_words_are_told_apart() {
     for (content, hiding) in [
         (format!("1 g {}", text()), Hiding::SameColour),
-        (format!("0 g 60 690 200 30 re f {}", text()), Hiding::SameColour),
+        (
+            format!("0 g 60 690 200 30 re f {}", text()),
+            Hiding::SameColour,
+        ),
         (format!("BT 3 Tr ET {}", text()), Hiding::Invisible),
         (words("kept back", 72.0, 900.0), Hiding::OffPage),
         (format!("q 0 0 50 50 re W n {} Q", text()), Hiding::Clipped),
@@ -62,7 +88,11 @@ fn other_ways_of_hiding_words_are_told_apart() {
             Hiding::Replacement,
         ),
     ] {
-        assert_eq!(hidden(&content), [FindingKind::HiddenText(hiding)], "{content}");
+        assert_eq!(
+            hidden(&content),
+            [FindingKind::HiddenText(hiding)],
+            "{content}"
+        );
     }
 }
 
@@ -85,7 +115,10 @@ fn text_that_a_machine_read_in_a_scan_is_not_hidden() {
     assert_eq!(errors(&scanned("", &invisible)), []);
     assert_eq!(errors(&scanned(&invisible, "")), []);
     assert_eq!(errors(&scanned(&text(), "")), []);
-    let covered = [FindingKind::HiddenText(Hiding::Covered), FindingKind::HiddenPicture];
+    let covered = [
+        FindingKind::HiddenText(Hiding::Covered),
+        FindingKind::HiddenPicture,
+    ];
     let boxed = format!("{invisible} 0 g 60 690 200 30 re f");
     assert_eq!(errors(&scanned("", &boxed)), covered);
 }
@@ -94,7 +127,10 @@ fn text_that_a_machine_read_in_a_scan_is_not_hidden() {
 fn a_scan_has_no_text_and_boxes_on_it_hide_nothing() {
     assert!(kinds(&scanned("", "")).contains(&FindingKind::NoText));
     assert_eq!(errors(&scanned("", "")), []);
-    assert_eq!(errors(&scanned("", "0 g 60 690 200 30 re f")), [FindingKind::HiddenPicture]);
+    assert_eq!(
+        errors(&scanned("", "0 g 60 690 200 30 re f")),
+        [FindingKind::HiddenPicture]
+    );
     assert!(!kinds(&Builder::page_of("")).contains(&FindingKind::NoText));
 }
 
@@ -108,10 +144,16 @@ fn annotations_are_comments_and_may_cover_words() {
     };
     let note = with("<</Type/Annot/Subtype/Text/Rect[0 0 9 9]/Contents(Is this right?)>>");
     let found = findings(&note);
-    let comments = found.iter().find(|finding| finding.kind == FindingKind::Comments).unwrap();
+    let comments = found
+        .iter()
+        .find(|finding| finding.kind == FindingKind::Comments)
+        .unwrap();
     assert_eq!(comments.sentence(), "has comments: a note (page 1)");
     let square = "<</Type/Annot/Subtype/Square/Rect[60 690 260 720]/IC[0 0 0]>>";
-    assert_eq!(errors(&with(square)), [FindingKind::HiddenText(Hiding::Covered)]);
+    assert_eq!(
+        errors(&with(square)),
+        [FindingKind::HiddenText(Hiding::Covered)]
+    );
     let marked = "<</Type/Annot/Subtype/Redact/Rect[60 690 260 720]>>";
     assert_eq!(errors(&with(marked)), [FindingKind::MarkedForRedaction]);
     let link = "<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(https://example.org)>>>>";
@@ -131,14 +173,22 @@ fn layers_that_are_off_are_named() {
         builder.build()
     };
     let layers = |bytes: &[u8]| {
-        findings(bytes).into_iter().find(|finding| finding.kind == FindingKind::HiddenLayers)
+        findings(bytes)
+            .into_iter()
+            .find(|finding| finding.kind == FindingKind::HiddenLayers)
     };
     let drawing = layers(&with("0 0 100 100 re f", "OFF")).unwrap();
     assert_eq!(drawing.gravity, Gravity::Warning);
-    assert_eq!(drawing.message, "has a layer that is not shown, “Marks of the panel”");
+    assert_eq!(
+        drawing.message,
+        "has a layer that is not shown, “Marks of the panel”"
+    );
     assert_eq!(drawing.pages, [1]);
     let words = layers(&with(&text(), "OFF")).unwrap();
-    assert_eq!((words.gravity, words.sample.as_deref()), (Gravity::Error, Some("kept back")));
+    assert_eq!(
+        (words.gravity, words.sample.as_deref()),
+        (Gravity::Error, Some("kept back"))
+    );
     assert_eq!(layers(&with(&text(), "ON")), None);
 }
 
@@ -149,12 +199,18 @@ fn pages_of_other_sizes_and_turned_pages_are_listed() {
     builder.page("", "/MediaBox[0 0 842 1191]");
     builder.page("", "/MediaBox[0 0 300 300]/Rotate 90");
     let found = findings(&builder.build());
-    let sizes = found.iter().find(|finding| finding.kind == FindingKind::PageSize).unwrap();
+    let sizes = found
+        .iter()
+        .find(|finding| finding.kind == FindingKind::PageSize)
+        .unwrap();
     assert_eq!(
         sizes.sentence(),
         "has pages that are not A4: 297 × 420 mm and 106 × 106 mm (pages 2, 3)"
     );
-    let turned = found.iter().find(|finding| finding.kind == FindingKind::MixedRotation).unwrap();
+    let turned = found
+        .iter()
+        .find(|finding| finding.kind == FindingKind::MixedRotation)
+        .unwrap();
     assert_eq!(turned.pages, [3]);
 }
 
@@ -167,10 +223,19 @@ fn what_is_not_still_is_told() {
         kinds(&builder.build())
     };
     for (entries, kind) in [
-        ("/OpenAction<</S/JavaScript/JS(app.alert)>>", FindingKind::Script),
+        (
+            "/OpenAction<</S/JavaScript/JS(app.alert)>>",
+            FindingKind::Script,
+        ),
         ("/OpenAction<</S/Launch/F(a.exe)>>", FindingKind::Actions),
-        ("/Names<</EmbeddedFiles<</Names[(a)<</F(a.xls)/EF<<>>>>]>>>>", FindingKind::EmbeddedFiles),
-        ("/AcroForm<</Fields[<</FT/Tx/T(Name)>>]>>", FindingKind::FormFields),
+        (
+            "/Names<</EmbeddedFiles<</Names[(a)<</F(a.xls)/EF<<>>>>]>>>>",
+            FindingKind::EmbeddedFiles,
+        ),
+        (
+            "/AcroForm<</Fields[<</FT/Tx/T(Name)>>]>>",
+            FindingKind::FormFields,
+        ),
         ("/PageLabels<</Nums[0<</S/r>>]>>", FindingKind::PageLabels),
     ] {
         assert!(with(entries).contains(&kind), "{entries}");
@@ -227,7 +292,10 @@ fn words_of_an_earlier_version_are_found() {
     let start: usize = old[start..].lines().next().unwrap().parse().unwrap();
     // Object 4 is the page's content.
     let content = words("for all", 72.0, 700.0);
-    let update = format!("4 0 obj\n<</Length {}>>\nstream\n{content}\nendstream\nendobj\n", content.len());
+    let update = format!(
+        "4 0 obj\n<</Length {}>>\nstream\n{content}\nendstream\nendobj\n",
+        content.len()
+    );
     let table = format!(
         "xref\n4 1\n{:010} 00000 n \ntrailer\n<</Size 6/Root 1 0 R/Prev {start}>>\nstartxref\n{}\n%%EOF\n",
         first.len(),
@@ -243,13 +311,19 @@ fn words_of_an_earlier_version_are_found() {
 fn files_that_are_none_are_refused_with_a_reason() {
     assert_eq!(open(b"").err(), Some(Refusal::NotPdf));
     assert_eq!(open(b"PK\x03\x04").err(), Some(Refusal::NotPdf));
-    assert!(matches!(open(b"%PDF-1.7\n").err(), Some(Refusal::Damaged(_))));
+    assert!(matches!(
+        open(b"%PDF-1.7\n").err(),
+        Some(Refusal::Damaged(_))
+    ));
     let no_pages = Builder::new().build();
     assert_eq!(open(&no_pages).err(), Some(Refusal::NoPages));
     let mut builder = Builder::new();
     builder.page("", "");
     builder.trailer("/Encrypt<</Filter/Standard/V 1/R 2/O(x)/U(x)/P 0>>");
-    assert!(matches!(open(&builder.build()).err(), Some(Refusal::Encrypted { .. })));
+    assert!(matches!(
+        open(&builder.build()).err(),
+        Some(Refusal::Encrypted { .. })
+    ));
 }
 
 #[test]
@@ -259,6 +333,8 @@ fn a_damaged_list_of_objects_is_made_again() {
     let cut = &text[..text.find("xref\n").unwrap()];
     let pdf = open(cut.as_bytes()).unwrap();
     assert_eq!(agendapack::outside::text(&pdf), [["kept", "back"]]);
-    let repaired = scan(&pdf).into_iter().any(|finding| matches!(finding.kind, FindingKind::Repaired(_)));
+    let repaired = scan(&pdf)
+        .into_iter()
+        .any(|finding| matches!(finding.kind, FindingKind::Repaired(_)));
     assert!(repaired);
 }

@@ -43,7 +43,13 @@ fn found(bytes: &[u8]) -> (BTreeSet<&'static str>, usize) {
     match open(bytes) {
         Ok(pdf) => {
             let findings = scan(&pdf);
-            (findings.iter().filter_map(|found| kind(found.kind)).collect(), pdf.pages.len())
+            (
+                findings
+                    .iter()
+                    .filter_map(|found| kind(found.kind))
+                    .collect(),
+                pdf.pages.len(),
+            )
         }
         Err(Refusal::Encrypted { .. }) => (BTreeSet::from(["encrypted"]), 0),
         Err(_) => (BTreeSet::from(["damaged"]), 0),
@@ -60,7 +66,10 @@ fn each_file_has_the_findings_that_it_was_made_for_and_no_others() {
             panic!("{line}");
         };
         let set = |list: &str| -> BTreeSet<String> {
-            list.split(',').filter(|kind| *kind != "-").map(str::to_owned).collect()
+            list.split(',')
+                .filter(|kind| *kind != "-")
+                .map(str::to_owned)
+                .collect()
         };
         let (wanted, also_allowed) = (set(kinds), set(also));
         let (found, pages) = found(&fs::read(folder().join(file)).unwrap());
@@ -83,7 +92,12 @@ fn each_file_has_the_findings_that_it_was_made_for_and_no_others() {
             wrong.push(format!("{file}: {pages} pages, not {counted}"));
         }
     }
-    assert!(wrong.is_empty(), "{}\n{} wrong", wrong.join("\n"), wrong.len());
+    assert!(
+        wrong.is_empty(),
+        "{}\n{} wrong",
+        wrong.join("\n"),
+        wrong.len()
+    );
 }
 
 #[test]
@@ -94,13 +108,16 @@ fn the_words_that_are_hidden_are_quoted() {
     for line in table.lines().skip(1) {
         let (file, words) = line.split_once('\t').unwrap();
         let pdf = open(&fs::read(folder().join(file)).unwrap()).unwrap();
-        let samples: Vec<String> =
-            scan(&pdf).into_iter().filter_map(|finding| finding.sample).collect();
+        let samples: Vec<String> = scan(&pdf)
+            .into_iter()
+            .filter_map(|finding| finding.sample)
+            .collect();
         // A sample has the first few words.
         let wanted = letters(words);
         let quoted = samples.iter().any(|sample| {
             let sample = letters(sample);
-            sample.contains(&wanted) || wanted.contains(&sample) && !sample.is_empty()
+            sample.contains(&wanted)
+                || wanted.contains(&sample) && !sample.is_empty()
                 || sample.contains(wanted.get(..12.min(wanted.len())).unwrap_or_default())
         });
         if !quoted {

@@ -91,8 +91,10 @@ fn look(bytes: Vec<u8>, name: &str) {
     let (done, wait) = mpsc::channel();
     let worker = thread::spawn(move || {
         if let Ok(pdf) = open(&bytes) {
-            let sentences: Vec<String> =
-                scan(&pdf).iter().map(agendapack::outside::Finding::sentence).collect();
+            let sentences: Vec<String> = scan(&pdf)
+                .iter()
+                .map(agendapack::outside::Finding::sentence)
+                .collect();
             drop((sentences, every_text(&pdf), fonts(&pdf), sizes(&pdf)));
         }
         let _ = done.send(());
@@ -112,11 +114,16 @@ fn files() -> Vec<(String, Vec<u8>)> {
     let mut add = |path: &Path| {
         let bytes = fs::read(path).unwrap();
         if path.extension().is_some_and(|ending| ending == "pdf") {
-            files.push((path.file_name().unwrap().to_string_lossy().into_owned(), bytes));
+            files.push((
+                path.file_name().unwrap().to_string_lossy().into_owned(),
+                bytes,
+            ));
         }
     };
-    let mut paths: Vec<_> =
-        fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<_> = fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     paths.sort();
     paths.iter().for_each(|path| add(path));
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -127,7 +134,11 @@ fn files() -> Vec<(String, Vec<u8>)> {
         .current_dir(root.join("tests/cases/ok"))
         .output()
         .unwrap();
-    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    assert!(
+        built.status.success(),
+        "{}",
+        String::from_utf8_lossy(&built.stderr)
+    );
     let mut own = Vec::new();
     find_pdfs(out.path(), &mut own);
     assert!(!own.is_empty());
@@ -136,7 +147,10 @@ fn files() -> Vec<(String, Vec<u8>)> {
 }
 
 fn find_pdfs(dir: &Path, found: &mut Vec<std::path::PathBuf>) {
-    let mut paths: Vec<_> = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<_> = fs::read_dir(dir)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     paths.sort();
     for path in paths {
         if path.is_dir() {
@@ -156,8 +170,10 @@ fn every_file_is_looked_at_as_it_is() {
 
 #[test]
 fn no_broken_file_brings_the_program_down() {
-    let files: Vec<_> =
-        files().into_iter().filter(|(_, bytes)| bytes.len() <= MAX_SIZE && !bytes.is_empty()).collect();
+    let files: Vec<_> = files()
+        .into_iter()
+        .filter(|(_, bytes)| bytes.len() <= MAX_SIZE && !bytes.is_empty())
+        .collect();
     let mut chance = Chance(0x9E37_79B9_7F4A_7C15);
     for round in 0..ROUNDS {
         let (name, bytes) = &files[chance.below(files.len())];

@@ -6,13 +6,23 @@ use crate::builder::{Builder, words};
 
 fn page_text(content: &str) -> String {
     let pdf = open(&Builder::page_of(content)).unwrap();
-    text(&pdf).iter().map(|page| page.join(" ")).collect::<Vec<_>>().join("\n")
+    text(&pdf)
+        .iter()
+        .map(|page| page.join(" "))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 #[test]
 fn words_end_at_spaces_at_gaps_and_at_new_lines() {
-    assert_eq!(page_text("BT /F 12 Tf (The panel met.) Tj ET"), "The panel met.");
-    assert_eq!(page_text("BT /F 12 Tf [(Ap)20(pen)-30(dix)-400(A)] TJ ET"), "Appendix A");
+    assert_eq!(
+        page_text("BT /F 12 Tf (The panel met.) Tj ET"),
+        "The panel met."
+    );
+    assert_eq!(
+        page_text("BT /F 12 Tf [(Ap)20(pen)-30(dix)-400(A)] TJ ET"),
+        "Appendix A"
+    );
     assert_eq!(
         page_text("BT /F 12 Tf 14 TL 72 700 Td (one) Tj T* (two) Tj ( three) ' ET"),
         "one two three"
@@ -23,9 +33,11 @@ fn words_end_at_spaces_at_gaps_and_at_new_lines() {
 
 #[test]
 fn replacement_text_stands_for_what_it_replaces() {
-    let content = "BT /F 12 Tf 72 700 Td (e) Tj /Span <</ActualText (ffi)>> BDC (\\256) Tj EMC (cient) Tj ET";
+    let content =
+        "BT /F 12 Tf 72 700 Td (e) Tj /Span <</ActualText (ffi)>> BDC (\\256) Tj EMC (cient) Tj ET";
     assert_eq!(page_text(content), "efficient");
-    let content = "/Span <</ActualText (in words)>> BDC BT /F 12 Tf (in) Tj 40 0 Td (signs) Tj ET EMC";
+    let content =
+        "/Span <</ActualText (in words)>> BDC BT /F 12 Tf (in) Tj 40 0 Td (signs) Tj ET EMC";
     assert_eq!(page_text(content), "in words");
 }
 
@@ -45,9 +57,8 @@ fn text_is_read_in_forms_in_turned_pages_and_under_any_name() {
 #[test]
 fn everything_that_a_reader_can_get_is_found_with_its_place() {
     let mut builder = Builder::new();
-    let note = builder.object(
-        "<</Type/Annot/Subtype/Text/Rect[0 0 9 9]/Contents(words of a note)>>",
-    );
+    let note =
+        builder.object("<</Type/Annot/Subtype/Text/Rect[0 0 9 9]/Contents(words of a note)>>");
     let link = builder.object(
         "<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(https://example.org/secret)>>>>",
     );
@@ -55,12 +66,12 @@ fn everything_that_a_reader_can_get_is_found_with_its_place() {
         BT /F 12 Tf 0 Tr 9000 0 Td (words off the page) Tj ET";
     builder.page(hidden, &format!("/Annots[{note} 0 R {link} 0 R]"));
     let bookmark = builder.object("<</Title(words of a bookmark)/Parent 99 0 R>>");
-    let figure =
-        builder.object("<</Type/StructElem/S/Figure/P 98 0 R/Alt(words for a figure)>>");
+    let figure = builder.object("<</Type/StructElem/S/Figure/P 98 0 R/Alt(words for a figure)>>");
     let layer = builder.object("<</Type/OCG/Name(name of a layer)>>");
     let file = builder.stream("/Type/EmbeddedFile", "words of a file");
-    let files = builder
-        .object(&format!("<</Type/Filespec/UF(name of a file)/EF<</F {file} 0 R>>>>"));
+    let files = builder.object(&format!(
+        "<</Type/Filespec/UF(name of a file)/EF<</F {file} 0 R>>>>"
+    ));
     let field = builder.object("<</FT/Tx/T(name of a field)/V(value of a field)>>");
     let script = builder.stream("", "words of a script");
     let action = builder.object(&format!("<</S/JavaScript/JS {script} 0 R>>"));

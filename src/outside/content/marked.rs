@@ -18,7 +18,6 @@ pub(super) struct Marked {
     /// Its layer, if it has one, and whether that is shown.
     pub layer: Option<u16>,
     pub shown: bool,
-    pub mcid: Option<i64>,
     replaces: Option<Replaces>,
     /// Whether anything was painted in it so far.
     painted: bool,
@@ -36,7 +35,6 @@ impl Marked {
         Self {
             layer,
             shown,
-            mcid: None,
             replaces: None,
             painted: false,
         }
@@ -60,12 +58,10 @@ impl<'a> Interpreter<'a> {
                 }
                 if let Some(Object::Dictionary(dict)) = listed.map(|listed| objects.follow(listed))
                 {
-                    marked.mcid = objects.integer(dict, b"MCID");
                     marked.replaces = self.replaces(objects.string(dict, b"ActualText"));
                 }
             }
             [Operand::Name(_), Operand::Dictionary(dict)] => {
-                marked.mcid = dict.get(b"MCID").and_then(Object::as_i64).ok();
                 let text = dict.get(b"ActualText").and_then(Object::as_str).ok();
                 marked.replaces = self.replaces(text);
             }
@@ -108,10 +104,5 @@ impl<'a> Interpreter<'a> {
         if let Some(marked) = self.marked.last_mut() {
             marked.painted = true;
         }
-    }
-
-    /// The structure element that content belongs to.
-    pub fn mcid(&self) -> Option<i64> {
-        self.marked.iter().rev().find_map(|marked| marked.mcid)
     }
 }

@@ -71,8 +71,6 @@ pub(crate) struct TextPiece {
     pub colour: Colour,
     /// Whether white space was shown behind it.
     pub space_after: bool,
-    /// The marked-content identifier of the structure element that it belongs to.
-    pub mcid: Option<i64>,
     /// Whether a soft mask hides it.
     pub masked: bool,
     /// Whether it was a clip through which something was painted.

@@ -15,9 +15,8 @@ mod show;
 mod state;
 
 pub(crate) use colour::Colour;
-pub(crate) use geometry::{Matrix, Point};
-pub(crate) use layers::{Layer, Layers};
+pub(crate) use geometry::Point;
 pub(crate) use marks::{
-    Geometry, ImageCover, ImageMark, Mark, Origin, PageMarks, Replacement, Shape, TextPiece,
+    Geometry, ImageCover, ImageMark, Mark, Origin, PageMarks, Shape, TextPiece,
 };
 pub(crate) use reading::Reading;

@@ -239,7 +239,6 @@ impl<'a> Interpreter<'a> {
             mode,
             colour,
             space_after: space,
-            mcid: self.mcid(),
             masked,
             painted_through: false,
         });

@@ -131,7 +131,8 @@ impl Reader<'_> {
                             .map(|found| (found.id, found.object))
                     }
                     Entry::In { stream } => {
-                        let Some(Object::Stream(container)) = self.document.objects.get(&(stream, 0))
+                        let Some(Object::Stream(container)) =
+                            self.document.objects.get(&(stream, 0))
                         else {
                             continue;
                         };
@@ -140,7 +141,10 @@ impl Reader<'_> {
                         let (found, _) =
                             object_streams::read(objects, container, wanted, &mut self.work)
                                 .map_err(|_| too_much())?;
-                        found.into_iter().next().map(|(number, object)| ((number, 0), object))
+                        found
+                            .into_iter()
+                            .next()
+                            .map(|(number, object)| ((number, 0), object))
                     }
                 };
                 versions.extend(found);

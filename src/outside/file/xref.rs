@@ -74,7 +74,11 @@ impl Xref {
         for (number, entry) in entries {
             self.add(number, entry);
         }
-        if self.entries.len() > MAX_OBJECTS { Err(Exhausted) } else { Ok(()) }
+        if self.entries.len() > MAX_OBJECTS {
+            Err(Exhausted)
+        } else {
+            Ok(())
+        }
     }
 
     /// The offset of an object that is in no object stream.

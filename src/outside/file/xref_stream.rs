@@ -9,7 +9,11 @@ use crate::outside::limits::{MAX_OBJECTS, Work};
 use crate::outside::lookup::Objects;
 
 /// Takes in the entries of a stream, and gives its dictionary, which is a trailer too.
-pub(super) fn read(stream: &Stream, entries: &mut Vec<(u32, Entry)>, work: &mut Work) -> Result<Dictionary, Fault> {
+pub(super) fn read(
+    stream: &Stream,
+    entries: &mut Vec<(u32, Entry)>,
+    work: &mut Work,
+) -> Result<Dictionary, Fault> {
     let dict = &stream.dict;
     // What a cross-reference stream says of itself is never a reference: there is nothing yet to find it with.
     let nothing = Document::new();

@@ -84,12 +84,6 @@ impl Font {
         })
     }
 
-    /// Whether it says what any of its codes stand for.
-    #[must_use]
-    pub fn has_text(&self) -> bool {
-        !self.texts.is_empty()
-    }
-
     /// Reads a font dictionary.
     fn read(
         objects: Objects<'_>,

@@ -6,7 +6,6 @@ use super::cmap::Codes;
 use super::encoding::{Base, text_of_name};
 use super::standard::{Standard, standard};
 use super::table::Table;
-use super::texts::Texts;
 use super::work::FontWork;
 use super::{Font, FontKind, plain_name, program, program_of, reach, told};
 use crate::outside::limits::Exhausted;

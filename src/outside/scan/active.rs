@@ -38,9 +38,10 @@ pub(super) fn findings(pdf: &OutsidePdf) -> Vec<Finding> {
 fn finding(kind: FindingKind, found: &Found) -> Finding {
     let names: Vec<String> = found.names.iter().cloned().collect();
     let names = list(&names);
-    let pages = found.pages.iter().copied().collect();
-    let warning =
-        |message: String, advice| Finding::new(kind, Gravity::Warning, message, advice).on(pages);
+    let pages: Vec<usize> = found.pages.iter().copied().collect();
+    let warning = |message: String, advice| {
+        Finding::new(kind, Gravity::Warning, message, advice).on(pages.clone())
+    };
     match kind {
         FindingKind::Script => warning(
             format!(
@@ -71,7 +72,7 @@ fn finding(kind: FindingKind, found: &Found) -> Finding {
             "is signed digitally",
             "A signature holds for the file as it is, not for a pack that has its pages.",
         )
-        .on(pages),
+        .on(pages.clone()),
         _ => warning(
             format!(
                 "has {} to fill in",

@@ -88,8 +88,10 @@ fn is_size(page: &OutsidePage, (short, long): (f32, f32)) -> bool {
 
 /// Pages that are not A4, whichever way up.
 fn sizes(pages: &[OutsidePage]) -> Option<Finding> {
-    let others: Vec<(usize, &OutsidePage)> =
-        (1..).zip(pages).filter(|(_, page)| !is_size(page, A4)).collect();
+    let others: Vec<(usize, &OutsidePage)> = (1..)
+        .zip(pages)
+        .filter(|(_, page)| !is_size(page, A4))
+        .collect();
     if others.is_empty() {
         return None;
     }
@@ -100,9 +102,14 @@ fn sizes(pages: &[OutsidePage]) -> Option<Finding> {
             found.push(words);
         }
     }
-    let usual =
-        others.iter().all(|(_, page)| USUAL.iter().any(|usual| is_size(page, *usual)));
-    let gravity = if usual { Gravity::Note } else { Gravity::Warning };
+    let usual = others
+        .iter()
+        .all(|(_, page)| USUAL.iter().any(|usual| is_size(page, *usual)));
+    let gravity = if usual {
+        Gravity::Note
+    } else {
+        Gravity::Warning
+    };
     let finding = Finding::new(
         FindingKind::PageSize,
         gravity,

@@ -151,7 +151,12 @@ pub(super) fn count(number: usize, one: &str, many: &str) -> String {
 /// What a file calls things may be anything, so control characters are left out.
 pub(super) fn list(items: &[String]) -> String {
     const MOST: usize = 6;
-    let plain = |item: &String| item.chars().filter(|found| !found.is_control()).take(80).collect();
+    let plain = |item: &String| {
+        item.chars()
+            .filter(|found| !found.is_control())
+            .take(80)
+            .collect()
+    };
     let items: Vec<String> = items.iter().map(plain).collect();
     if items.len() > MOST + 1 {
         let shown = items.get(..MOST).unwrap_or_default().join(", ");

@@ -217,7 +217,11 @@ fn layers(facts: &[PageFacts], reading: &Reading<'_>) -> Option<Finding> {
         return None;
     }
     let is_hidden = |layer: &u16| {
-        reading.layers.list.get(usize::from(*layer)).is_some_and(|layer| !layer.shown)
+        reading
+            .layers
+            .list
+            .get(usize::from(*layer))
+            .is_some_and(|layer| !layer.shown)
     };
     let words: Vec<&str> = facts
         .iter()
@@ -231,7 +235,11 @@ fn layers(facts: &[PageFacts], reading: &Reading<'_>) -> Option<Finding> {
     } else {
         (Gravity::Error, ", with words that anyone can copy")
     };
-    let layers = count(hidden.len(), "a layer that is not shown", "layers that are not shown");
+    let layers = count(
+        hidden.len(),
+        "a layer that is not shown",
+        "layers that are not shown",
+    );
     let finding = Finding::new(
         FindingKind::HiddenLayers,
         gravity,
@@ -240,5 +248,7 @@ fn layers(facts: &[PageFacts], reading: &Reading<'_>) -> Option<Finding> {
     );
     let sample = (!words.is_empty()).then(|| words.join(" "));
     let finding = Finding { sample, ..finding };
-    Some(finding.on(pages_with(facts, |facts| facts.layers.iter().any(is_hidden))))
+    Some(finding.on(pages_with(facts, |facts| {
+        facts.layers.iter().any(is_hidden)
+    })))
 }

@@ -86,7 +86,10 @@ fn of_stream<'a>(
     }
     if strings.forms.contains(&address) {
         let unpacked = unpack(objects, stream, MAX_FILE);
-        return vec![(Where::FormField, String::from_utf8_lossy(&unpacked.bytes).into_owned())];
+        return vec![(
+            Where::FormField,
+            String::from_utf8_lossy(&unpacked.bytes).into_owned(),
+        )];
     }
     let name = strings.files.get(&address);
     if name.is_none() && !dict.has_type(b"EmbeddedFile") {
@@ -95,7 +98,10 @@ fn of_stream<'a>(
     let place = Where::File(name.cloned().unwrap_or_default());
     let unpacked = unpack(objects, stream, MAX_FILE);
     if inside && let Ok(pdf) = open(&unpacked.bytes) {
-        return texts(&pdf, false).into_iter().map(|(_, text)| (place.clone(), text)).collect();
+        return texts(&pdf, false)
+            .into_iter()
+            .map(|(_, text)| (place.clone(), text))
+            .collect();
     }
     vec![(place, file_text(&unpacked.bytes))]
 }

@@ -17,7 +17,10 @@ pub enum Where {
     /// XMP metadata.
     Metadata,
     /// What the structure tree says of an element: of what type, and what kind of text it is.
-    Structure { role: String, what: StructureText },
+    Structure {
+        role: String,
+        what: StructureText,
+    },
     /// The name or the value of a form field.
     FormField,
     /// The name of a layer.

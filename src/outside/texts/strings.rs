@@ -11,7 +11,15 @@ use crate::outside::strings::text_string;
 
 /// Entries whose strings are bytes, not text.
 const BYTES: [&[u8]; 9] = [
-    b"Panose", b"CheckSum", b"Lookup", b"O", b"U", b"OE", b"UE", b"Perms", b"Cert",
+    b"Panose",
+    b"CheckSum",
+    b"Lookup",
+    b"O",
+    b"U",
+    b"OE",
+    b"UE",
+    b"Perms",
+    b"Cert",
 ];
 
 /// All strings of a document, with where they stand.
@@ -149,7 +157,11 @@ impl<'a> Strings<'a> {
             return Kind::Field;
         }
         if let (Some(page), Some(subtype)) = (page, name(b"Subtype")) {
-            return if subtype == b"Link" { Kind::Link(page) } else { Kind::Annotation(page) };
+            return if subtype == b"Link" {
+                Kind::Link(page)
+            } else {
+                Kind::Annotation(page)
+            };
         }
         if let (Some(role), true) = (name(b"S"), dict.has(b"P")) {
             return Kind::Element(String::from_utf8_lossy(role).into_owned());
@@ -172,7 +184,9 @@ impl<'a> Strings<'a> {
             }
         }
         if let Some(files) = objects.dictionary(dict, b"EF") {
-            let name = objects.string(dict, b"UF").or_else(|| objects.string(dict, b"F"));
+            let name = objects
+                .string(dict, b"UF")
+                .or_else(|| objects.string(dict, b"F"));
             let name = text_string(name.unwrap_or_default());
             for (_, file) in files {
                 if let Object::Stream(stream) = objects.follow(file) {
@@ -190,7 +204,8 @@ impl<'a> Strings<'a> {
             return;
         };
         self.left = left;
-        self.texts.push((place(key, kind, page), text_string(bytes)));
+        self.texts
+            .push((place(key, kind, page), text_string(bytes)));
     }
 }
 
