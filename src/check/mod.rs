@@ -21,7 +21,7 @@ pub(crate) use labels::repeated_labels;
 pub(crate) use loose::{Agreement, Unbound, unsourced_money};
 pub(crate) use marking::claimed_paragraphs;
 pub(crate) use order::first_out_of_order;
-pub(crate) use outside_pdf::{pdf_hidden_text, pdf_refused};
+pub(crate) use outside_pdf::{pdf_finding, pdf_findings, pdf_refused};
 pub(crate) use plain_references::{Context, find_plain_references, number_key};
 pub(crate) use stated::Comparison;
 pub(crate) use typed::{

@@ -1,48 +1,108 @@
 //! PDFs from elsewhere: what is wrong with one, as a diagnostic.
 
-use crate::diag::{Code, Diagnostic, Place};
-use crate::outside::{Concealed, OutsidePdf, Refusal, hidden_text};
+use crate::diag::{Code, Diagnostic, Place, Severity};
+use crate::outside::{Finding, FindingKind, Gravity, OutsidePdf, Refusal, scan};
 
 /// Why a file can't be used.
-pub(crate) fn pdf_refused(path: &str, refusal: &Refusal, place: Place) -> Diagnostic {
-    Diagnostic::new(
-        Code::Unreadable,
-        place,
-        format!("`{path}` {}", refusal.message()),
-    )
-    .hint(refusal.advice())
+pub(crate) fn pdf_refused(
+    path: &str,
+    refusal: &Refusal,
+    place: impl Into<Option<Place>>,
+) -> Diagnostic {
+    let code = match refusal {
+        Refusal::Encrypted { .. } => Code::PdfEncrypted,
+        Refusal::NotPdf | Refusal::Damaged(_) | Refusal::TooLarge(_) | Refusal::NoPages => {
+            Code::PdfDamaged
+        }
+    };
+    Diagnostic::new(code, place, format!("`{path}` {}", refusal.message())).hint(refusal.advice())
 }
 
-/// The most words of hidden text that a finding quotes.
-const MOST_WORDS: usize = 8;
-/// The most stretches of hidden text that are told of one file.
-const MOST_TOLD: usize = 5;
+/// What a scan found.
+///
+/// The words that are hidden are quoted, so that they can be found and taken out: what is published must never say them.
+pub(crate) fn pdf_finding(
+    path: &str,
+    finding: &Finding,
+    place: impl Into<Option<Place>>,
+) -> Diagnostic {
+    let mut message = format!("`{path}` {}", finding.sentence());
+    if let Some(sample) = &finding.sample {
+        message.push_str(&format!(": “{sample}”"));
+    }
+    let mut diagnostic = Diagnostic::new(code(finding.kind), place, message);
+    diagnostic.severity = match finding.gravity {
+        Gravity::Error => Severity::Error,
+        Gravity::Warning => Severity::Warning,
+        Gravity::Note => Severity::Note,
+    };
+    match finding.advice {
+        "" => diagnostic,
+        advice => diagnostic.hint(advice),
+    }
+}
 
-/// Text of a PDF that can't be seen on its pages.
-pub(crate) fn pdf_hidden_text(path: &str, pdf: &OutsidePdf, place: &Place) -> Vec<Diagnostic> {
-    let found = hidden_text(pdf);
-    let told = found.iter().take(MOST_TOLD).map(|hidden| {
-        let why = match hidden.why {
-            Concealed::Covered => "something was painted over it",
-            Concealed::OffPage => "it stands beside what is shown of the page",
-            Concealed::Invisible => "it is drawn without colour or too small",
-            Concealed::SameColour => "it has the colour of what is beneath it",
-        };
-        let mut words = hidden.words.split(' ');
-        let mut quoted: Vec<&str> = words.by_ref().take(MOST_WORDS).collect();
-        if words.next().is_some() {
-            quoted.push("…");
+/// What is wrong with a PDF that joins a pack. What is left out of a pack is told when it is left out, and what concerns
+/// the file only as it is by itself, not at all.
+pub(crate) fn pdf_findings(path: &str, pdf: &OutsidePdf, place: &Place) -> Vec<Diagnostic> {
+    scan(pdf)
+        .iter()
+        .filter(|finding| concerns_pack(finding.kind))
+        .map(|finding| pdf_finding(path, finding, place.clone()))
+        .collect()
+}
+
+const fn concerns_pack(kind: FindingKind) -> bool {
+    match kind {
+        FindingKind::HiddenText(_)
+        | FindingKind::HiddenPicture
+        | FindingKind::MarkedForRedaction
+        | FindingKind::Repaired(_)
+        | FindingKind::NotWhole
+        | FindingKind::NoText
+        | FindingKind::FontNotEmbedded
+        | FindingKind::FontWithoutText
+        | FindingKind::PageSize
+        | FindingKind::MixedRotation => true,
+        FindingKind::EarlierVersion
+        | FindingKind::Untagged
+        | FindingKind::Comments
+        | FindingKind::HiddenLayers
+        | FindingKind::Script
+        | FindingKind::Actions
+        | FindingKind::Media
+        | FindingKind::EmbeddedFiles
+        | FindingKind::FormFields
+        | FindingKind::Signatures
+        | FindingKind::NotArchival
+        | FindingKind::NoTitle
+        | FindingKind::NoLanguage
+        | FindingKind::PageLabels => false,
+    }
+}
+
+const fn code(kind: FindingKind) -> Code {
+    match kind {
+        FindingKind::HiddenText(_)
+        | FindingKind::HiddenPicture
+        | FindingKind::MarkedForRedaction
+        | FindingKind::EarlierVersion => Code::PdfHiddenText,
+        FindingKind::Repaired(_) | FindingKind::NotWhole => Code::PdfDamaged,
+        FindingKind::Untagged => Code::PdfUntagged,
+        FindingKind::NoText | FindingKind::FontWithoutText => Code::PdfNoText,
+        FindingKind::FontNotEmbedded => Code::PdfFont,
+        FindingKind::Comments => Code::PdfComments,
+        FindingKind::HiddenLayers => Code::PdfLayers,
+        FindingKind::PageSize | FindingKind::MixedRotation => Code::PdfPageSize,
+        FindingKind::Script
+        | FindingKind::Actions
+        | FindingKind::Media
+        | FindingKind::EmbeddedFiles
+        | FindingKind::FormFields
+        | FindingKind::Signatures => Code::PdfActive,
+        FindingKind::NotArchival => Code::PdfNotArchival,
+        FindingKind::NoTitle | FindingKind::NoLanguage | FindingKind::PageLabels => {
+            Code::PdfProperties
         }
-        Diagnostic::new(
-            Code::PdfHiddenText,
-            place.clone(),
-            format!(
-                "`{path}` holds text that can't be seen on page {}: “{}”; {why}",
-                hidden.page + 1,
-                quoted.join(" ")
-            ),
-        )
-        .hint("Anyone can copy it out of the file. Take it out with the program that the document was written with, and save it again.")
-    });
-    told.collect()
+    }
 }

@@ -57,6 +57,12 @@ pub(super) enum Command {
         #[arg(long)]
         date: Option<NaiveDate>,
     },
+    /// Say what a PDF from elsewhere is, and what is wrong with it: hidden words, missing tags or fonts, comments, scripts.
+    Inspect {
+        /// The file.
+        #[arg(value_name = "FILE.pdf")]
+        file: PathBuf,
+    },
     /// Say what changed: each figure changed by hand, each that changed because of it, where they show, and which text.
     Diff {
         /// The earlier one: a meeting's folder, or the `build.json` of a build. Alone, a meeting's folder: its last build

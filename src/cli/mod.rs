@@ -12,6 +12,7 @@ mod exit;
 mod explain;
 mod folder;
 mod guard;
+mod inspect;
 mod kept;
 mod law;
 mod meetings;
@@ -64,6 +65,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Timetable { meeting } => timetable::run(&meeting, options),
         Command::Law { nation } => law::run(nation),
         Command::Publish { meeting, date } => publish::run(&meeting, date, options),
+        Command::Inspect { file } => inspect::run(&file, options),
         Command::Diff {
             old,
             new,

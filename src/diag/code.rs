@@ -89,6 +89,28 @@ codes! {
     MissingAlt = "missing-alt", Error;
     /// A PDF from elsewhere holds text that can't be seen on its pages: a failed redaction.
     PdfHiddenText = "pdf-hidden-text", Error;
+    /// A PDF from elsewhere that is no PDF, or damaged.
+    PdfDamaged = "pdf-damaged", Error;
+    /// A PDF from elsewhere that is encrypted.
+    PdfEncrypted = "pdf-encrypted", Error;
+    /// A PDF from elsewhere has no tags.
+    PdfUntagged = "pdf-untagged", Warning;
+    /// A PDF from elsewhere has pages whose text can't be read by a machine: scans, or fonts that don't say what they are.
+    PdfNoText = "pdf-no-text", Warning;
+    /// A PDF from elsewhere does not have all of its fonts inside.
+    PdfFont = "pdf-font", Warning;
+    /// A PDF from elsewhere has comments.
+    PdfComments = "pdf-comments", Warning;
+    /// A PDF from elsewhere has layers that are not shown.
+    PdfLayers = "pdf-layers", Warning;
+    /// A PDF from elsewhere has pages that are not A4, or turned otherwise than the rest.
+    PdfPageSize = "pdf-page-size", Warning;
+    /// A PDF from elsewhere has scripts, actions, files inside, media or form fields.
+    PdfActive = "pdf-active", Warning;
+    /// A PDF from elsewhere does not claim to be fit for an archive.
+    PdfNotArchival = "pdf-not-archival", Note;
+    /// A PDF from elsewhere lacks a title or a language, or numbers its pages in its own way.
+    PdfProperties = "pdf-properties", Note;
     /// Something was left out of a PDF from elsewhere to make it safe.
     PdfMadeSafe = "pdf-made-safe", Note;
     /// A PDF without tags and without a description.

@@ -10,9 +10,9 @@ pub(super) fn pdf_texts(bytes: &[u8]) -> Option<(Vec<Stretch<'static>>, usize)> 
     // no figures.
     let (mut pages, mut said, mut named) = (Stretch::new(true), Stretch::new(true), Stretch::new(false));
     for (place, text) in every_text(&pdf) {
-        let into = match place {
+        let into = match &place {
             Where::Page(_) => &mut pages,
-            Where::Elsewhere | Where::Action => &mut named,
+            Where::Elsewhere(_) | Where::Link(_) | Where::Destination | Where::Script => &mut named,
             _ => &mut said,
         };
         into.add(At::Pdf(place), &text);
@@ -24,7 +24,16 @@ pub(super) fn pdf_texts(bytes: &[u8]) -> Option<(Vec<Stretch<'static>>, usize)> 
 pub(super) fn outside_texts(pdf: &OutsidePdf) -> Vec<String> {
     let texts = every_text(pdf).into_iter();
     texts
-        .filter(|(place, _)| !matches!(place, Where::Elsewhere | Where::Action | Where::Metadata))
+        .filter(|(place, _)| {
+            !matches!(
+                place,
+                Where::Elsewhere(_)
+                    | Where::Link(_)
+                    | Where::Destination
+                    | Where::Script
+                    | Where::Metadata
+            )
+        })
         .map(|(_, text)| text)
         .collect()
 }

@@ -3,7 +3,7 @@
 //! file asks for is counted and bounded. What is refused at these limits is no paper of a meeting.
 
 /// The largest file, in bytes.
-pub(crate) const MAX_FILE: usize = 256 << 20;
+pub const MAX_FILE: usize = 256 << 20;
 /// The most objects that a file may list.
 pub(crate) const MAX_OBJECTS: usize = 4_000_000;
 /// The most values (numbers, names, strings, arrays, dictionaries) in all objects: memory is in step with them.

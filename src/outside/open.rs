@@ -21,6 +21,7 @@ pub fn open(bytes: &[u8]) -> Result<OutsidePdf, Refusal> {
     let Loaded {
         document,
         mut repairs,
+        earlier,
     } = file::load(bytes)?;
     let (pages, tree) = page_tree::pages(&document)?;
     repairs.extend(tree);
@@ -51,6 +52,7 @@ pub fn open(bytes: &[u8]) -> Result<OutsidePdf, Refusal> {
         version: version(objects, catalog, &document),
         pages,
         repairs,
+        earlier,
         document: Arc::new(document),
     })
 }

@@ -1,9 +1,10 @@
 //! A PDF from elsewhere, opened.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use lopdf::{Dictionary, Document, ObjectId};
+use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::lookup::Objects;
 
@@ -15,6 +16,9 @@ pub struct OutsidePdf {
     /// All objects but cross-references and object streams, whose members stand here by themselves. Lengths of
     /// streams are right. The content of streams is packed as it was.
     pub(crate) document: Arc<Document>,
+    /// Objects as they were before the file was saved in addition, for the last time, the last time but one and so on: they
+    /// are in the file, and no part of the document.
+    pub(super) earlier: Vec<BTreeMap<ObjectId, Object>>,
     /// In their order; never empty.
     pub pages: Vec<OutsidePage>,
     /// Whether it has a structure tree and says that it is tagged (ISO 32000-1, 14.8).
@@ -129,6 +133,22 @@ impl OutsidePage {
             90 | 270 => (height, width),
             _ => (width, height),
         }
+    }
+}
+
+impl OutsidePage {
+    /// Width and height in millimetres as a viewer shows the page.
+    #[must_use]
+    pub fn millimetres(&self) -> (f32, f32) {
+        let (width, height) = self.size();
+        (width / 72.0 * 25.4, height / 72.0 * 25.4)
+    }
+
+    /// Its size in words, for example `210 × 297 mm`.
+    #[must_use]
+    pub fn size_words(&self) -> String {
+        let (width, height) = self.millimetres();
+        format!("{width:.0} × {height:.0} mm")
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::resolver::{Resolver, fill};
 use super::slug::paper_stem;
 use super::text::{Role, plain_text};
-use crate::check::pdf_hidden_text;
+use crate::check::pdf_findings;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
     Appendix, Block, Body, FontFace, Outside, Paper, PaperKind, Paragraph, Recommendations,
@@ -34,7 +34,7 @@ impl<'a> Resolver<'a> {
         let pdf = pdf?;
         self.check_description(file, &pdf, cover.description);
         self.faults
-            .extend(pdf_hidden_text(&path, &pdf, &self.place(file)));
+            .extend(pdf_findings(&path, &pdf, &self.place(file)));
         let description = cover
             .description
             .map(|text| self.filled_text("the description", text, Role::FRONT));

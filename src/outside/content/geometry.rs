@@ -126,14 +126,6 @@ impl PageBox {
         (self.left..=self.right).contains(&point.x) && (self.bottom..=self.top).contains(&point.y)
     }
 
-    /// Whether the two touch; a box without area may.
-    pub(crate) fn touches(&self, other: &Self) -> bool {
-        self.left <= other.right
-            && other.left <= self.right
-            && self.bottom <= other.top
-            && other.bottom <= self.top
-    }
-
     /// What both have in common; nothing, as a box without area, if they have nothing.
     pub(crate) fn common(&self, other: &Self) -> Self {
         let left = self.left.max(other.left);

@@ -165,6 +165,7 @@ impl<'a> Interpreter<'a> {
     pub fn mark(&mut self, bounds: PageBox, alpha: f32) -> Mark {
         let order = self.order;
         self.order = self.order.saturating_add(1);
+        let layer = self.marked.iter().rev().find_map(|marked| marked.layer);
         if let Some(clip) = self.state.text_clip {
             self.paint_through(clip);
         }
@@ -173,6 +174,7 @@ impl<'a> Interpreter<'a> {
             bounds,
             clip: self.state.clip,
             shown: self.marked.iter().all(|marked| marked.shown),
+            layer,
             origin: self.origin,
             alpha: alpha * self.state.group_alpha,
             normal: self.state.normal && self.state.mask.is_none(),

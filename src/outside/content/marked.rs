@@ -18,7 +18,6 @@ pub(super) struct Marked {
     /// Its layer, if it has one, and whether that is shown.
     pub layer: Option<u16>,
     pub shown: bool,
-    pub mcid: Option<i64>,
     replaces: Option<Replaces>,
     /// Whether anything was painted in it so far.
     painted: bool,
@@ -36,7 +35,6 @@ impl Marked {
         Self {
             layer,
             shown,
-            mcid: None,
             replaces: None,
             painted: false,
         }
@@ -60,12 +58,10 @@ impl<'a> Interpreter<'a> {
                 }
                 if let Some(Object::Dictionary(dict)) = listed.map(|listed| objects.follow(listed))
                 {
-                    marked.mcid = objects.integer(dict, b"MCID");
                     marked.replaces = self.replaces(objects.string(dict, b"ActualText"));
                 }
             }
             [Operand::Name(_), Operand::Dictionary(dict)] => {
-                marked.mcid = dict.get(b"MCID").and_then(Object::as_i64).ok();
                 let text = dict.get(b"ActualText").and_then(Object::as_str).ok();
                 marked.replaces = self.replaces(text);
             }
@@ -98,6 +94,7 @@ impl<'a> Interpreter<'a> {
             self.marks.replacements.push(Replacement {
                 text: replaces.text,
                 pieces: replaces.first_piece..self.marks.texts.len(),
+                painted: marked.painted,
             });
         }
     }

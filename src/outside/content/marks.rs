@@ -35,6 +35,8 @@ pub(crate) struct Mark {
     pub clip: PageBox,
     /// Whether it is on no hidden layer.
     pub shown: bool,
+    /// The innermost layer that it is on, as an index of [`super::Layers`].
+    pub layer: Option<u16>,
     pub origin: Origin,
     /// How much of what is beneath it lets through: 1 covers, 0 is clear.
     pub alpha: f32,
@@ -62,6 +64,8 @@ pub(crate) struct TextPiece {
     pub end: Point,
     /// From the baseline to the height of one em.
     pub up: Point,
+    /// Index of its font.
+    pub font: Option<u32>,
     /// The text rendering mode (ISO 32000-1, table 106).
     pub mode: u8,
     pub colour: Colour,
@@ -119,6 +123,8 @@ pub(crate) struct Replacement {
     pub text: String,
     /// The pieces of text that it replaces.
     pub pieces: Range<usize>,
+    /// Whether anything was painted at all in the content that it replaces.
+    pub painted: bool,
 }
 
 impl PageMarks {

@@ -16,5 +16,7 @@ mod state;
 
 pub(crate) use colour::Colour;
 pub(crate) use geometry::Point;
-pub(crate) use marks::{ImageCover, Mark, Origin, PageMarks, Shape, TextPiece};
+pub(crate) use marks::{
+    Geometry, ImageCover, ImageMark, Mark, Origin, PageMarks, Shape, TextPiece,
+};
 pub(crate) use reading::Reading;

@@ -179,7 +179,7 @@ impl<'a> Interpreter<'a> {
             return;
         };
         let text = &self.state.text;
-        let mode = text.mode;
+        let (mode, index) = (text.mode, text.font);
         let (ascent, descent) = font.map_or((0.8, -0.2), |font| (font.ascent, font.descent));
         let matrix = self.text_matrix.then(&self.state.matrix);
         let (scale, size, rise) = (text.scale, text.size, text.rise);
@@ -235,6 +235,7 @@ impl<'a> Interpreter<'a> {
             start: from,
             end: to,
             up,
+            font: index,
             mode,
             colour,
             space_after: space,

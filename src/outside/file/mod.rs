@@ -21,13 +21,15 @@ use super::lookup::Objects;
 use super::pdf::Repair;
 use super::refusal::Refusal;
 use indirect::Indirect;
-use xref::{Entry, Xref};
+use xref::{Entry, MAX_VERSIONS, Xref};
 
 /// A file's objects, and what had to be repaired for them.
 #[derive(Debug)]
 pub(super) struct Loaded {
     pub document: Document,
     pub repairs: Vec<Repair>,
+    /// Objects as they were before the file was saved in addition, for the last time, the last time but one and so on.
+    pub earlier: Vec<BTreeMap<ObjectId, Object>>,
 }
 
 /// Reads all objects of a file.
@@ -47,6 +49,7 @@ pub(super) fn load(bytes: &[u8]) -> Result<Loaded, Refusal> {
         work: Work::for_file(bytes.len()),
         document: Document::new(),
         repairs: Vec::new(),
+        earlier: Vec::new(),
         places: None,
     };
     reader.document.version = version;
@@ -61,6 +64,7 @@ pub(super) fn load(bytes: &[u8]) -> Result<Loaded, Refusal> {
     Ok(Loaded {
         document: reader.document,
         repairs: reader.repairs,
+        earlier: reader.earlier,
     })
 }
 
@@ -74,6 +78,7 @@ struct Reader<'a> {
     work: Work,
     document: Document,
     repairs: Vec<Repair>,
+    earlier: Vec<BTreeMap<ObjectId, Object>>,
     /// Where objects stand as found by looking at every byte; found once, when first needed.
     places: Option<BTreeMap<u32, usize>>,
 }
@@ -107,8 +112,49 @@ impl Reader<'_> {
                 self.note(Repair::ObjectStream);
             }
         }
+        self.earlier_versions(xref)?;
         self.finish();
         Ok(Objects::of(&self.document).catalog().is_some())
+    }
+
+    /// Reads the earlier versions of objects. What can't be read of them is of no matter.
+    fn earlier_versions(&mut self, xref: &Xref) -> Result<(), Refusal> {
+        for age in 0..MAX_VERSIONS {
+            let mut versions = BTreeMap::new();
+            for (number, entry) in xref.superseded(age) {
+                let found = match entry {
+                    Entry::Free => None,
+                    Entry::At { offset } => {
+                        indirect::read(self.bytes, offset, &|_| None, &mut self.work)
+                            .ok()
+                            .filter(|found| found.id.0 == number)
+                            .map(|found| (found.id, found.object))
+                    }
+                    Entry::In { stream } => {
+                        let Some(Object::Stream(container)) =
+                            self.document.objects.get(&(stream, 0))
+                        else {
+                            continue;
+                        };
+                        let objects = Objects::of(&self.document);
+                        let wanted = Some(&[number][..]);
+                        let (found, _) =
+                            object_streams::read(objects, container, wanted, &mut self.work)
+                                .map_err(|_| too_much())?;
+                        found
+                            .into_iter()
+                            .next()
+                            .map(|(number, object)| ((number, 0), object))
+                    }
+                };
+                versions.extend(found);
+            }
+            if versions.is_empty() {
+                break;
+            }
+            self.earlier.push(versions);
+        }
+        Ok(())
     }
 
     /// Looks for the objects that are not where the cross-references say. One that is nowhere counts as null
@@ -244,6 +290,7 @@ impl Reader<'_> {
     fn rebuild(&mut self) -> Result<(), Refusal> {
         self.document.objects.clear();
         self.repairs.clear();
+        self.earlier.clear();
         self.note(Repair::CrossReferences);
         let found = rebuild::places(self.bytes, &mut self.work).map_err(|_| too_much())?;
         self.document.trailer = found.trailer;

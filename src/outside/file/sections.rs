@@ -36,13 +36,17 @@ pub(super) fn read(bytes: &[u8], work: &mut Work) -> Result<Xref, Fault> {
         if !seen.insert(offset) || seen.len() > MAX_SECTIONS {
             return Err(Fault::Unsound);
         }
-        let trailer = section(bytes, offset, &mut xref, work)?;
-        // The stream of a hybrid file counts before the sections in front of it (7.5.8.4).
+        let mut entries = Vec::new();
+        let trailer = section(bytes, offset, &mut entries, work)?;
+        // The stream of a hybrid file has the objects that its table calls free (7.5.8.4).
         if let Some(stream) = offset_in(&trailer, b"XRefStm")
             && seen.insert(stream)
         {
-            section(bytes, stream, &mut xref, work)?;
+            let mut hidden = Vec::new();
+            section(bytes, stream, &mut hidden, work)?;
+            xref.add_section(hidden)?;
         }
+        xref.add_section(entries)?;
         next = offset_in(&trailer, b"Prev");
         for (key, value) in trailer {
             if !xref.trailer.has(&key) {
@@ -78,16 +82,16 @@ fn last_section(bytes: &[u8]) -> Option<usize> {
 fn section(
     bytes: &[u8],
     offset: usize,
-    xref: &mut Xref,
+    entries: &mut Vec<(u32, Entry)>,
     work: &mut Work,
 ) -> Result<Dictionary, Fault> {
     let mut lexer = Lexer::new(bytes, offset);
     if lexer.keyword(b"xref") {
-        return table(&mut lexer, offset, xref, work);
+        return table(&mut lexer, offset, entries, work);
     }
     match indirect::read(bytes, offset, &|_| None, work) {
         Ok(found) => match found.object {
-            Object::Stream(stream) => xref_stream::read(&stream, xref, work),
+            Object::Stream(stream) => xref_stream::read(&stream, entries, work),
             _ => Err(Fault::Unsound),
         },
         Err(indirect::Fault::NoObject) => Err(Fault::Unsound),
@@ -99,7 +103,7 @@ fn section(
 fn table(
     lexer: &mut Lexer<'_>,
     start: usize,
-    xref: &mut Xref,
+    entries: &mut Vec<(u32, Entry)>,
     work: &mut Work,
 ) -> Result<Dictionary, Fault> {
     let number = |lexer: &mut Lexer<'_>| {
@@ -122,10 +126,10 @@ fn table(
                 return Err(Fault::Unsound);
             };
             let object = u32::try_from(first.saturating_add(index)).map_err(|_| Fault::Unsound)?;
-            xref.add(object, entry);
-            if xref.len() > MAX_OBJECTS {
+            if entries.len() >= MAX_OBJECTS {
                 return Err(Fault::Exhausted);
             }
+            entries.push((object, entry));
         }
     }
     let trailer = parse_object(lexer, work).map_err(|_| Fault::Unsound)?;

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use lopdf::Dictionary;
 
+use crate::outside::limits::{Exhausted, MAX_OBJECTS};
+
 /// Where an object is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Entry {
@@ -18,10 +20,17 @@ pub(super) enum Entry {
     },
 }
 
+/// The most earlier versions of an object that are looked at.
+pub(super) const MAX_VERSIONS: usize = 3;
+/// The most objects of which earlier versions are looked at.
+const MAX_SUPERSEDED: usize = 100_000;
+
 /// All cross-references of a file, the latest first.
 #[derive(Debug, Default)]
 pub(super) struct Xref {
     entries: BTreeMap<u32, Entry>,
+    /// Where earlier versions of objects are, the last first: a file that was saved in addition still has them.
+    superseded: BTreeMap<u32, Vec<Entry>>,
     pub trailer: Dictionary,
 }
 
@@ -33,21 +42,43 @@ impl Xref {
                 .iter()
                 .map(|(number, offset)| (*number, Entry::At { offset: *offset }))
                 .collect(),
+            superseded: BTreeMap::new(),
             trailer: Dictionary::new(),
         }
     }
 
-    /// Takes in an entry unless a later section has one for this object.
-    pub fn add(&mut self, number: u32, entry: Entry) {
-        self.entries.entry(number).or_insert(entry);
+    /// Takes in an entry; if a later section has one for this object, as that of an earlier version.
+    fn add(&mut self, number: u32, entry: Entry) {
+        let known = *self.entries.entry(number).or_insert(entry);
+        let is_version = known != entry && !matches!(entry, Entry::Free | Entry::At { offset: 0 });
+        if is_version && self.superseded.len() < MAX_SUPERSEDED {
+            let versions = self.superseded.entry(number).or_default();
+            if versions.len() < MAX_VERSIONS && versions.last() != Some(&entry) {
+                versions.push(entry);
+            }
+        }
+    }
+
+    /// The objects of which there is an earlier version, the `age`th before the last, and where that is.
+    pub fn superseded(&self, age: usize) -> impl Iterator<Item = (u32, Entry)> + '_ {
+        let versions = self.superseded.iter();
+        versions.filter_map(move |(number, versions)| Some((*number, *versions.get(age)?)))
     }
 
     pub fn entries(&self) -> impl Iterator<Item = (u32, Entry)> + '_ {
         self.entries.iter().map(|(number, entry)| (*number, *entry))
     }
 
-    pub fn len(&self) -> usize {
-        self.entries.len()
+    /// Takes in the entries of a section, which is earlier than those before.
+    pub fn add_section(&mut self, entries: Vec<(u32, Entry)>) -> Result<(), Exhausted> {
+        for (number, entry) in entries {
+            self.add(number, entry);
+        }
+        if self.entries.len() > MAX_OBJECTS {
+            Err(Exhausted)
+        } else {
+            Ok(())
+        }
     }
 
     /// The offset of an object that is in no object stream.

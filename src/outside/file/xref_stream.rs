@@ -3,13 +3,17 @@
 use lopdf::{Dictionary, Document, Object, Stream};
 
 use super::sections::Fault;
-use super::xref::{Entry, Xref};
+use super::xref::Entry;
 use crate::outside::filter::unpack;
 use crate::outside::limits::{MAX_OBJECTS, Work};
 use crate::outside::lookup::Objects;
 
 /// Takes in the entries of a stream, and gives its dictionary, which is a trailer too.
-pub(super) fn read(stream: &Stream, xref: &mut Xref, work: &mut Work) -> Result<Dictionary, Fault> {
+pub(super) fn read(
+    stream: &Stream,
+    entries: &mut Vec<(u32, Entry)>,
+    work: &mut Work,
+) -> Result<Dictionary, Fault> {
     let dict = &stream.dict;
     // What a cross-reference stream says of itself is never a reference: there is nothing yet to find it with.
     let nothing = Document::new();
@@ -54,10 +58,10 @@ pub(super) fn read(stream: &Stream, xref: &mut Xref, work: &mut Work) -> Result<
                 // Kinds of later versions stand for null.
                 _ => Entry::Free,
             };
-            xref.add(object, entry);
-            if xref.len() > MAX_OBJECTS {
+            if entries.len() >= MAX_OBJECTS {
                 return Err(Fault::Exhausted);
             }
+            entries.push((object, entry));
         }
     }
     Ok(dict.clone())

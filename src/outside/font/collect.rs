@@ -55,6 +55,10 @@ impl Fonts {
     pub fn get(&self, index: u32) -> Option<&Font> {
         self.list.get(usize::try_from(index).ok()?)
     }
+
+    pub fn list(&self) -> &[Font] {
+        &self.list
+    }
 }
 
 fn address(dict: &Dictionary) -> usize {

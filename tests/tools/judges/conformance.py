@@ -19,7 +19,7 @@ def claims(path):
     """The flavours that a file claims in its metadata."""
     with pikepdf.open(path) as pdf, pdf.open_metadata() as metadata:
         claimed = set()
-        if metadata.get("pdfuaid:part") == "1":
+        if metadata.get("{http://www.aiim.org/pdfua/ns/id/}part") == "1":
             claimed.add("ua1")
         if metadata.get("pdfaid:part") == "2" and metadata.get("pdfaid:conformance") == "A":
             claimed.add("2a")

@@ -1,7 +1,7 @@
 //! The words of pages.
 
-use super::content::{Origin, PageMarks, Point, Reading, TextPiece};
-use super::pdf::OutsidePdf;
+use crate::outside::content::{Origin, PageMarks, Point, Reading, TextPiece};
+use crate::outside::pdf::OutsidePdf;
 
 /// The gap between pieces of text that parts words, in ems.
 const GAP: f32 = 0.15;
@@ -25,6 +25,8 @@ pub(super) fn words(marks: &PageMarks, wanted: impl Fn(Origin) -> bool) -> Vec<S
     let mut words: Vec<String> = Vec::new();
     let mut before: Option<&TextPiece> = None;
     let mut open = false;
+    // A soft hyphen divides a word at the end of a line: the next line goes on with it.
+    let mut divided = false;
     for stretch in stretches(marks) {
         if stretch
             .first
@@ -32,12 +34,13 @@ pub(super) fn words(marks: &PageMarks, wanted: impl Fn(Origin) -> bool) -> Vec<S
         {
             continue;
         }
-        let joined = open
-            && match (before, stretch.first) {
-                (Some(before), Some(first)) => !before.space_after && follows(before, first),
-                _ => true,
-            };
-        for (index, part) in stretch.text.split(char::is_whitespace).enumerate() {
+        let follows = match (before, stretch.first) {
+            (Some(before), Some(first)) => !before.space_after && follows(before, first),
+            _ => false,
+        };
+        let joined = divided || (open && follows);
+        let text = stretch.text.trim_end_matches('\u{AD}');
+        for (index, part) in text.split(char::is_whitespace).enumerate() {
             match words.last_mut() {
                 Some(word) if index == 0 && joined => word.push_str(part),
                 Some(word) if word.is_empty() => word.push_str(part),
@@ -45,6 +48,7 @@ pub(super) fn words(marks: &PageMarks, wanted: impl Fn(Origin) -> bool) -> Vec<S
             }
         }
         before = stretch.last.or(before);
+        divided = text.len() < stretch.text.len();
         open = !stretch.text.is_empty() || (open && joined);
     }
     words.retain(|word| !word.is_empty());
