@@ -26,6 +26,6 @@ def print_page(source, name, *switches):
 
 leaflet = page("leaflet.html")
 print_page(leaflet, "chromium-tagged", "--generate-pdf-document-outline", "--no-pdf-header-footer")
-print_page(leaflet, "chromium-untagged", "--disable-pdf-tagging", "--no-pdf-header-footer")
-print_page(leaflet, "chromium-header", "--generate-pdf-document-outline")
-print_page(page("rota.html"), "chromium-a3", "--no-pdf-header-footer")
+print_page(page("rota.html"), "chromium-a3")
+print_page(page("rota.html"), "chromium-untagged", "--disable-pdf-tagging", "--no-pdf-header-footer")
+print_page(page("redacted.html"), "redaction-chromium", "--no-pdf-header-footer")

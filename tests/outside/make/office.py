@@ -1,4 +1,4 @@
-"""Makes the PDFs of LibreOffice: one text document and one spreadsheet, exported in many ways."""
+"""Makes the PDFs of LibreOffice: two text documents and one spreadsheet, exported in many ways."""
 
 import base64
 import json
@@ -7,7 +7,7 @@ import shutil
 from places import FILES, MAKE, run, scratch
 
 WORK = scratch("office")
-WARDS = ["Brackenholt", "Dunmoor", "Fellgate", "Kettlewick"]
+WARDS = ["Brackenholt", "Dunmoor", "Fellgate"]
 SIZES = ["one bedroom", "two bedrooms", "three bedrooms", "four or more"]
 
 FLAT = {"writer": "OpenDocument Text Flat XML", "calc": "OpenDocument Spreadsheet Flat XML"}
@@ -17,7 +17,7 @@ NOTE = (
     "<dc:date>2024-02-2{day}T09:15:00</dc:date><text:p>{words}</text:p></office:annotation>"
 )
 NOTES = {
-    "@NOTE1@": NOTE.format(name="a", who="R. Quillfeather", day=1, words="Please check the ward total before this goes out."),
+    "@NOTE1@": NOTE.format(name="a", who="R. Quillfeather", day=1, words="Please check the date before this goes out."),
     "@NOTE2@": NOTE.format(name="b", who="P. Oakhollow", day=2, words="Legal have not agreed this sentence yet."),
 }
 
@@ -38,11 +38,11 @@ def cell(style, words, paragraph="Table_20_Contents"):
     )
 
 
-def lettings(name, notes=False, form=False):
-    """The text document, with or without its comments and its form."""
+def lettings(name, wards):
+    """The text document; with three wards its table breaks over two pages."""
     heads = "".join(cell("Head", words, "Table_20_Heading") for words in ("Ward", "Homes let", "Transfers", "Days empty"))
     rows = ""
-    for index, ward in enumerate(WARDS):
+    for index, ward in enumerate(WARDS[:wards]):
         for size, label in enumerate(SIZES):
             style = "Shaded" if (index + size) % 2 else "Cell"
             figures = (7 + 5 * index + 3 * size, 2 + index + size, 19 + 2 * size + index)
@@ -50,7 +50,15 @@ def lettings(name, notes=False, form=False):
             rows += f"<table:table-row>{cells}</table:table-row>"
     text = (MAKE / "office/lettings.fodt").read_text()
     text = text.replace("@MAP@", base64.b64encode(draw_map().read_bytes()).decode())
-    text = text.replace("@HEADS@", heads).replace("@ROWS@", rows).replace("@FORM@", FORM if form else "")
+    text = text.replace("@HEADS@", heads).replace("@ROWS@", rows)
+    path = WORK / name
+    path.write_text(text)
+    return path
+
+
+def notice(name, notes=False, form=False):
+    """The short notice, with or without its comments and its form."""
+    text = (MAKE / "office/notice.fodt").read_text().replace("@FORM@", FORM if form else "")
     for mark, note in NOTES.items():
         text = text.replace(mark, note if notes else "")
     path = WORK / name
@@ -108,17 +116,19 @@ def export(source, name, kind="writer", **options):
     shutil.copyfile(out / f"{source.stem}.pdf", FILES / f"{name}.pdf")
 
 
-plain = lettings("lettings.fodt")
-noted = lettings("noted.fodt", notes=True)
-form = lettings("form.fodt", form=True)
+long = lettings("long.fodt", wards=3)
+short = lettings("short.fodt", wards=1)
+plain = notice("notice.fodt")
+noted = notice("noted.fodt", notes=True)
+form = notice("form.fodt", form=True)
 sheet = budget()
 
-export(plain, "office-tagged", UseTaggedPDF=True, ExportBookmarks=True)
-export(plain, "office-untagged", UseTaggedPDF=False, ExportBookmarks=False)
+export(long, "office-tagged", UseTaggedPDF=True, ExportBookmarks=True)
+export(long, "office-untagged", UseTaggedPDF=False, ExportBookmarks=False)
 export(plain, "office-pdfa1a", SelectPdfVersion=1, UseTaggedPDF=True)
-export(plain, "office-pdfa2b-tagged", SelectPdfVersion=2, UseTaggedPDF=True, ExportBookmarks=True)
-export(plain, "office-pdfua", PDFUACompliance=True, UseTaggedPDF=True, ExportBookmarks=True)
-export(plain, "office-pdfa2b-pdfua", SelectPdfVersion=2, PDFUACompliance=True, UseTaggedPDF=True)
+export(short, "office-pdfa2b-tagged", SelectPdfVersion=2, UseTaggedPDF=True, ExportBookmarks=True)
+export(short, "office-pdfua", PDFUACompliance=True, UseTaggedPDF=True, ExportBookmarks=True)
+export(short, "office-pdfa2b-pdfua", SelectPdfVersion=2, PDFUACompliance=True, UseTaggedPDF=True)
 export(plain, "office-hybrid", IsAddStream=True, UseTaggedPDF=True)
 export(plain, "office-watermark", Watermark="DRAFT", UseTaggedPDF=True)
 export(plain, "office-owner-password", RestrictPermissions=True, PermissionPassword="keep-out", Printing=1, Changes=0,
@@ -127,4 +137,4 @@ export(plain, "office-user-password", EncryptFile=True, DocumentOpenPassword="op
 export(noted, "office-comments", ExportNotes=True, UseTaggedPDF=True)
 export(form, "office-form", ExportFormFields=True, UseTaggedPDF=True)
 export(sheet, "office-spreadsheet", kind="calc", UseTaggedPDF=True)
-export(sheet, "office-spreadsheet-untagged", kind="calc", UseTaggedPDF=False)
+export(MAKE / "office/redacted.fodt", "redaction-office", UseTaggedPDF=True)
