@@ -5,7 +5,9 @@
 //! leaves out. Content streams and the structure tree, of which a pack has tens of thousands, are written straight to
 //! bytes, on all threads.
 //!
-//! Only this folder names printpdf or lopdf.
+//! [`join`] puts pages of outside PDFs among ours.
+//!
+//! Only this folder names printpdf; only it and [`crate::outside`] name lopdf.
 
 mod annotations;
 mod colour;

@@ -11,10 +11,36 @@ use agendapack::pdf::{Insert, Part, Prepared, Stamp, prepare, write};
 use crate::press::{Press, Setting};
 use crate::sample::{Paper, info};
 
-/// Where the files from elsewhere lie.
+/// The files from elsewhere, but for those that were broken on purpose.
 pub fn files() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/outside/files");
-    let entries = std::fs::read_dir(folder).unwrap();
+    let mut files = listed();
+    files.retain(|path| !is_broken(path));
+    files
+}
+
+/// The files that were broken on purpose.
+pub fn broken_files() -> Vec<PathBuf> {
+    let mut files = listed();
+    files.retain(|path| is_broken(path));
+    files
+}
+
+/// A file from elsewhere by its name.
+pub fn read(name: &str) -> Vec<u8> {
+    std::fs::read(folder().join(name)).unwrap()
+}
+
+fn is_broken(path: &Path) -> bool {
+    let name = path.file_name().unwrap().to_string_lossy();
+    name.starts_with("broken")
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/outside/files")
+}
+
+fn listed() -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder()).unwrap();
     let mut files: Vec<PathBuf> = entries
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|end| end == "pdf"))

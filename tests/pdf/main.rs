@@ -7,6 +7,7 @@ mod faults;
 mod images;
 mod joined;
 mod outside;
+mod outside_readers;
 mod press;
 mod readback;
 mod readers;

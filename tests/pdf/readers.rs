@@ -1,20 +1,33 @@
 //! What other programs make of the files: qpdf and poppler, which `tests/run` installs.
 
 use std::io::Write;
-use std::process::Command;
+use std::process::{Command, Output};
 
 use crate::{packed, single};
 
-/// The output of a program on a file, after its arguments.
-fn run(program: &str, arguments: &[&str], file: &[u8], last: &[&str]) -> String {
+/// What a program does with a file, after its arguments.
+fn start(program: &str, arguments: &[&str], file: &[u8], last: &[&str]) -> Output {
     let mut pdf = tempfile::NamedTempFile::new().unwrap();
     pdf.write_all(file).unwrap();
-    let done = Command::new(program)
+    Command::new(program)
         .args(arguments)
         .arg(pdf.path())
         .args(last)
         .output()
-        .unwrap_or_else(|error| panic!("{program} is needed: {error}"));
+        .unwrap_or_else(|error| panic!("{program} is needed: {error}"))
+}
+
+/// All that a program says of a file, whether it likes it or not.
+pub fn say(program: &str, arguments: &[&str], file: &[u8], last: &[&str]) -> String {
+    let done = start(program, arguments, file, last);
+    let mut said = String::from_utf8_lossy(&done.stdout).into_owned();
+    said.push_str(&String::from_utf8_lossy(&done.stderr));
+    said
+}
+
+/// The output of a program that has nothing to say against a file.
+pub fn run(program: &str, arguments: &[&str], file: &[u8], last: &[&str]) -> String {
+    let done = start(program, arguments, file, last);
     assert!(
         done.status.success(),
         "{program}: {}",

@@ -88,3 +88,24 @@ pub fn wicked() -> Vec<u8> {
         "<</Type/StructElem/S/P/P 41 0 R/Pg 3 0 R/K[<</Type/OBJR/Obj 24 0 R>>7]>>",
     ])
 }
+
+/// A page that draws a form with sequences of its own and an image that is content as a whole; the form is drawn `times`
+/// times.
+pub fn with_forms(times: usize) -> Vec<u8> {
+    let drawn = "/Form Do ".repeat(times);
+    let content = format!("<<>>|{drawn}q /Picture Do Q");
+    file(&[
+        "<</Type/Catalog/Pages 2 0 R/MarkInfo<</Marked true>>/StructTreeRoot 7 0 R>>",
+        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Resources<</XObject<</Form 5 0 R/Picture 6 0 R>>>>\
+         /Contents 4 0 R/StructParents 0>>",
+        &content,
+        "<</Type/XObject/Subtype/Form/BBox[0 0 300 300]/StructParents 1>>\
+         |/P <</MCID 0>> BDC 0 0 9 9 re f EMC /Artifact BMC 9 9 9 9 re f EMC 20 20 9 9 re f",
+        "<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray/StructParent 2>>|x",
+        "<</Type/StructTreeRoot/K 8 0 R>>",
+        "<</Type/StructElem/S/Document/P 7 0 R/K[9 0 R 10 0 R]>>",
+        "<</Type/StructElem/S/P/P 8 0 R/Pg 3 0 R/K<</Type/MCR/Stm 5 0 R/MCID 0>>>>",
+        "<</Type/StructElem/S/Figure/P 8 0 R/Pg 3 0 R/Alt(A picture)/K<</Type/OBJR/Obj 6 0 R>>>>",
+    ])
+}

@@ -301,7 +301,8 @@ fn number(word: &[u8]) -> Option<Token<'static>> {
     }
     let mut whole = 0_i64;
     let mut fits = true;
-    let mut approximate = 0_f32;
+    // With twice the digits that are kept, so that what is written again reads the same.
+    let mut approximate = 0_f64;
     let mut digits = 0_usize;
     while let [digit @ b'0'..=b'9', after @ ..] = rest {
         let digit = digit - b'0';
@@ -312,23 +313,23 @@ fn number(word: &[u8]) -> Option<Token<'static>> {
             Some(value) if fits => whole = value,
             _ => fits = false,
         }
-        approximate = approximate.mul_add(10.0, f32::from(digit));
+        approximate = approximate.mul_add(10.0, f64::from(digit));
         digits += 1;
         rest = after;
     }
     if let [b'.', after @ ..] = rest {
         rest = after;
-        // Up to 16 million, whole numbers are exact as `f32`: a longer fraction is cut.
-        let (mut fraction, mut scale) = (0_f32, 1_f32);
+        // Up to 2 to the power of 53, whole numbers are exact: a longer fraction is cut.
+        let (mut fraction, mut scale) = (0_f64, 1_f64);
         while let [digit @ b'0'..=b'9', after @ ..] = rest {
-            if scale < 1e6 {
-                fraction = fraction.mul_add(10.0, f32::from(digit - b'0'));
+            if scale < 1e15 {
+                fraction = fraction.mul_add(10.0, f64::from(digit - b'0'));
                 scale *= 10.0;
             }
             rest = after;
         }
         // A single point or sign is read as nought by all readers.
-        let value = approximate + fraction / scale;
+        let value = (approximate + fraction / scale) as f32;
         let value = if value.is_finite() { value } else { 0.0 };
         return Some(Token::Real(if negative { -value } else { value }));
     }

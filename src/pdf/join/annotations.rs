@@ -121,6 +121,9 @@ impl Annotations {
         object: Option<ObjectId>,
         page: usize,
     ) {
+        if source.integer(entries, b"F").unwrap_or(0) & UNSEEN != 0 {
+            return;
+        }
         let Some(area) = source
             .get(entries, b"Rect")
             .and_then(|value| rectangle(source, value))

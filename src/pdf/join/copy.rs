@@ -189,6 +189,15 @@ impl<'a> Copier<'a> {
     }
 
     fn stream(&mut self, id: ObjectId, stream: &'a Stream, kind: Kind) -> Copied {
+        // An encoding that is a stream is a CMap.
+        let kind = if kind == Kind::Encoding {
+            Kind::CMap
+        } else {
+            kind
+        };
+        if !kind.may_be_stream(self.source, &stream.dict) {
+            return Copied::Value(Object::Null);
+        }
         let drawing = match kind {
             Kind::XObject | Kind::Pattern | Kind::Glyph => self.drawings.get(id),
             _ => None,

@@ -66,9 +66,10 @@ pub(super) enum What {
     EndText(Option<usize>),
     Save,
     Restore,
-    /// Paints a path; `clips`: it also becomes the clipping path.
+    /// Paints a path. `stays`: more than the painting depends on it, for it becomes the clipping path, or other
+    /// operators stand in it.
     Path {
-        clips: bool,
+        stays: bool,
     },
     /// Shows text; `text`: any at all.
     Show {
@@ -144,6 +145,7 @@ pub(super) fn read(bytes: &[u8], names: Names) -> Events {
         text: None,
         path: None,
         clips: false,
+        broken: false,
     };
     for operation in Lexer::new(bytes) {
         reader.take(&operation);
@@ -161,6 +163,8 @@ struct Reader<'a> {
     /// Where the current path starts.
     path: Option<usize>,
     clips: bool,
+    /// Whether operators stand in the path that have no place there.
+    broken: bool,
 }
 
 impl Reader<'_> {
@@ -177,12 +181,13 @@ impl Reader<'_> {
             b"n" => {
                 self.path = None;
                 self.clips = false;
+                self.broken = false;
                 return;
             }
             b"f" | b"F" | b"f*" | b"S" | b"s" | b"B" | b"B*" | b"b" | b"b*" => {
-                let clips = std::mem::take(&mut self.clips);
+                let stays = std::mem::take(&mut self.clips) | std::mem::take(&mut self.broken);
                 let start = self.path.take().unwrap_or(operation.start);
-                return self.push_from(start, operation, What::Path { clips });
+                return self.push_from(start, operation, What::Path { stays });
             }
             b"Tj" | b"TJ" | b"'" | b"\"" => What::Show {
                 text: operation.has_text,
@@ -202,8 +207,12 @@ impl Reader<'_> {
             b"q" => What::Save,
             b"Q" => What::Restore,
             b"ri" if !is_intent(operation) => What::Intent,
-            _ => return,
+            _ => {
+                self.broken |= self.path.is_some();
+                return;
+            }
         };
+        self.broken |= self.path.is_some();
         if matches!(what, What::Open(_) | What::Close(_)) {
             self.path = None;
         }

@@ -365,7 +365,6 @@ impl Kind {
             Self::Font => &FONT,
             Self::FontDescriptor => &FONT_DESCRIPTOR,
             Self::FontProgram => &FONT_PROGRAM,
-            Self::Encoding if object.has(b"CMapName") => &CMAP,
             Self::Encoding => &ENCODING,
             Self::CMap => &CMAP,
             Self::CidSystem => &CID_SYSTEM,
@@ -377,6 +376,12 @@ impl Kind {
             Self::DeviceN => &DEVICE_N,
             Self::DeviceNProcess => &DEVICE_N_PROCESS,
         }
+    }
+
+    /// Whether an object of this kind may be a stream.
+    pub(super) fn may_be_stream(self, source: Objects, object: &Dictionary) -> bool {
+        let entries = self.entries(source, object);
+        entries.iter().any(|(key, _)| *key == "Filter")
     }
 
     /// What a member of an array is, by its place. A colour space is an array whose first member says which.

@@ -122,7 +122,7 @@ impl Walker<'_> {
                 self.remove(event);
             }
             What::Draw(id) => self.draw(event, id),
-            What::Path { clips } if self.depths.hidden > 0 => self.hide_path(event, clips),
+            What::Path { stays } if self.depths.hidden > 0 => self.hide_path(event, stays),
             What::Show { .. } if self.depths.hidden > 0 => {
                 // These two go to the next line first.
                 let next_line = matches!(self.bytes.get(event.operator), Some(b'\'' | b'"'));
@@ -338,9 +338,9 @@ impl Walker<'_> {
         self.edits.replace(event.start, event.end, new.to_vec());
     }
 
-    fn hide_path(&mut self, event: &Event, clips: bool) {
+    fn hide_path(&mut self, event: &Event, stays: bool) {
         self.treated.hidden = true;
-        if clips {
+        if stays {
             self.edits
                 .replace(event.operator, event.end, b"\nn\n".to_vec());
         } else {
