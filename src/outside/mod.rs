@@ -3,6 +3,7 @@
 //! [`open`] gives an [`OutsidePdf`]: its pages, and what it says of itself. It depends on no stage of the pipeline.
 //! Only this folder and `src/pdf` name lopdf.
 
+mod conform;
 mod content;
 mod every_text;
 mod file;
@@ -18,8 +19,10 @@ mod refusal;
 mod strings;
 mod syntax;
 mod text;
+mod unicode_map;
 mod xmp;
 
+pub use conform::{Claimed, Conformance, Denial, Obstacle, Standard, Vouched, conform};
 pub use every_text::{Where, every_text};
 pub(crate) use filter::unpack;
 pub use hidden::{Concealed, HiddenText, hidden_text};
@@ -31,3 +34,4 @@ pub use refusal::Refusal;
 pub(crate) use strings::text_string;
 pub(crate) use syntax::{Lexer, is_regular, is_space, parse_object};
 pub use text::text;
+pub(crate) use unicode_map::unicode_map;
