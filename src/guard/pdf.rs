@@ -8,7 +8,8 @@ pub(super) fn pdf_texts(bytes: &[u8]) -> Option<(Vec<Stretch<'static>>, usize)> 
     let pdf = outside::open(bytes).ok()?;
     // The pages are one text, since a passage may run over their ends. Names of things and addresses hold numbers that are
     // no figures.
-    let (mut pages, mut said, mut named) = (Stretch::new(true), Stretch::new(true), Stretch::new(false));
+    let (mut pages, mut said, mut named) =
+        (Stretch::new(true), Stretch::new(true), Stretch::new(false));
     for (place, text) in every_text(&pdf) {
         let into = match &place {
             Where::Page(_) => &mut pages,

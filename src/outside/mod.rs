@@ -4,6 +4,7 @@
 //! words of its pages, [`every_text`] all that a reader of the file can get. It depends on no stage of the pipeline. Only
 //! this folder and `src/pdf` name lopdf.
 
+mod conform;
 mod content;
 mod facts;
 mod file;
@@ -19,8 +20,10 @@ mod scan;
 mod strings;
 mod syntax;
 mod texts;
+mod unicode_map;
 mod xmp;
 
+pub use conform::{Claimed, Conformance, Denial, Obstacle, Standard, Vouched, conform};
 pub use facts::{FontFact, fonts, sizes};
 pub(crate) use filter::unpack;
 pub use limits::MAX_FILE;
@@ -33,3 +36,4 @@ pub use scan::{Finding, FindingKind, Gravity, Hiding, page_words, scan};
 pub(crate) use strings::text_string;
 pub(crate) use syntax::{Lexer, is_regular, is_space, parse_object};
 pub use texts::{Where, every_text, text};
+pub(crate) use unicode_map::unicode_map;

@@ -15,6 +15,7 @@ mod rough;
 mod safety;
 mod sample;
 mod structure;
+mod vouched;
 
 use press::Press;
 use sample::{Paper, pack, press_file, report};

@@ -22,7 +22,10 @@ pub(super) fn examine<'a>(
         let Some(entries) = as_dictionary(objects.follow(annotation)) else {
             continue;
         };
-        if !matches!(objects.name(entries, b"Subtype"), Some(b"Widget" | b"Watermark")) {
+        if !matches!(
+            objects.name(entries, b"Subtype"),
+            Some(b"Widget" | b"Watermark")
+        ) {
             continue;
         }
         let appearance = objects.dictionary(entries, b"AP");

@@ -54,6 +54,10 @@ pub(super) struct Shown {
     pub invisible: Codes,
     /// Those of either kind that stand outside of any replacement text.
     pub bare: Codes,
+    /// Whether anything is shown, also if its codes aren't known.
+    pub used: bool,
+    /// Whether anything that can be seen is shown, also if its codes aren't known.
+    pub seen: bool,
 }
 
 impl Shown {
@@ -61,6 +65,8 @@ impl Shown {
         self.visible.extend(&other.visible);
         self.invisible.extend(&other.invisible);
         self.bare.extend(&other.bare);
+        self.used |= other.used;
+        self.seen |= other.seen;
     }
 
     /// All of them.

@@ -100,7 +100,12 @@ impl Vouched<'_> {
 /// the file is not claimed to be PDF/A-2a".
 impl fmt::Display for Denial {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { standard, title, what, .. } = self;
+        let Self {
+            standard,
+            title,
+            what,
+            ..
+        } = self;
         let runs = runs(&self.pages);
         let plural = if self.pages.len() == 1 { "" } else { "s" };
         write!(f, "page{plural} ")?;
@@ -115,7 +120,10 @@ impl fmt::Display for Denial {
                 _ => write!(f, "{between}{first} to {last}")?,
             }
         }
-        write!(f, " ({title}): {what}, so the file is not claimed to be {standard}")
+        write!(
+            f,
+            " ({title}): {what}, so the file is not claimed to be {standard}"
+        )
     }
 }
 
@@ -172,7 +180,11 @@ mod tests {
         );
         let one = found(&[2]);
         let claimed = Claimed::of(&[at(&one, 57, "Appendix B")]);
-        assert!(claimed.denials[0].to_string().starts_with("page 57 (Appendix B): "));
+        assert!(
+            claimed.denials[0]
+                .to_string()
+                .starts_with("page 57 (Appendix B): ")
+        );
         assert_eq!(Claimed::of(&[]), Claimed::default());
         assert!(Claimed::default().claims(Standard::PdfA2a));
     }
@@ -188,7 +200,10 @@ mod tests {
         assert!(Claimed::of(&[at(&first, 10, "A"), at(&same, 20, "B")]).claims(Standard::PdfA2a));
         let claimed = Claimed::of(&[at(&first, 10, "A"), at(&other, 20, "C")]);
         let denial = &claimed.denials[0];
-        assert_eq!((denial.pages.as_slice(), denial.title.as_str()), (&[22][..], "C"));
+        assert_eq!(
+            (denial.pages.as_slice(), denial.title.as_str()),
+            (&[22][..], "C")
+        );
         assert!(denial.what.contains("Pantone 300"));
     }
 }

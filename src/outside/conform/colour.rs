@@ -152,8 +152,7 @@ fn device_n<'a>(
         findings.fault(Fault::new(clauses::LIMITS, many));
     }
     let attributes = member(4).and_then(as_dictionary);
-    let colourants =
-        attributes.and_then(|attributes| objects.dictionary(attributes, b"Colorants"));
+    let colourants = attributes.and_then(|attributes| objects.dictionary(attributes, b"Colorants"));
     for (_, space) in colourants.into_iter().flatten() {
         let space = objects.follow(space);
         findings.draw(Node::Space { space, palette });
@@ -165,9 +164,8 @@ fn device_n<'a>(
             None => findings.fault(BROKEN),
         }
     }
-    let defined = |name: &[u8]| {
-        name == b"None" || colourants.is_some_and(|colourants| colourants.has(name))
-    };
+    let defined =
+        |name: &[u8]| name == b"None" || colourants.is_some_and(|colourants| colourants.has(name));
     if !names.iter().all(|name| defined(name)) {
         findings.fault(Fault::new(
             clauses::SPOT_COLOUR,

@@ -101,7 +101,10 @@ impl<'a> Walk<'a, '_> {
         if depth > DEEPEST_OPERAND {
             return Err(Malformed);
         }
-        #[expect(clippy::cast_precision_loss, reason = "one so large is beyond the limits")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "one so large is beyond the limits"
+        )]
         Ok(match token {
             Token::Integer(number) => {
                 limits::integer(number, self.findings);
@@ -203,6 +206,7 @@ impl<'a> Walk<'a, '_> {
                 }
             }
             b"TJ" => {
+                self.show(b"");
                 if let Some(Operand::Array(members)) = operands.first() {
                     for text in members.iter().filter_map(Operand::text) {
                         self.show(text);
@@ -324,6 +328,9 @@ impl<'a> Walk<'a, '_> {
         };
         let bare = !self.marks.contains(&true);
         let shown = self.findings.shown(font);
+        // A text without a letter in it counts as a use of the font, too.
+        shown.used = true;
+        shown.seen |= !self.state.invisible;
         let codes = if self.state.invisible {
             &mut shown.invisible
         } else {

@@ -120,7 +120,10 @@ pub(super) fn examine_shading<'a>(
         Some(Object::Array(functions)) => functions.as_slice(),
         Some(function) => std::slice::from_ref(function),
     };
-    if !functions.iter().all(|function| is_function(objects, objects.follow(function))) {
+    if !functions
+        .iter()
+        .all(|function| is_function(objects, objects.follow(function)))
+    {
         findings.fault(BROKEN);
     }
 }

@@ -142,7 +142,10 @@ impl<'a> Graph<'a> {
 
     /// All that each page has.
     pub fn reach(&self) -> Vec<Reach<'_, 'a>> {
-        self.pages.par_iter().map(|page| self.reach_of(page)).collect()
+        self.pages
+            .par_iter()
+            .map(|page| self.reach_of(page))
+            .collect()
     }
 
     fn reach_of<'g>(&'g self, page: &'g Findings<'a>) -> Reach<'g, 'a> {

@@ -37,7 +37,10 @@ pub(super) fn examine<'a>(
     let bits = objects.get(dict, b"BitsPerComponent").map(Object::as_i64);
     // The data of some filters say it themselves (table 89).
     let bits_needed = !filters.iter().any(|filter| {
-        matches!(filter, Some(b"JPXDecode" | b"CCITTFaxDecode" | b"JBIG2Decode" | b"DCTDecode"))
+        matches!(
+            filter,
+            Some(b"JPXDecode" | b"CCITTFaxDecode" | b"JBIG2Decode" | b"DCTDecode")
+        )
     });
     match bits {
         Some(Ok(1 | 2 | 4 | 8 | 16)) => {}
@@ -71,7 +74,9 @@ pub(super) fn examine_stencil<'a>(
     stream: &'a Stream,
     findings: &mut Findings<'a>,
 ) {
-    let bits = objects.get(&stream.dict, b"BitsPerComponent").map(Object::as_i64);
+    let bits = objects
+        .get(&stream.dict, b"BitsPerComponent")
+        .map(Object::as_i64);
     if !matches!(bits, None | Some(Ok(1))) {
         findings.fault(BITS);
     }
@@ -103,8 +108,18 @@ pub(super) fn examine_inline<'e>(
         matches!(
             filter.name(),
             Some(
-                b"ASCIIHexDecode" | b"ASCII85Decode" | b"FlateDecode" | b"RunLengthDecode" | b"CCITTFaxDecode"
-                    | b"DCTDecode" | b"AHx" | b"A85" | b"Fl" | b"RL" | b"CCF" | b"DCT"
+                b"ASCIIHexDecode"
+                    | b"ASCII85Decode"
+                    | b"FlateDecode"
+                    | b"RunLengthDecode"
+                    | b"CCITTFaxDecode"
+                    | b"DCTDecode"
+                    | b"AHx"
+                    | b"A85"
+                    | b"Fl"
+                    | b"RL"
+                    | b"CCF"
+                    | b"DCT"
             )
         )
     };
@@ -128,19 +143,17 @@ pub(super) fn examine_inline<'e>(
         }
         Some(Operand::Name(name)) => Some(name),
         // An indexed space is written out in full: its base is the second member.
-        Some(Operand::Array(members)) => {
-            match members.get(1).and_then(Operand::name) {
-                Some(base) if colour::is_device(base) => {
-                    colour::use_device(base, palette, findings);
-                    None
-                }
-                Some(base) => Some(base),
-                None => {
-                    findings.fault(BROKEN);
-                    None
-                }
+        Some(Operand::Array(members)) => match members.get(1).and_then(Operand::name) {
+            Some(base) if colour::is_device(base) => {
+                colour::use_device(base, palette, findings);
+                None
             }
-        }
+            Some(base) => Some(base),
+            None => {
+                findings.fault(BROKEN);
+                None
+            }
+        },
         Some(_) => {
             findings.fault(BROKEN);
             None

@@ -69,14 +69,18 @@ fn boxes(bytes: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
     std::iter::from_fn(move || {
         let (start, _) = rest.split_at_checked(8)?;
         let (length, kind) = start.split_at(4);
-        let length = length.iter().fold(0_usize, |value, byte| value << 8 | usize::from(*byte));
+        let length = length
+            .iter()
+            .fold(0_usize, |value, byte| value << 8 | usize::from(*byte));
         let (header, length) = match length {
             // The last one goes on to the end.
             0 => (8, rest.len()),
             // A length of eight bytes follows.
             1 => {
                 let long = rest.get(8..16)?;
-                let long = long.iter().fold(0_u64, |value, byte| value << 8 | u64::from(*byte));
+                let long = long
+                    .iter()
+                    .fold(0_u64, |value, byte| value << 8 | u64::from(*byte));
                 (16, usize::try_from(long).ok()?)
             }
             length => (8, length),

@@ -74,9 +74,9 @@ pub(super) fn language(tag: Option<&[u8]>, findings: &mut Findings) {
     let mut parts = tag.split(|byte| *byte == b'-').enumerate();
     let sound = parts.all(|(index, part)| {
         (1..=8).contains(&part.len())
-            && part.iter().all(|byte| {
-                byte.is_ascii_alphabetic() || (index > 0 && byte.is_ascii_digit())
-            })
+            && part
+                .iter()
+                .all(|byte| byte.is_ascii_alphabetic() || (index > 0 && byte.is_ascii_digit()))
     });
     if !sound {
         findings.fault(Fault::new(
@@ -149,11 +149,7 @@ fn entries<'a>(
 }
 
 /// The filters of a stream.
-pub(super) fn filters<'a>(
-    objects: Objects<'a>,
-    stream: &'a Stream,
-    findings: &mut Findings<'a>,
-) {
+pub(super) fn filters<'a>(objects: Objects<'a>, stream: &'a Stream, findings: &mut Findings<'a>) {
     if stream.dict.has(b"F") {
         findings.fault(Fault::new(
             Clause::pdfa("6.1.7.1"),

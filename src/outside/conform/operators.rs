@@ -40,7 +40,9 @@ impl<'a> Operand<'a> {
         match self {
             Self::Dictionary(entries) => {
                 let mut entries = entries.iter();
-                entries.find(|(name, _)| **name == *key).map(|(_, value)| value)
+                entries
+                    .find(|(name, _)| **name == *key)
+                    .map(|(_, value)| value)
             }
             _ => None,
         }
@@ -84,11 +86,10 @@ pub(super) enum Known {
 /// Looks an operator up. `BI`, `ID` and `EI` are none here: they belong to the syntax.
 pub(super) fn look_up(operator: &[u8], operands: &[Operand<'_>]) -> Known {
     let takes = match operator {
-        b"b" | b"b*" | b"B" | b"B*" | b"f" | b"F" | b"f*" | b"s" | b"S" | b"n" | b"W" | b"W*" | b"h" | b"q" | b"Q"
-        | b"BT" | b"ET" | b"EMC" | b"T*" => Takes::Numbers(0),
-        b"w" | b"J" | b"j" | b"M" | b"i" | b"Tc" | b"Tw" | b"Tz" | b"TL" | b"Tr" | b"Ts" | b"g" | b"G" => {
-            Takes::Numbers(1)
-        }
+        b"b" | b"b*" | b"B" | b"B*" | b"f" | b"F" | b"f*" | b"s" | b"S" | b"n" | b"W" | b"W*"
+        | b"h" | b"q" | b"Q" | b"BT" | b"ET" | b"EMC" | b"T*" => Takes::Numbers(0),
+        b"w" | b"J" | b"j" | b"M" | b"i" | b"Tc" | b"Tw" | b"Tz" | b"TL" | b"Tr" | b"Ts" | b"g"
+        | b"G" => Takes::Numbers(1),
         b"m" | b"l" | b"Td" | b"TD" | b"d0" => Takes::Numbers(2),
         b"rg" | b"RG" => Takes::Numbers(3),
         b"v" | b"y" | b"re" | b"k" | b"K" => Takes::Numbers(4),
@@ -114,7 +115,9 @@ pub(super) fn look_up(operator: &[u8], operands: &[Operand<'_>]) -> Known {
 impl Takes {
     fn fit(self, operands: &[Operand<'_>]) -> bool {
         let numbers = |operands: &[Operand<'_>]| {
-            operands.iter().all(|operand| matches!(operand, Operand::Number(_)))
+            operands
+                .iter()
+                .all(|operand| matches!(operand, Operand::Number(_)))
         };
         match (self, operands) {
             (Self::Numbers(count), operands) => operands.len() == count && numbers(operands),
@@ -125,10 +128,9 @@ impl Takes {
                 Self::NameAndProperties,
                 [Operand::Name(_), Operand::Name(_) | Operand::Dictionary(_)],
             )
-            | (
-                Self::SpacedText,
-                [Operand::Number(_), Operand::Number(_), Operand::Text(_)],
-            ) => true,
+            | (Self::SpacedText, [Operand::Number(_), Operand::Number(_), Operand::Text(_)]) => {
+                true
+            }
             (Self::Dashes, [Operand::Array(dashes), Operand::Number(_)]) => numbers(dashes),
             (Self::Texts, [Operand::Array(texts)]) => texts
                 .iter()

@@ -14,7 +14,10 @@ use crate::outside::pdf::OutsidePage;
 /// for the head and foot of the pack.
 const SIDES: std::ops::RangeInclusive<f32> = 3.0..=14_200.0;
 
-const DAMAGED: Fault = Fault::new(clauses::SYNTAX, "a page is drawn with instructions that are damaged");
+const DAMAGED: Fault = Fault::new(
+    clauses::SYNTAX,
+    "a page is drawn with instructions that are damaged",
+);
 
 /// Examines a page.
 pub(super) fn examine<'a>(objects: Objects<'a>, page: &'a OutsidePage) -> Findings<'a> {

@@ -11,13 +11,12 @@ use crate::outside::lookup::Objects;
 const HEADER: usize = 128;
 
 /// Examines a profile by its header.
-pub(super) fn examine<'a>(
-    objects: Objects<'a>,
-    stream: &'a Stream,
-    findings: &mut Findings<'a>,
-) {
+pub(super) fn examine<'a>(objects: Objects<'a>, stream: &'a Stream, findings: &mut Findings<'a>) {
     let unpacked = unpack(objects, stream, HEADER);
-    let header = unpacked.bytes.get(..HEADER).filter(|_| unpacked.left.is_none());
+    let header = unpacked
+        .bytes
+        .get(..HEADER)
+        .filter(|_| unpacked.left.is_none());
     let Some(header) = header else {
         return findings.fault(BROKEN);
     };
@@ -33,7 +32,11 @@ pub(super) fn examine<'a>(
     if field(36) != b"acsp" || !class || components == 0 || version >= 5 {
         findings.fault(BROKEN);
     }
-    if objects.get(&stream.dict, b"N").and_then(|n| n.as_i64().ok()) != Some(components) {
+    if objects
+        .get(&stream.dict, b"N")
+        .and_then(|n| n.as_i64().ok())
+        != Some(components)
+    {
         let count = "a colour profile has another number of colours than the file says";
         findings.fault(Fault::new(clauses::PROFILE, count));
     }

@@ -314,10 +314,28 @@ mod tests {
     #[test]
     fn what_readers_forgive_is_refused() {
         for wrong in [
-            &b"--5"[..], b"1.2.3", b"4-2", b"1e5", b".", b"-", b"(open", b"(\\777)", b"<41", b"/A#2", b"/A#00",
-            b")", b"}", b">", b"99999999999999999999",
+            &b"--5"[..],
+            b"1.2.3",
+            b"4-2",
+            b"1e5",
+            b".",
+            b"-",
+            b"(open",
+            b"(\\777)",
+            b"<41",
+            b"/A#2",
+            b"/A#00",
+            b")",
+            b"}",
+            b">",
+            b"99999999999999999999",
         ] {
-            assert_eq!(tokens(wrong), Err(Malformed), "{}", String::from_utf8_lossy(wrong));
+            assert_eq!(
+                tokens(wrong),
+                Err(Malformed),
+                "{}",
+                String::from_utf8_lossy(wrong)
+            );
         }
     }
 

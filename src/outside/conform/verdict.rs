@@ -27,7 +27,10 @@ const INKS: Fault = Fault::new(
 pub fn conform(pdf: &OutsidePdf, pages: Range<usize>) -> Conformance {
     let objects = pdf.objects();
     let first = pages.start;
-    let chosen = pdf.pages.get(first..pages.end.min(pdf.pages.len())).unwrap_or_default();
+    let chosen = pdf
+        .pages
+        .get(first..pages.end.min(pdf.pages.len()))
+        .unwrap_or_default();
     let (graph, limits) = rayon::join(
         || {
             let found = chosen.par_iter().map(|page| page::examine(objects, page));
@@ -41,8 +44,10 @@ pub fn conform(pdf: &OutsidePdf, pages: Range<usize>) -> Conformance {
         .map(|(key, (font, shown))| (key, font::examine(objects, font, &shown).faults))
         .collect();
     let reach = graph.reach();
-    let mut faults: Vec<BTreeSet<Fault>> =
-        reach.par_iter().map(|reach| faults_of(reach, &fonts)).collect();
+    let mut faults: Vec<BTreeSet<Fault>> = reach
+        .par_iter()
+        .map(|reach| faults_of(reach, &fonts))
+        .collect();
     let mut spots = Spots::default();
     for ((page, reach), faults) in (first..).zip(&reach).zip(&mut faults) {
         for spot in reach.parts.iter().flat_map(|part| &part.spots) {
@@ -95,8 +100,10 @@ fn faults_of(
     fonts: &BTreeMap<usize, Vec<(Fault, Scope)>>,
 ) -> BTreeSet<Fault> {
     let parts = &reach.parts;
-    let mut faults: BTreeSet<Fault> =
-        parts.iter().flat_map(|part| part.faults.iter().cloned()).collect();
+    let mut faults: BTreeSet<Fault> = parts
+        .iter()
+        .flat_map(|part| part.faults.iter().cloned())
+        .collect();
     for (font, shown) in reach.fonts() {
         let of_font = fonts.get(&font).into_iter().flatten();
         let here = of_font.filter(|(_, scope)| scope.holds(shown));

@@ -12,8 +12,7 @@ use super::events::is_rendering_intent;
 use super::kinds::{Kind, Named, family};
 use super::report::{Repair, RepairKind};
 use super::source::content;
-use super::unicode::unicode_map;
-use crate::outside::{Objects, as_dictionary};
+use crate::outside::{Objects, as_dictionary, unicode_map};
 
 /// How deep a value may nest inside one object.
 const DEEPEST: usize = 32;

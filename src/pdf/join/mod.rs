@@ -42,7 +42,6 @@ mod survey;
 mod tables;
 mod tree;
 mod types;
-mod unicode;
 mod walker;
 mod write;
 

@@ -2,10 +2,10 @@
 
 use skrifa::GlyphId;
 use skrifa::raw::FontRef;
+use skrifa::raw::TableProvider;
+use skrifa::raw::ps::Sid;
 use skrifa::raw::ps::cff::CffFontRef;
 use skrifa::raw::ps::cff::charset::CharsetKind;
-use skrifa::raw::ps::Sid;
-use skrifa::raw::TableProvider;
 
 /// A program that was found sound.
 pub(super) struct Cff<'a> {
@@ -43,7 +43,9 @@ impl<'a> Cff<'a> {
     pub fn built_in(&self, code: u8) -> Option<&'a str> {
         let glyph = self.font.encoding()?.map(code)?;
         let name = self.font.string(self.font.charset()?.string_id(glyph)?)?;
-        std::str::from_utf8(name).ok().filter(|name| *name != ".notdef")
+        std::str::from_utf8(name)
+            .ok()
+            .filter(|name| *name != ".notdef")
     }
 
     /// The glyph of a CID: by the charset, or by its number in a program that has names.
@@ -59,7 +61,9 @@ impl<'a> Cff<'a> {
         ) {
             return None;
         }
-        charset.glyph_id(Sid::new(cid)).filter(|glyph| self.has(*glyph))
+        charset
+            .glyph_id(Sid::new(cid))
+            .filter(|glyph| self.has(*glyph))
     }
 
     fn has(&self, glyph: GlyphId) -> bool {
@@ -68,9 +72,19 @@ impl<'a> Cff<'a> {
 
     /// The width of a glyph in thousandths; none if its drawing is damaged.
     pub fn width(&self, glyph: GlyphId) -> Option<f32> {
-        let subfont = self.font.subfont(self.font.subfont_index(glyph)?, &[]).ok()?;
-        let width = self.font.evaluate_width(&subfont, glyph, &[]).ok()?.unwrap_or_default();
-        #[expect(clippy::cast_precision_loss, reason = "units of an em are a few thousands")]
+        let subfont = self
+            .font
+            .subfont(self.font.subfont_index(glyph)?, &[])
+            .ok()?;
+        let width = self
+            .font
+            .evaluate_width(&subfont, glyph, &[])
+            .ok()?
+            .unwrap_or_default();
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "units of an em are a few thousands"
+        )]
         let units = self.font.upem() as f32;
         Some(width.to_f32() * 1000.0 / units)
     }

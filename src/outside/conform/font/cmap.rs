@@ -40,7 +40,9 @@ impl CMap {
         let mut direction = 0;
         for part in parts(&unpacked.bytes)? {
             match part {
-                Part::Definition(key, value) if key == b"WMode" => direction = value.as_i64().ok()?,
+                Part::Definition(key, value) if key == b"WMode" => {
+                    direction = value.as_i64().ok()?
+                }
                 Part::Definition(..) => {}
                 Part::Section(section, operands) => {
                     for entry in operands.chunks_exact(section.operands()) {
@@ -115,7 +117,9 @@ impl CMap {
         while !rest.is_empty() {
             let fits = |(length, first, last): &(usize, u32, u32)| {
                 let (bytes, _) = rest.split_at_checked(*length)?;
-                let code = bytes.iter().fold(0_u32, |code, byte| code << 8 | u32::from(*byte));
+                let code = bytes
+                    .iter()
+                    .fold(0_u32, |code, byte| code << 8 | u32::from(*byte));
                 // Every byte of a code is within the bounds of its place (9.7.6.2).
                 let places = (0..*length).all(|place| {
                     let byte = |value: u32| value >> (8 * place) & 0xFF;

@@ -46,7 +46,11 @@ pub(super) fn examine(objects: Objects<'_>, font: &Dictionary, shown: &Shown, re
         Some(b"CIDFontType0") => false,
         Some(b"CIDFontType2") => true,
         _ => {
-            report.fault(clauses::FONT, "is of a kind that PDF doesn't have", Scope::Any);
+            report.fault(
+                clauses::FONT,
+                "is of a kind that PDF doesn't have",
+                Scope::Any,
+            );
             return;
         }
     };
@@ -168,7 +172,11 @@ fn examine_glyphs(
         Scope::Codes,
     );
     let Some(widths) = CidWidths::of(objects, descendant) else {
-        report.fault(clauses::FONT, "doesn't list the widths of its glyphs", Scope::Any);
+        report.fault(
+            clauses::FONT,
+            "doesn't list the widths of its glyphs",
+            Scope::Any,
+        );
         return;
     };
     let differs = |code: u16| {
@@ -223,7 +231,8 @@ impl Program<'_> {
                     CidToGid::Map(map) => {
                         let at = usize::from(cid) * 2;
                         let pair = map.get(at..at + 2)?;
-                        pair.iter().fold(0, |glyph, byte| glyph << 8 | u16::from(*byte))
+                        pair.iter()
+                            .fold(0, |glyph, byte| glyph << 8 | u16::from(*byte))
                     }
                 };
                 let glyph = skrifa::GlyphId::from(glyph);

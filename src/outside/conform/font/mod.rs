@@ -44,8 +44,8 @@ impl Scope {
     /// Whether a page that shows this in the font has the fault.
     pub fn holds(&self, shown: &Shown) -> bool {
         match self {
-            Self::Any => !shown.visible.is_empty() || !shown.invisible.is_empty(),
-            Self::Visible => !shown.visible.is_empty(),
+            Self::Any => shown.used,
+            Self::Visible => shown.seen,
             Self::VisibleCodes(codes) => codes.meets(&shown.visible),
             Self::Codes(codes) => codes.meets(&shown.visible) || codes.meets(&shown.invisible),
             Self::BareCodes(codes) => codes.meets(&shown.bare),
@@ -95,7 +95,11 @@ pub(super) fn examine(objects: Objects<'_>, font: &Dictionary, shown: &Shown) ->
         }
         Some(b"Type3") => type_3::examine(objects, font, shown, &mut report),
         Some(b"Type0") => composite::examine(objects, font, shown, &mut report),
-        _ => report.fault(clauses::FONT, "is of a kind that PDF doesn't have", Scope::Any),
+        _ => report.fault(
+            clauses::FONT,
+            "is of a kind that PDF doesn't have",
+            Scope::Any,
+        ),
     }
     report
 }

@@ -79,8 +79,8 @@ pub(super) fn parts(bytes: &[u8]) -> Option<Vec<Part>> {
             }
             b"dup" if stack.is_empty() => {}
             // A dictionary is what holds the definitions behind it, and a resource is what is defined at the end.
-            b"dict" | b"begin" | b"begincmap" | b"endcmap" | b"end" | b"findresource" | b"defineresource" | b"pop"
-            | b"currentdict" | b"CMapName" => stack.clear(),
+            b"dict" | b"begin" | b"begincmap" | b"endcmap" | b"end" | b"findresource"
+            | b"defineresource" | b"pop" | b"currentdict" | b"CMapName" => stack.clear(),
             word => {
                 let section = Section::named(word.strip_prefix(b"begin")?)?;
                 let count = usize::try_from(stack.pop()?.as_i64().ok()?).ok()?;
@@ -153,7 +153,9 @@ pub(super) fn code(object: &Object) -> Option<(usize, u32)> {
         return None;
     };
     (1..=4).contains(&bytes.len()).then(|| {
-        let value = bytes.iter().fold(0, |value, byte| value << 8 | u32::from(*byte));
+        let value = bytes
+            .iter()
+            .fold(0, |value, byte| value << 8 | u32::from(*byte));
         (bytes.len(), value)
     })
 }

@@ -27,7 +27,9 @@ impl Reading {
             return Self::Bytes;
         }
         match objects.get(font, b"Encoding") {
-            Some(Object::Name(name)) if matches!(name.as_slice(), b"Identity-H" | b"Identity-V") => {
+            Some(Object::Name(name))
+                if matches!(name.as_slice(), b"Identity-H" | b"Identity-V") =>
+            {
                 Self::Pairs
             }
             Some(Object::Stream(stream)) => {
@@ -49,7 +51,10 @@ impl Reading {
                 let pairs = text.chunks_exact(2);
                 let whole = pairs.remainder().is_empty();
                 for pair in pairs {
-                    take(pair.iter().fold(0, |code, byte| code << 8 | u16::from(*byte)));
+                    take(
+                        pair.iter()
+                            .fold(0, |code, byte| code << 8 | u16::from(*byte)),
+                    );
                 }
                 whole
             }

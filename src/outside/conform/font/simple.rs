@@ -15,6 +15,7 @@ use super::type_1::Type1;
 use super::widths::{SimpleWidths, agree};
 use super::{Report, Scope, names};
 use crate::outside::lookup::Objects;
+use crate::outside::unicode_map::unicode_map;
 
 /// The fonts whose widths every reader knows (ISO 32000-1, 9.6.2.2).
 const STANDARD: [&[u8]; 14] = [
@@ -54,7 +55,9 @@ struct Simple<'a> {
 pub(super) fn examine(objects: Objects<'_>, font: &Dictionary, shown: &Shown, report: &mut Report) {
     let true_type = objects.name(font, b"Subtype") == Some(b"TrueType");
     let nothing = Dictionary::new();
-    let descriptor = objects.dictionary(font, b"FontDescriptor").unwrap_or(&nothing);
+    let descriptor = objects
+        .dictionary(font, b"FontDescriptor")
+        .unwrap_or(&nothing);
     let base_font = objects.name(font, b"BaseFont");
     if base_font.is_none() {
         report.fault(clauses::FONT, "has no name", Scope::Any);
@@ -109,14 +112,14 @@ pub(super) fn examine(objects: Objects<'_>, font: &Dictionary, shown: &Shown, re
 fn open(format: Format, bytes: &[u8], true_type: bool) -> Option<Program<'_>> {
     match (format, true_type) {
         (Format::Type1, false) => Type1::open(bytes).map(Program::Type1),
-        (Format::Type1C, false) => Cff::open(bytes).filter(|cff| !cff.is_cid()).map(Program::Cff),
+        (Format::Type1C, false) => Cff::open(bytes)
+            .filter(|cff| !cff.is_cid())
+            .map(Program::Cff),
         (Format::OpenType, false) => {
             let cff = Cff::open_type(bytes).filter(|cff| !cff.is_cid());
             cff.map(Program::Cff)
         }
-        (Format::TrueType | Format::OpenType, true) => {
-            TrueType::open(bytes).map(Program::TrueType)
-        }
+        (Format::TrueType | Format::OpenType, true) => TrueType::open(bytes).map(Program::TrueType),
         _ => None,
     }
 }
@@ -209,7 +212,11 @@ impl Simple<'_> {
         let Some(widths) = SimpleWidths::of(objects, font, descriptor) else {
             let standard = base_font.is_some_and(|name| STANDARD.contains(&name));
             if self.program.is_some() || self.true_type || !standard {
-                report.fault(clauses::FONT, "doesn't list the widths of its glyphs", Scope::Any);
+                report.fault(
+                    clauses::FONT,
+                    "doesn't list the widths of its glyphs",
+                    Scope::Any,
+                );
             }
             return;
         };
@@ -281,7 +288,8 @@ pub(super) fn examine_text(
     report: &mut Report,
 ) {
     let map = match objects.get(font, b"ToUnicode") {
-        None => None,
+        // Joining adds a map where the font's program tells.
+        None => unicode_map(objects, font).map(|map| ToUnicode::read(&map)),
         Some(Object::Stream(stream)) => Some(ToUnicode::of(objects, stream)),
         Some(_) => Some(None),
     };

@@ -35,8 +35,13 @@ impl ToUnicode {
         if !unpacked.whole || unpacked.left.is_some() || stream.dict.has(b"UseCMap") {
             return None;
         }
+        Self::read(&unpacked.bytes)
+    }
+
+    /// Reads the content of a CMap.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
         let mut map = Self::default();
-        for part in parts(&unpacked.bytes)? {
+        for part in parts(bytes)? {
             if let Part::Section(section, operands) = part {
                 for entry in operands.chunks_exact(section.operands()) {
                     map.add(section, entry)?;
@@ -49,7 +54,8 @@ impl ToUnicode {
     fn add(&mut self, section: Section, entry: &[Object]) -> Option<()> {
         match (section, entry) {
             (Section::TextCharacter, [character, text]) => {
-                self.single.insert(code(character)?.1, Text::of(bytes(text)?));
+                self.single
+                    .insert(code(character)?.1, Text::of(bytes(text)?));
             }
             (Section::TextRange, [first, last, texts]) => {
                 let ((_, first), (_, last)) = (code(first)?, code(last)?);
@@ -82,8 +88,7 @@ impl ToUnicode {
             return Some(*text);
         }
         let mut ranges = self.ranges.iter();
-        let (first, _, text) =
-            ranges.find(|(first, last, _)| (first..=last).contains(&&code))?;
+        let (first, _, text) = ranges.find(|(first, last, _)| (first..=last).contains(&&code))?;
         Some(in_range(text, code - first))
     }
 }
@@ -100,12 +105,17 @@ fn in_range(first: &[u8], steps: u32) -> Text {
     let Some((last, start)) = first.split_last() else {
         return Text::Wrong;
     };
-    let Some(last) = u8::try_from(steps).ok().and_then(|steps| last.checked_add(steps)) else {
+    let Some(last) = u8::try_from(steps)
+        .ok()
+        .and_then(|steps| last.checked_add(steps))
+    else {
         return Text::Wrong;
     };
     let bytes = [start, &[last]].concat();
     // Some readers look for the two marks at every byte.
-    let marked = bytes.windows(2).any(|pair| matches!(pair, [0xFE, 0xFF] | [0xFF, 0xFE]));
+    let marked = bytes
+        .windows(2)
+        .any(|pair| matches!(pair, [0xFE, 0xFF] | [0xFF, 0xFE]));
     if marked || bytes.len() < 2 {
         Text::Wrong
     } else {
@@ -123,7 +133,10 @@ impl Text {
             return Self::Wrong;
         }
         let units = bytes.chunks_exact(2);
-        let units = units.map(|pair| pair.iter().fold(0, |unit, byte| unit << 8 | u16::from(*byte)));
+        let units = units.map(|pair| {
+            pair.iter()
+                .fold(0, |unit, byte| unit << 8 | u16::from(*byte))
+        });
         let mut found = Self::Plain;
         for character in char::decode_utf16(units) {
             match character.map(Self::of_character) {

@@ -65,7 +65,9 @@ impl<'a> TrueType<'a> {
     /// The glyph that the `post` table gives a name.
     pub fn named(&self, name: &str) -> Option<GlyphId> {
         let mut names = self.names.iter().flatten();
-        names.find(|(_, known)| *known == name).map(|(glyph, _)| *glyph)
+        names
+            .find(|(_, known)| *known == name)
+            .map(|(glyph, _)| *glyph)
     }
 
     /// Whether the program has a glyph that can be drawn.
@@ -185,7 +187,10 @@ impl CharacterMap<'_> {
         if offset == 0 {
             return Some(code.wrapping_add(delta));
         }
-        match short(table, at + usize::from(offset) + usize::from(code - start) * 2)? {
+        match short(
+            table,
+            at + usize::from(offset) + usize::from(code - start) * 2,
+        )? {
             0 => Some(0),
             glyph => Some(glyph.wrapping_add(delta)),
         }

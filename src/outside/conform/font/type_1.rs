@@ -19,7 +19,10 @@ impl Type1 {
             return None;
         }
         let font = Type1Font::new(bytes).ok()?;
-        let names = font.glyph_names().map(|(glyph, name)| (name.to_owned(), glyph)).collect();
+        let names = font
+            .glyph_names()
+            .map(|(glyph, name)| (name.to_owned(), glyph))
+            .collect();
         (font.upem() > 0).then_some(Self { font, names })
     }
 
@@ -37,7 +40,10 @@ impl Type1 {
     /// The width of a glyph in thousandths; none if its drawing is damaged.
     pub fn width(&self, glyph: GlyphId) -> Option<f32> {
         let width = self.font.evaluate_width(glyph).ok()??;
-        #[expect(clippy::cast_precision_loss, reason = "units of an em are a few thousands")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "units of an em are a few thousands"
+        )]
         let units = self.font.upem() as f32;
         Some(width.to_f32() * 1000.0 / units)
     }

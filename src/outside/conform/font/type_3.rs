@@ -34,7 +34,9 @@ pub(super) fn examine(objects: Objects<'_>, font: &Dictionary, shown: &Shown, re
         .and_then(|encoding| Encoding::of(objects, encoding));
     let glyphs = objects.dictionary(font, b"CharProcs");
     let nothing = Dictionary::new();
-    let descriptor = objects.dictionary(font, b"FontDescriptor").unwrap_or(&nothing);
+    let descriptor = objects
+        .dictionary(font, b"FontDescriptor")
+        .unwrap_or(&nothing);
     let widths = SimpleWidths::of(objects, font, descriptor);
     let scale = scale(objects, font);
     let (Some(encoding), Some(glyphs), Some(widths), Some(scale)) =
@@ -46,7 +48,10 @@ pub(super) fn examine(objects: Objects<'_>, font: &Dictionary, shown: &Shown, re
     let byte = |code: u16| u8::try_from(code).unwrap_or_default();
     let name = |code: u16| encoding.glyph(byte(code)).filter(|name| *name != ".notdef");
     let width = |code: u16| {
-        let glyph = objects.get(glyphs, name(code)?.as_bytes())?.as_stream().ok()?;
+        let glyph = objects
+            .get(glyphs, name(code)?.as_bytes())?
+            .as_stream()
+            .ok()?;
         stated_width(objects, glyph)
     };
     report.fault_of(
@@ -57,9 +62,8 @@ pub(super) fn examine(objects: Objects<'_>, font: &Dictionary, shown: &Shown, re
     );
     let differs = |code: u16| {
         let stated = widths.width(byte(code));
-        width(code).is_some_and(|width| {
-            !agree(stated, width) || !agree(stated * scale, width * scale)
-        })
+        width(code)
+            .is_some_and(|width| !agree(stated, width) || !agree(stated * scale, width * scale))
     };
     report.fault_of(
         clauses::WIDTHS,
@@ -67,7 +71,13 @@ pub(super) fn examine(objects: Objects<'_>, font: &Dictionary, shown: &Shown, re
         codes_where(&shown.visible, differs),
         Scope::VisibleCodes,
     );
-    examine_text(objects, font, shown, |code| names::text(name(code)?), report);
+    examine_text(
+        objects,
+        font,
+        shown,
+        |code| names::text(name(code)?),
+        report,
+    );
 }
 
 /// How many thousandths of the type size a unit of the glyphs is.
@@ -86,8 +96,14 @@ fn stated_width(objects: Objects<'_>, glyph: &Stream) -> Option<f32> {
     let mut tokens = Tokens::new(&unpacked.bytes);
     let mut figures = Vec::new();
     loop {
-        #[expect(clippy::cast_precision_loss, reason = "a width of so many units is none")]
-        #[expect(clippy::cast_possible_truncation, reason = "widths need no more digits")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a width of so many units is none"
+        )]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "widths need no more digits"
+        )]
         match tokens.next().ok()?? {
             Token::Integer(figure) => figures.push(figure as f32),
             Token::Real(figure) => figures.push(figure as f32),
@@ -109,9 +125,8 @@ mod tests {
     fn the_width_is_the_first_figure_of_a_glyph() {
         let document = Document::new();
         let objects = Objects::of(&document);
-        let width = |content: &[u8]| {
-            stated_width(objects, &Stream::new(dictionary! {}, content.to_vec()))
-        };
+        let width =
+            |content: &[u8]| stated_width(objects, &Stream::new(dictionary! {}, content.to_vec()));
         assert_eq!(width(b"12.5 0 d0 q Q"), Some(12.5));
         assert_eq!(width(b"7 0 0 0 5 5 d1"), Some(7.0));
         assert_eq!(width(b"7 0 d1"), None);

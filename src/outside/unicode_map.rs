@@ -10,8 +10,9 @@ use skrifa::raw::ps::cff::CffFontRef;
 use skrifa::raw::ps::type1::Type1Font;
 use skrifa::{FontRef, GlyphId, GlyphNames, MetadataProvider};
 
-use super::source::content;
-use crate::outside::{Objects, as_dictionary};
+use super::filter::unpack;
+use super::limits::MAX_STREAM;
+use super::lookup::{Objects, as_dictionary};
 
 /// The text of each character code.
 type Texts = BTreeMap<u16, String>;
@@ -21,7 +22,7 @@ const LONGEST_SECTION: usize = 100;
 
 /// The CMap from the characters of a font to text, for a font that has none and that leads to no text by its encoding.
 /// None when its program doesn't tell.
-pub(super) fn unicode_map(source: Objects, font: &Dictionary) -> Option<Vec<u8>> {
+pub(crate) fn unicode_map(source: Objects<'_>, font: &Dictionary) -> Option<Vec<u8>> {
     if font.has(b"ToUnicode") {
         return None;
     }
@@ -57,7 +58,7 @@ fn has_base(source: Objects, encoding: &Object) -> bool {
 fn program(source: Objects, font: &Dictionary, key: &[u8]) -> Option<Vec<u8>> {
     let descriptor = source.dictionary(font, b"FontDescriptor")?;
     let stream = source.get(descriptor, key)?.as_stream().ok()?;
-    Some(content(source, stream).0.into_owned())
+    Some(unpack(source, stream, MAX_STREAM).bytes.into_owned())
 }
 
 /// The texts of a composite font whose codes are its glyphs' numbers, or lead to them by a map.
@@ -69,7 +70,7 @@ fn composite(source: Objects, font: &Dictionary) -> Option<Texts> {
     let Some(Ok(map)) = map else {
         return Some(glyphs);
     };
-    let (map, _) = content(source, map);
+    let map = unpack(source, map, MAX_STREAM).bytes;
     let pairs = (0_u16..=u16::MAX).zip(map.chunks_exact(2));
     Some(
         pairs
