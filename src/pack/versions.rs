@@ -97,7 +97,9 @@ pub(super) fn name_changes(changes: &[String], meeting: &Meeting) -> Option<Text
         let number = left.to_string();
         parts.push(labels.more_changes.replace("{number}", &number));
     }
-    let words = format!("{} {}.", labels.changes, parts.join("; "));
+    let listed = parts.join("; ");
+    let stop = if listed.ends_with(".”") { "" } else { "." };
+    let words = format!("{} {listed}{stop}", labels.changes);
     (named > 0).then(|| plain_text(&words))
 }
 
