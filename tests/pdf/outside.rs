@@ -8,7 +8,7 @@ use lopdf::content::Content;
 use lopdf::{Dictionary, Object, ObjectId};
 use rayon::prelude::*;
 
-use crate::joined::{files, joined, read, ready};
+use crate::joined::{files, joined, ready};
 use crate::readback::Reader;
 use crate::rough::{wicked, with_forms};
 

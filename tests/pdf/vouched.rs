@@ -4,7 +4,9 @@ use std::fmt::Write;
 use std::path::Path;
 
 use agendapack::outside::{conform, open};
-use agendapack::pdf::prepare_outside;
+use std::sync::Arc;
+
+use agendapack::pdf::prepare;
 
 use crate::joined::joined;
 
@@ -39,7 +41,7 @@ fn files_joined_for_a_judge() {
                 writeln!(verdicts, "{name}\t{profile}\t{clause}\t{pages:?}\t{what}").unwrap();
             }
         }
-        let file = prepare_outside(&pdf);
+        let file = prepare(&Arc::new(pdf));
         std::fs::write(Path::new(&to).join(&*name), joined(&file, &file)).unwrap();
     }
     std::fs::write(Path::new(&to).join("verdicts.tsv"), verdicts).unwrap();
