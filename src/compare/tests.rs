@@ -193,6 +193,7 @@ fn texts(passages: Vec<Passage>) -> BuildRecord {
             passages,
             tables: Vec::new(),
             as_stated: Vec::new(),
+            documents: Vec::new(),
         }],
     }
 }

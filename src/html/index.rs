@@ -7,7 +7,8 @@ use super::blocks::write_logo;
 use super::inlines::InlineWriter;
 use crate::content::front_text;
 use crate::diag::Diagnostics;
-use crate::model::{AgendaItem, AgendaMatter, Labels, Meeting, PageRange, Text};
+use crate::model::{AgendaMatter, Labels, Meeting, PageRange, Text};
+use crate::outside::Standard;
 use crate::publication::Standing;
 use crate::render::Templates;
 
@@ -73,8 +74,18 @@ struct ItemView<'a> {
     /// "A new version: replaces pages 5 - 14 of the pack."
     replaces: Option<String>,
     text_html: Option<String>,
-    /// What of it came from elsewhere as a PDF, and what that means.
+    /// What of it came from elsewhere as a PDF.
     documents: Option<String>,
+    /// What is lost by that.
+    losses: Vec<LossView>,
+}
+
+/// A sentence, with what is said in English by itself: the reasons of the standards have no other language.
+#[derive(Debug, Serialize)]
+struct LossView {
+    before: String,
+    reason: String,
+    after: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -112,11 +123,29 @@ pub struct VolumeLink {
     pub pages: PageRange,
 }
 
+/// What readers are told of a PDF from elsewhere. Pages are told by their numbers in the pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentNote {
+    pub title: String,
+    /// Pages that the file's own structure doesn't know.
+    pub untagged: Vec<u32>,
+    pub losses: Vec<Loss>,
+}
+
+/// Why files with these pages don't claim to conform to standards.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loss {
+    pub pages: Vec<u32>,
+    /// In English, as a clause of a sentence: "the font Arial is not embedded".
+    pub reason: String,
+    pub standards: Vec<Standard>,
+}
+
 /// The web page of the meeting: its details, the agenda with every paper in each of its forms, the pack and its
 /// supplements.
 ///
-/// `standings` and `titles` go by agenda item: where all versions of its paper stand, the newest last, and what its
-/// paper is called.
+/// `standings`, `titles` and `documents` go by agenda item: where all versions of its paper stand, the newest last, what
+/// its paper is called, and the PDFs from elsewhere in it.
 ///
 /// # Errors
 /// What the style's templates did wrong, with its place in their files; what is wrong with the meeting's own texts.
@@ -126,6 +155,7 @@ pub fn index_page(
     volumes: &[VolumeLink],
     standings: &[Vec<Standing>],
     titles: &[Option<String>],
+    documents: &[Vec<DocumentNote>],
 ) -> Result<String, Diagnostics> {
     let labels = &meeting.style.labels;
     let items = meeting
@@ -141,7 +171,7 @@ pub fn index_page(
                 AgendaMatter::Oral { .. } => None,
             };
             let text = item.text(labels);
-            let documents = documents(item, &labels.documents_unclaimed);
+            let notes = documents.get(index).map_or(&[][..], Vec::as_slice);
             Ok(ItemView {
                 number: &item.number,
                 title: &item.title,
@@ -161,7 +191,11 @@ pub fn index_page(
                     .nth(1)
                     .map(|old| labels.write_replaced(old.supplement, old.pages))
                     .map(|old| labels.brings_version.replace("{replaces}", &old)),
-                documents,
+                documents: write_documents(labels, notes),
+                losses: notes
+                    .iter()
+                    .flat_map(|note| view_losses(labels, note))
+                    .collect(),
                 text_html: text.map(|text| html(meeting, &text)).transpose()?,
             })
         })
@@ -268,16 +302,43 @@ fn view_volume<'v>(
 }
 
 /// What says of an item which of its documents came from elsewhere; `None` when none did.
-fn documents(item: &AgendaItem, label: &str) -> Option<String> {
-    let AgendaMatter::Paper(paper) = &item.matter else {
-        return None;
+fn write_documents(labels: &Labels, documents: &[DocumentNote]) -> Option<String> {
+    let titles: Vec<&str> = documents.iter().map(|note| note.title.as_str()).collect();
+    (!titles.is_empty()).then(|| labels.documents.replace("{documents}", &titles.join("; ")))
+}
+
+/// What is lost by a document, a sentence each.
+fn view_losses(labels: &Labels, document: &DocumentNote) -> Vec<LossView> {
+    let mut losses = Vec::new();
+    if !document.untagged.is_empty() {
+        losses.push(LossView {
+            before: labels
+                .document_untagged
+                .replace("{pages}", &labels.write_page_list(&document.untagged))
+                .replace("{document}", &document.title),
+            reason: String::new(),
+            after: String::new(),
+        });
+    }
+    let standards = |standards: &[Standard]| {
+        let names: Vec<String> = standards.iter().map(ToString::to_string).collect();
+        names.join(", ")
     };
-    let titles: Vec<&str> = paper
-        .outsides()
-        .iter()
-        .map(|outside| outside.title.as_str())
-        .collect();
-    (!titles.is_empty()).then(|| label.replace("{documents}", &titles.join("; ")))
+    losses.extend(document.losses.iter().map(|loss| {
+        let label = &labels.document_unclaimed;
+        let (before, after) = label.split_once("{reason}").unwrap_or((label, ""));
+        let fill = |text: &str| {
+            text.replace("{pages}", &labels.write_page_list(&loss.pages))
+                .replace("{standards}", &standards(&loss.standards))
+                .replace("{document}", &document.title)
+        };
+        LossView {
+            before: fill(before),
+            reason: loss.reason.clone(),
+            after: fill(after),
+        }
+    }));
+    losses
 }
 
 /// A text of the meeting as HTML.

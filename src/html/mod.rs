@@ -11,7 +11,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use index::{VolumeLink, index_page};
+pub use index::{DocumentNote, Loss, VolumeLink, index_page};
 pub use paper::paper_page;
 
 /// Appends text with what HTML would take for markup escaped; good in content and in quoted attributes.

@@ -42,7 +42,15 @@ fn the_meeting_becomes_a_page() {
         opens: 1,
     };
     let standings = [Vec::new(), vec![standing]];
-    let page = index_page(&templates, &meeting, &[pack], &standings, &[None, None]).unwrap();
+    let page = index_page(
+        &templates,
+        &meeting,
+        &[pack],
+        &standings,
+        &[None, None],
+        &[],
+    )
+    .unwrap();
     insta::assert_snapshot!(without_css(&page));
 }
 

@@ -149,6 +149,10 @@ fn build_all(
         None => Fresh::all(&public, members.as_ref()),
         Some(past) => Fresh::since(meeting, past, &public, members.as_ref())?,
     };
+    let mut ready = Joinable::default();
+    ready.add(public.fresh_papers(&fresh));
+    ready.add(members.iter().flat_map(|read| read.fresh_papers(&fresh)));
+    diagnostics.append(tell_removed(&ready));
     let contents = |read: &Read<'_>| read.contents.clone();
     let whole = Whole {
         meeting,
@@ -162,6 +166,7 @@ fn build_all(
         past: past.as_ref(),
         fresh: &fresh,
         press,
+        ready: &ready,
         inputs,
     };
     let issue = match (&past, &meeting.supplement) {
@@ -187,16 +192,9 @@ fn build_all(
         }
         None => None,
     };
-    let mut ready = Joinable::default();
-    ready.add(&public.papers);
-    if let Some(members) = &members {
-        ready.add(&members.papers);
-    }
-    diagnostics.append(tell_removed(&ready));
     let bound = Bound {
         public,
         members,
-        ready,
         paths: issue.paths,
         name: issue.name,
     };

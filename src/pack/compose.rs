@@ -8,7 +8,7 @@ use super::files::{RECORD, RESTRICTED_RECORD};
 use super::fresh::Fresh;
 use super::joined::Joinable;
 use super::past::Past;
-use super::record::{Recorded, Standings, write_record};
+use super::record::{PaperShows, Recorded, Standings, write_record};
 use super::sheaf::{Sheaf, write_pack};
 use super::standing::{
     all_volumes, copy_paper, copy_volumes, newest, public_standings, recorded_volumes, standings,
@@ -17,7 +17,7 @@ use super::standing::{
 use super::{BuiltMeeting, InputDigest, OutputFile, PageMap, Press};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::guard::Secrets;
-use crate::html;
+use crate::html::{self, DocumentNote};
 use crate::model::{Meeting, PageRange};
 use crate::pdf;
 use crate::publication::{Circle, Volume};
@@ -39,6 +39,8 @@ pub(super) struct Whole<'a> {
     pub past: Option<&'a Past>,
     pub fresh: &'a Fresh,
     pub press: &'a Press,
+    /// The PDFs from elsewhere of what is set anew.
+    pub ready: &'a Joinable,
     pub inputs: &'a [InputDigest],
 }
 
@@ -46,8 +48,6 @@ pub(super) struct Whole<'a> {
 pub(super) struct Bound<'a> {
     pub public: Sheaf<'a>,
     pub members: Option<Sheaf<'a>>,
-    /// The PDFs from elsewhere of their papers.
-    pub ready: Joinable,
     /// The path of the public volume, and of that for members.
     pub paths: (String, String),
     /// What the titles of the files call it: "Agenda".
@@ -96,8 +96,8 @@ impl Whole<'_> {
         let fresh_volumes = bound.map(Bound::volumes).unwrap_or_default();
         let volumes = all_volumes(self.meeting, &fresh_volumes);
         let mut files = Files::default();
-        self.write_public(bound, &volumes, &mut files)?;
         let record = self.public_record(bound, &volumes);
+        self.write_public(bound, &volumes, &record.shows, &mut files)?;
         let has_members =
             self.members.is_some() || volumes.iter().any(|(_, volume)| volume.restricted);
         if has_members {
@@ -141,13 +141,14 @@ impl Whole<'_> {
         &self,
         bound: Option<&Bound<'_>>,
         volumes: &[(Option<u32>, Volume)],
+        shows: &[PaperShows],
         files: &mut Files,
     ) -> Result<(), Diagnostics> {
         let pack = || {
             let pack = bound.map(|bound| {
                 let title = self.title(&bound.name);
                 let sheaves = [&bound.public];
-                write_pack(&bound.paths.0, title, &sheaves, self.press, &bound.ready)
+                write_pack(&bound.paths.0, title, &sheaves, self.press, self.ready)
             });
             pack.transpose().map_err(fault)
         };
@@ -158,9 +159,10 @@ impl Whole<'_> {
                 &volume_links(self.meeting, volumes),
                 &public_standings(self.public, volumes),
                 &self.titles,
+                &document_notes(self.public, shows),
             )
         };
-        let own = || self.write_papers(bound.map(|bound| (bound, &bound.public)), PAPERS);
+        let own = || self.write_papers(bound.map(|bound| &bound.public), PAPERS);
         let (pack, (own, page)) = rayon::join(pack, || rayon::join(own, page));
         files.add(OutputFile::new("index.html", page?));
         self.add_papers(self.public, own?, PAPERS, files)?;
@@ -182,11 +184,11 @@ impl Whole<'_> {
             let pack = bound.zip(sheaf).map(|(bound, sheaf)| {
                 let title = self.title(&sheaf.meeting.sheet_heading);
                 let sheaves = [&bound.public, sheaf];
-                write_pack(&bound.paths.1, title, &sheaves, self.press, &bound.ready)
+                write_pack(&bound.paths.1, title, &sheaves, self.press, self.ready)
             });
             pack.transpose().map_err(fault)
         };
-        let own = || self.write_papers(bound.zip(sheaf), RESTRICTED_PAPERS);
+        let own = || self.write_papers(sheaf, RESTRICTED_PAPERS);
         let (pack, own) = rayon::join(pack, own);
         if let Some(members) = self.members {
             self.add_papers(members, own?, RESTRICTED_PAPERS, files)?;
@@ -201,13 +203,13 @@ impl Whole<'_> {
     /// The own files of a sheaf's papers by the numbers of their items.
     fn write_papers(
         &self,
-        bound: Option<(&Bound<'_>, &Sheaf<'_>)>,
+        sheaf: Option<&Sheaf<'_>>,
         folder: &str,
     ) -> Result<BTreeMap<String, [OutputFile; 3]>, Diagnostics> {
-        let Some((bound, sheaf)) = bound else {
+        let Some(sheaf) = sheaf else {
             return Ok(BTreeMap::new());
         };
-        let pdfs = sheaf.write_papers(self.press, &bound.ready, folder);
+        let pdfs = sheaf.write_papers(self.press, self.ready, folder);
         let pdfs = pdfs.map_err(fault)?;
         let own = sheaf.papers.iter().zip(pdfs).map(|(set, pdf)| {
             let path = |ending: &str| format!("{folder}/{}.{ending}", set.stem);
@@ -250,7 +252,7 @@ impl Whole<'_> {
         let sheaf: Vec<_> = bound.map(|bound| &bound.public).into_iter().collect();
         let standing = self.standings(Circle::Public);
         let volumes = recorded_volumes(volumes, Circle::Public);
-        Recorded::of(self.public, volumes, &sheaf, &standing)
+        Recorded::of(self.public, volumes, &sheaf, self.ready, &standing)
     }
 
     fn full_record(
@@ -261,7 +263,7 @@ impl Whole<'_> {
         let sheaves = bound.map(Bound::sheaves).unwrap_or_default();
         let standing = self.standings(Circle::Members);
         let volumes = recorded_volumes(volumes, Circle::Members);
-        Recorded::of(self.meeting, volumes, &sheaves, &standing)
+        Recorded::of(self.meeting, volumes, &sheaves, self.ready, &standing)
     }
 
     /// The published papers that stand, as they show to a circle.
@@ -293,6 +295,17 @@ fn page_map(volumes: &[(Option<u32>, Volume)], items: Vec<Option<PageRange>>) ->
         items,
         last: range(pack.map(|pack| pack.pages.into())).last,
     }
+}
+
+/// What the meeting's page says of the PDFs from elsewhere in each item's paper.
+fn document_notes(meeting: &Meeting, shows: &[PaperShows]) -> Vec<Vec<DocumentNote>> {
+    let items = meeting.agenda.iter().map(|item| {
+        let mut papers = shows.iter();
+        let paper = papers.find(|paper| paper.agenda_item.as_deref() == Some(&item.number));
+        let documents = paper.map_or(&[][..], |paper| &paper.documents);
+        documents.iter().map(DocumentNote::from).collect()
+    });
+    items.collect()
 }
 
 fn fault(error: pdf::PdfError) -> Diagnostics {

@@ -46,6 +46,16 @@ impl<'a> Read<'a> {
         }
     }
 
+    /// Its papers that are set anew.
+    pub fn fresh_papers(&self, fresh: &Fresh) -> impl Iterator<Item = &SetPaper> {
+        let fresh = match self.circle {
+            Circle::Public => &fresh.public,
+            Circle::Members => &fresh.members,
+        };
+        let papers = self.papers.iter();
+        papers.filter(move |set| fresh.contains(&self.meeting.agenda[set.item].number))
+    }
+
     /// The titles of its papers by agenda item.
     pub fn titles(&self) -> Vec<Option<String>> {
         let mut titles = vec![None; self.meeting.agenda.len()];

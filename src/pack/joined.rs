@@ -1,7 +1,6 @@
 //! PDFs from elsewhere among the pages of a pack.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -9,16 +8,35 @@ use super::papers::SetPaper;
 use super::running::{Heading, number_behind};
 use crate::layout::{Fonts, OutsidePlace, Pages};
 use crate::model::Outside;
+use crate::outside::{self, Claimed, Conformance, Vouched};
 use crate::pdf::{self, Insert, Prepared, Stamp};
+
+/// A PDF from elsewhere made ready to be joined, and what its pages may claim.
+pub(super) struct Ready {
+    pub file: Prepared,
+    pub conformance: Conformance,
+}
+
+impl Ready {
+    /// What is vouched for where its first page has this number.
+    pub fn vouched<'a>(&'a self, place: &'a OutsidePlace, number: u32) -> Vouched<'a> {
+        Vouched {
+            conformance: &self.conformance,
+            from: 0,
+            number,
+            title: &place.outside.title,
+        }
+    }
+}
 
 /// The PDFs from elsewhere of a meeting, each made ready once, by path.
 #[derive(Default)]
-pub(super) struct Joinable(BTreeMap<String, Arc<Prepared>>);
+pub(super) struct Joinable(BTreeMap<String, Ready>);
 
 impl Joinable {
     /// Makes ready what these papers hold and what is not yet.
-    pub fn add(&mut self, papers: &[SetPaper]) {
-        let places = papers.iter().flat_map(|set| &set.pages.outsides);
+    pub fn add<'p>(&mut self, papers: impl Iterator<Item = &'p SetPaper>) {
+        let places = papers.flat_map(|set| &set.pages.outsides);
         let mut wanted: BTreeMap<&str, &Outside> = BTreeMap::new();
         for place in places {
             if !self.0.contains_key(&place.outside.path) {
@@ -27,18 +45,42 @@ impl Joinable {
         }
         let ready: Vec<_> = wanted
             .into_par_iter()
-            .map(|(path, outside)| (path.to_owned(), Arc::new(pdf::prepare(&outside.pdf))))
+            .map(|(path, outside)| {
+                let pdf = &outside.pdf;
+                let (file, conformance) = rayon::join(
+                    || pdf::prepare(pdf),
+                    || outside::conform(pdf, 0..pdf.pages.len()),
+                );
+                (path.to_owned(), Ready { file, conformance })
+            })
             .collect();
         self.0.extend(ready);
     }
 
     /// All of them, by path.
     pub fn files(&self) -> impl Iterator<Item = (&str, &Prepared)> {
-        self.0.iter().map(|(path, file)| (path.as_str(), &**file))
+        self.0
+            .iter()
+            .map(|(path, ready)| (path.as_str(), &ready.file))
+    }
+
+    /// The PDFs between the pages of a document whose first page has the number `first`, each with that of its own first.
+    pub fn numbered<'a>(
+        &'a self,
+        pages: &'a Pages,
+        first: u32,
+    ) -> impl Iterator<Item = (&'a OutsidePlace, &'a Ready, u32)> {
+        let known = pages.outsides.iter();
+        let known = known.filter_map(|place| Some((place, self.get(&place.outside)?)));
+        known.scan(0, move |before, (place, ready)| {
+            let number = number_behind(first, place.after + *before);
+            *before += ready.file.pages();
+            Some((place, ready, number))
+        })
     }
 
     /// A PDF made ready.
-    pub fn get(&self, outside: &Outside) -> Option<&Arc<Prepared>> {
+    fn get(&self, outside: &Outside) -> Option<&Ready> {
         self.0.get(&outside.path)
     }
 }
@@ -46,7 +88,9 @@ impl Joinable {
 /// A PDF between the pages of a document, numbered and stamped.
 pub(super) struct Joined<'a> {
     place: &'a OutsidePlace,
-    file: &'a Prepared,
+    ready: &'a Ready,
+    /// The number of its first page.
+    number: u32,
     alternatives: Vec<String>,
     stamps: Vec<Stamp>,
 }
@@ -60,35 +104,32 @@ impl<'a> Joined<'a> {
         heading: Heading<'_>,
         fonts: &Fonts,
     ) -> Vec<Self> {
-        let mut before = 0;
-        let mut joined = Vec::with_capacity(pages.outsides.len());
-        for place in &pages.outsides {
-            let Some(file) = ready.get(&place.outside) else {
-                continue;
-            };
-            let from = number_behind(first, place.after + before);
-            let numbers = (0..file.pages()).into_par_iter();
-            joined.push(Self {
-                place,
-                file,
-                alternatives: alternatives(&place.outside, file.pages()),
-                stamps: numbers
-                    .map(|page| {
-                        let number = number_behind(from, page);
-                        heading.of_outside(number, file.size(page), fonts)
-                    })
-                    .collect(),
-            });
-            before += file.pages();
-        }
-        joined
+        ready
+            .numbered(pages, first)
+            .map(|(place, ready, number)| {
+                let file = &ready.file;
+                let numbers = (0..file.pages()).into_par_iter();
+                Self {
+                    place,
+                    ready,
+                    number,
+                    alternatives: alternatives(&place.outside, file.pages()),
+                    stamps: numbers
+                        .map(|page| {
+                            let number = number_behind(number, page);
+                            heading.of_outside(number, file.size(page), fonts)
+                        })
+                        .collect(),
+                }
+            })
+            .collect()
     }
 
     /// As the PDF stage takes it. Its bookmark is that of the heading on its cover sheet.
     pub fn insert(&self) -> Insert<'_> {
         Insert {
             after: self.place.after,
-            file: self.file,
+            file: &self.ready.file,
             node: self.place.node,
             heading: self.place.level,
             title: &self.place.outside.title,
@@ -97,6 +138,14 @@ impl<'a> Joined<'a> {
             stamps: &self.stamps,
         }
     }
+}
+
+/// What a file may claim that holds these PDFs among pages of ours.
+pub(super) fn claimed<'a>(joined: impl Iterator<Item = &'a Joined<'a>>) -> Claimed {
+    let documents: Vec<_> = joined
+        .map(|joined| joined.ready.vouched(joined.place, joined.number))
+        .collect();
+    Claimed::of(&documents)
 }
 
 /// What each page is, in words: the author's description, or else the title, and which page it is of how many.

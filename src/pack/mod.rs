@@ -31,7 +31,8 @@ pub use press::Press;
 #[cfg(test)]
 pub(crate) use record::record_ledger;
 pub use record::{
-    AsStated, At, BookRecord, BuildRecord, ColumnRecord, Continued, FigureRecord, InputDigest,
-    OriginRecord, PaperShows, Passage, PassageKind, Piece, RecordedMeeting, RowKindRecord,
-    RowRecord, RuleRecord, StatedRecord, TableRecord, TableShows, UnreadableRecord, read_record,
+    AsStated, At, BookRecord, BuildRecord, ColumnRecord, Continued, DocumentShows, FigureRecord,
+    InputDigest, NotClaimed, OriginRecord, PaperShows, Passage, PassageKind, Piece,
+    RecordedMeeting, RowKindRecord, RowRecord, RuleRecord, StatedRecord, TableRecord, TableShows,
+    UnreadableRecord, read_record,
 };

@@ -3,13 +3,14 @@
 use rayon::prelude::*;
 
 use super::front::set_front_sheet;
-use super::joined::{Joinable, Joined};
+use super::joined::{Joinable, Joined, claimed};
 use super::papers::{SetPaper, set_paper};
 use super::running::Heading;
 use super::{OutputFile, PageMap, Press};
 use crate::diag::Diagnostics;
 use crate::layout::{Item, Pages};
 use crate::model::{AgendaMatter, Meeting};
+use crate::outside::Standard;
 use crate::pdf::{self, Claims, DocumentInfo, Encoded, Part};
 use crate::restrict;
 
@@ -136,7 +137,7 @@ impl<'a> Sheaf<'a> {
             inserts: &inserts,
         };
         let title = set.pages.title.clone();
-        let info = info(self.meeting, title, claims(!inserts.is_empty()));
+        let info = info(self.meeting, title, claims(joined.iter()));
         let bytes = pdf::write(&info, &[part], &*press.fonts)?;
         Ok(OutputFile::new(format!("{folder}/{}.pdf", set.stem), bytes))
     }
@@ -229,22 +230,27 @@ pub(super) fn write_pack(
             inserts,
         })
         .collect();
-    let joins = inserts.iter().any(|inserts| !inserts.is_empty());
     let meeting = sheaves.first().map(|sheaf| sheaf.meeting);
     let info = meeting.map_or_else(
         || Err(pdf::PdfError::NoPages),
-        |meeting| Ok(info(meeting, title, claims(joins))),
+        |meeting| {
+            Ok(info(
+                meeting,
+                title,
+                claims(bound.iter().flat_map(|bound| &bound.joined)),
+            ))
+        },
     )?;
     let bytes = pdf::write(&info, &parts, &*press.fonts)?;
     Ok(OutputFile::new(path, bytes))
 }
 
-/// What a file may claim: both standards for our own pages. What a page from elsewhere has can't be vouched for, so a file
-/// that `joins` any claims neither.
-const fn claims(joins: bool) -> Claims {
+/// What a file may claim that holds these PDFs from elsewhere: our own pages conform to both standards.
+fn claims<'a>(joined: impl Iterator<Item = &'a Joined<'a>>) -> Claims {
+    let claimed = claimed(joined);
     Claims {
-        accessible: !joins,
-        archivable: !joins,
+        accessible: claimed.claims(Standard::PdfUa1),
+        archivable: claimed.claims(Standard::PdfA2a),
     }
 }
 

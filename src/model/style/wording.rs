@@ -157,8 +157,12 @@ pub struct Labels {
     pub meeting: String,
     /// "All the papers in one PDF"
     pub all_papers: String,
-    /// "As they came from elsewhere: {documents}. The PDFs that hold these pages are not claimed to conform to PDF/A and PDF/UA.": on the meeting's page, under an item with PDFs from elsewhere.
-    pub documents_unclaimed: String,
+    /// "As they came from elsewhere: {documents}.": on the meeting's page, under an item with PDFs from elsewhere.
+    pub documents: String,
+    /// "{pages} ({document}): the file has no structure there, so that a screen reader has the text as one paragraph, or the description of a picture.": what is lost by pages without tags.
+    pub document_untagged: String,
+    /// "{pages} ({document}): {reason}. Files that hold this are not claimed to conform to {standards}.": why files with these pages don't claim to conform to a standard; the reason is in English.
+    pub document_unclaimed: String,
     /// "{place} is a new document": a PDF from elsewhere that is another, or new.
     pub change_document: String,
     /// "the title": how a list of changes calls the title of a paper.
@@ -323,6 +327,27 @@ impl Labels {
                 .to_lowercase(),
             false => format!("{} {pages}", self.pages.to_lowercase()),
         }
+    }
+
+    /// Single pages and runs of them, to begin a sentence: "Page 57", "Pages 57 - 59, 62". Numbers that are neighbours and
+    /// ascend are a run.
+    #[must_use]
+    pub fn write_page_list(&self, pages: &[u32]) -> String {
+        let mut runs: Vec<PageRange> = Vec::new();
+        for &page in pages {
+            match runs.last_mut() {
+                Some(run) if run.last.checked_add(1) == Some(page) => run.last = page,
+                _ => runs.push(PageRange {
+                    first: page,
+                    last: page,
+                }),
+            }
+        }
+        if let [page] = pages {
+            return self.page.replace("{number}", &page.to_string());
+        }
+        let runs: Vec<String> = runs.iter().map(ToString::to_string).collect();
+        format!("{} {}", self.pages, runs.join(", "))
     }
 
     /// Where a paper stands: "5 - 14 of the pack", "49 - 58 of supplement 1".

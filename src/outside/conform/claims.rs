@@ -2,14 +2,18 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::obstacle::{Conformance, Obstacle};
 
 /// A standard that a file may claim to conform to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Standard {
     /// PDF/A-2a (ISO 19005-2).
+    #[serde(rename = "PDF/A-2a")]
     PdfA2a,
     /// PDF/UA-1 (ISO 14289-1).
+    #[serde(rename = "PDF/UA-1")]
     PdfUa1,
 }
 

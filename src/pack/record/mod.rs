@@ -1,5 +1,6 @@
 //! `build.json`: what was built from what, by which version, and where everything stands.
 
+mod documents;
 mod format;
 mod ledger;
 mod passage;
@@ -13,6 +14,7 @@ use serde::Serialize;
 
 use super::OutputFile;
 use crate::digest::hex;
+pub use documents::{DocumentShows, NotClaimed};
 pub(crate) use ledger::record_ledger;
 pub use ledger::{
     BookRecord, ColumnRecord, FigureRecord, OriginRecord, RowKindRecord, RowRecord, RuleRecord,
@@ -129,18 +131,6 @@ struct PaperRecord<'a> {
     paragraphs: Vec<&'a str>,
     tables: Vec<&'a str>,
     appendices: Vec<AppendixRecord<'a>>,
-    /// PDFs from elsewhere that its pages hold. Files with such pages claim no conformance.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    documents: Vec<DocumentRecord<'a>>,
-}
-
-#[derive(Serialize)]
-struct DocumentRecord<'a> {
-    title: &'a str,
-    file: &'a str,
-    pages: usize,
-    /// Whether it has tags. Without them each page is one paragraph or one picture to a screen reader.
-    tagged: bool,
 }
 
 #[derive(Serialize)]
@@ -233,16 +223,6 @@ fn record_paper<'a>(item: &'a str, paper: &'a Paper, range: Option<PageRange>) -
             .collect(),
         paragraphs: body_paragraphs(&paper.body),
         tables: body_tables(&paper.body),
-        documents: paper
-            .outsides()
-            .into_iter()
-            .map(|outside| DocumentRecord {
-                title: &outside.title,
-                file: &outside.path,
-                pages: outside.pages(),
-                tagged: outside.pdf.tagged,
-            })
-            .collect(),
         appendices: paper
             .appendices
             .iter()

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::documents::DocumentShows;
+
 /// A paper as it shows, or the front sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PaperShows {
@@ -15,6 +17,9 @@ pub struct PaperShows {
     /// Figures from elsewhere that have no home in the ledger.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub as_stated: Vec<AsStated>,
+    /// PDFs from elsewhere that its pages hold.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<DocumentShows>,
 }
 
 /// A figure from elsewhere, and where it is stated.

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::super::joined::Joinable;
 use super::super::sheaf::Sheaf;
+use super::documents::{deny_claims, show_documents};
 use super::{PaperShows, show_front, show_paper};
 use crate::model::{AgendaMatter, Meeting, PageRange};
 
@@ -37,6 +39,7 @@ impl<'a> Recorded<'a> {
         meeting: &'a Meeting,
         volumes: Vec<RecordedVolume>,
         sheaves: &[&Sheaf<'_>],
+        ready: &Joinable,
         standings: &Standings<'_>,
     ) -> Self {
         let find = |number: &str| meeting.agenda.iter().position(|item| item.number == number);
@@ -64,7 +67,7 @@ impl<'a> Recorded<'a> {
                 let (Some(range), AgendaMatter::Paper(paper)) = (pages, &item.matter) else {
                     return (pages, None);
                 };
-                let shows = show_paper(
+                let mut shows = show_paper(
                     sheaf.meeting,
                     item,
                     paper,
@@ -72,18 +75,25 @@ impl<'a> Recorded<'a> {
                     &set.pages,
                     range.first,
                 );
+                shows.documents = show_documents(&set.pages, ready, range.first);
                 (pages, Some(shows))
             })
             .collect();
         let front = volumes.first().map_or(1, |pack| pack.front.first);
         let (items, shows): (Vec<_>, Vec<_>) = shows.into_iter().unzip();
+        let mut shows: Vec<PaperShows> = std::iter::once(show_front(meeting, front))
+            .chain(shows.into_iter().flatten())
+            .collect();
+        let papers = sheaves.iter().flat_map(|sheaf| {
+            let papers = sheaf.papers.iter();
+            papers.filter_map(|set| Some((&set.pages, sheaf.map.items[set.item]?.first)))
+        });
+        deny_claims(papers, ready, &mut shows);
         Self {
             meeting,
             volumes,
             items,
-            shows: std::iter::once(show_front(meeting, front))
-                .chain(shows.into_iter().flatten())
-                .collect(),
+            shows,
         }
     }
 }

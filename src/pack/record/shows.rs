@@ -13,7 +13,7 @@ use crate::content::{
 use crate::layout::Pages;
 use crate::model::{AgendaItem, Body, Meeting, Paper, Table, Text, TextPart};
 
-/// A paper as it shows, its first page being `first` of the pack.
+/// A paper as it shows, its first page being `first` of the pack, without its PDFs from elsewhere.
 pub(in crate::pack) fn show_paper(
     meeting: &Meeting,
     item: &AgendaItem,
@@ -54,6 +54,7 @@ pub(in crate::pack) fn show_paper(
         passages: reader.passages,
         tables: reader.placed,
         as_stated: gather_stated(paper),
+        documents: Vec::new(),
     }
 }
 
@@ -92,6 +93,7 @@ pub(in crate::pack) fn show_front(meeting: &Meeting, page: u32) -> PaperShows {
         passages,
         tables: Vec::new(),
         as_stated: Vec::new(),
+        documents: Vec::new(),
     }
 }
 

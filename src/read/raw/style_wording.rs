@@ -353,8 +353,12 @@ pub struct RawLabels {
     pub change_cell_gone: Option<Located<String>>,
     /// "{place} stands in another place": what stands elsewhere now.
     pub change_moved: Option<Located<String>>,
-    /// "As they came from elsewhere: {documents}. The PDFs that hold these pages are not claimed to conform to PDF/A and PDF/UA.": on the meeting's page, under an item with PDFs from elsewhere.
-    pub documents_unclaimed: Option<Located<String>>,
+    /// "As they came from elsewhere: {documents}.": on the meeting's page, under an item with PDFs from elsewhere.
+    pub documents: Option<Located<String>>,
+    /// "{pages} ({document}): the file has no structure there, so that a screen reader has the text as one paragraph, or the description of a picture.": what is lost by pages without tags.
+    pub document_untagged: Option<Located<String>>,
+    /// "{pages} ({document}): {reason}. Files that hold this are not claimed to conform to {standards}.": why files with these pages don't claim to conform to a standard; the reason is in English.
+    pub document_unclaimed: Option<Located<String>>,
     /// "{place} is a new document": a PDF from elsewhere that is another, or new.
     pub change_document: Option<Located<String>>,
     /// "{number} pages": how long the pack is.

@@ -26,12 +26,16 @@ def claims(path):
         return claimed
 
 
-def holds_documents(path):
-    """Whether a build record in the folders above a file tells of pages from elsewhere."""
+def is_denied(path, flavour):
+    """Whether a build record in the folders above a file says which page from elsewhere denies it a claim, and why."""
+    standard = {"ua1": "PDF/UA-1", "2a": "PDF/A-2a"}[flavour]
     for folder in path.parents:
         for name in ("build.json", "restricted/build.json"):
             record = folder / name
-            if record.is_file() and any(paper.get("documents") for paper in json.loads(record.read_text())["papers"]):
+            papers = json.loads(record.read_text())["shows"] if record.is_file() else []
+            documents = [document for paper in papers for document in paper.get("documents", [])]
+            denied = [denied for document in documents for denied in document.get("not_claimed", [])]
+            if any(denied["standard"] == standard and denied["pages"] and denied["reason"] for denied in denied):
                 return True
     return False
 
@@ -48,5 +52,5 @@ if pdfs:
                 faults = [] if verdict.compliant else verdict.details
                 tap.report(f"{flavour} {tap.shown(path, folders)}", faults)
             else:
-                faults = [] if holds_documents(path) else ["it claims nothing, and no page of it came from elsewhere"]
+                faults = [] if is_denied(path, flavour) else ["it doesn't claim it, and no build record says why"]
                 tap.report(f"{flavour} not claimed {tap.shown(path, folders)}", faults)
