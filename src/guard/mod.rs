@@ -5,7 +5,8 @@
 //! it has from the file.
 //!
 //! A leak is
-//! - a run of six words of restricted text, also when an author wrote the same words into a public text;
+//! - a run of six words of restricted text, also when an author wrote the same words into a public text, but for headings
+//!   that public papers have word for word;
 //! - a figure that is bound in restricted matter only, in any form;
 //! - a restricted title, or the name of a restricted file.
 //!

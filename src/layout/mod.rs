@@ -26,6 +26,7 @@ mod line;
 mod outside;
 mod pages;
 mod paginate;
+mod placement;
 mod row;
 mod rules;
 mod running;

@@ -6,15 +6,17 @@ use rayon::prelude::*;
 
 use super::papers::SetPaper;
 use super::running::{Heading, number_behind};
-use crate::layout::{Fonts, OutsidePlace, Pages};
+use crate::layout::{Fonts, OutsidePlace, Pages, Rect};
 use crate::model::Outside;
-use crate::outside::{self, Claimed, Conformance, Vouched};
+use crate::outside::{self, Claimed, Conformance, ViewedBox, Vouched};
 use crate::pdf::{self, Insert, Prepared, Stamp};
 
 /// A PDF from elsewhere made ready to be joined, and what its pages may claim.
 pub(super) struct Ready {
     pub file: Prepared,
     pub conformance: Conformance,
+    /// What is on each page, by which stamps stay off it.
+    ink: Vec<Vec<Rect>>,
 }
 
 impl Ready {
@@ -47,11 +49,21 @@ impl Joinable {
             .into_par_iter()
             .map(|(path, outside)| {
                 let pdf = &outside.pdf;
-                let (file, conformance) = rayon::join(
+                let (file, (conformance, ink)) = rayon::join(
                     || pdf::prepare(pdf),
-                    || outside::conform(pdf, 0..pdf.pages.len()),
+                    || {
+                        rayon::join(
+                            || outside::conform(pdf, 0..pdf.pages.len()),
+                            || outside::ink(pdf).into_iter().map(rects).collect(),
+                        )
+                    },
                 );
-                (path.to_owned(), Ready { file, conformance })
+                let ready = Ready {
+                    file,
+                    conformance,
+                    ink,
+                };
+                (path.to_owned(), ready)
             })
             .collect();
         self.0.extend(ready);
@@ -117,7 +129,8 @@ impl<'a> Joined<'a> {
                     stamps: numbers
                         .map(|page| {
                             let number = number_behind(number, page);
-                            heading.of_outside(number, file.size(page), fonts)
+                            let ink = ready.ink.get(page).map_or(&[][..], Vec::as_slice);
+                            heading.of_outside(number, file.size(page), ink, fonts)
                         })
                         .collect(),
                 }
@@ -146,6 +159,16 @@ pub(super) fn claimed<'a>(joined: impl Iterator<Item = &'a Joined<'a>>) -> Claim
         .map(|joined| joined.ready.vouched(joined.place, joined.number))
         .collect();
     Claimed::of(&documents)
+}
+
+fn rects(boxes: Vec<ViewedBox>) -> Vec<Rect> {
+    let rects = boxes.into_iter().map(|area| Rect {
+        x: area.x,
+        y: area.y,
+        width: area.width,
+        height: area.height,
+    });
+    rects.collect()
 }
 
 /// What each page is, in words: the author's description, or else the title, and which page it is of how many.

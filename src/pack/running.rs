@@ -1,6 +1,6 @@
 //! What the running head and foot of each page say.
 
-use crate::layout::{Fonts, Item, Pages, Running, RunningWords, running_items, stamp_items};
+use crate::layout::{Fonts, Item, Pages, Rect, Running, RunningWords, running_items, stamp_items};
 use crate::model::{Meeting, RunningField, RunningText};
 use crate::pdf::Stamp;
 
@@ -70,9 +70,9 @@ impl Heading<'_> {
     }
 
     /// The stamp of a page from elsewhere with this number and size: the texts by which readers turn pages.
-    pub fn of_outside(self, number: u32, size: (f64, f64), fonts: &Fonts) -> Stamp {
+    pub fn of_outside(self, number: u32, size: (f64, f64), ink: &[Rect], fonts: &Fonts) -> Stamp {
         let running = self.running(number, false, RunningText::leads);
-        let stamp = stamp_items(&running, size, &self.meeting.style, fonts);
+        let stamp = stamp_items(&running, size, ink, &self.meeting.style, fonts);
         Stamp {
             items: stamp.items,
             above: stamp.above,

@@ -33,8 +33,7 @@ use chrono::NaiveDate;
 
 pub use content::{Encoded, encode};
 pub use join::{
-    Insert, Placement, Prepared, Removed, RemovedKind, Repair, RepairKind, Stamp, Untagged,
-    place_stamps, prepare,
+    Insert, Prepared, Removed, RemovedKind, Repair, RepairKind, Stamp, Untagged, prepare,
 };
 
 use crate::layout::{Fonts, Item, Pages};

@@ -68,7 +68,7 @@ impl<'a> Resolver<'a> {
                 }
                 RawBlock::Markdown(name) => {
                     if let Some(file) = self.markdown_file(name) {
-                        let before = self.markdown.replace(&file.path);
+                        let before = self.other_file.replace(&file.path);
                         self.run_of_blocks(
                             &file.value,
                             outline,
@@ -76,7 +76,7 @@ impl<'a> Resolver<'a> {
                             subheading_before,
                             blocks,
                         );
-                        self.markdown = before;
+                        self.other_file = before;
                     }
                     None
                 }

@@ -155,6 +155,8 @@ impl<'a> Resolver<'a> {
 
     /// The attachments of an item, each as an appendix of its paper.
     pub fn attachments(&mut self, raw: &'a [RawAttachment]) -> Vec<Appendix> {
+        let meeting = self.common.inputs.meeting.as_ref();
+        let before = std::mem::replace(&mut self.other_file, meeting.map(|file| &file.path));
         let mut appendices = Vec::with_capacity(raw.len());
         for (number, attachment) in (1..).zip(raw) {
             let title = self.filled_plain("the title", &attachment.title, FontFace::Bold);
@@ -176,6 +178,7 @@ impl<'a> Resolver<'a> {
                 },
             ));
         }
+        self.other_file = before;
         appendices
     }
 

@@ -33,8 +33,9 @@ pub(super) struct Resolver<'a> {
     pub common: &'a Common<'a>,
     /// The file at hand.
     pub scope: Scope<'a>,
-    /// The Markdown file whose texts are at hand; `None` for the file itself.
-    pub markdown: Option<&'a Arc<str>>,
+    /// The file whose texts are at hand, where that is another: a Markdown file, or the meeting's own for what it attaches
+    /// to a report.
+    pub other_file: Option<&'a Arc<str>>,
     /// The report, while one of its appendices is at hand.
     pub report: Option<Scope<'a>>,
     pub faults: Diagnostics,
@@ -51,7 +52,7 @@ impl<'a> Resolver<'a> {
         Self {
             common,
             scope: Scope::new(file, raw, String::new()),
-            markdown: None,
+            other_file: None,
             report: None,
             faults: Diagnostics::new(),
             complete: true,
@@ -67,7 +68,7 @@ impl<'a> Resolver<'a> {
 
     /// The file in which the texts at hand stand.
     pub fn file(&self) -> &'a Arc<str> {
-        self.markdown.unwrap_or(self.scope.file)
+        self.other_file.unwrap_or(self.scope.file)
     }
 
     /// Where a value of the file at hand stands.

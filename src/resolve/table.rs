@@ -38,7 +38,7 @@ impl<'a> Resolver<'a> {
         };
         self.scope.tables.insert(&key.value, named);
         // Placed from a Markdown file, it stands in the report all the same.
-        let markdown = self.markdown.take();
+        let other = self.other_file.take();
         if let Some(caption) = &raw.caption {
             let target = Target {
                 kind: ReferenceKind::Table,
@@ -56,7 +56,7 @@ impl<'a> Resolver<'a> {
         if raw.caption.is_some() {
             self.scope.within.pop();
         }
-        self.markdown = markdown;
+        self.other_file = other;
         table
     }
 

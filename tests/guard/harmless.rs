@@ -15,7 +15,7 @@ const HARMLESS: &[(&str, &str, &str)] = &[
     (
         "the marking",
         "All is well.",
-        "It is not for publication: exempt information under paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972.",
+        "It is not for publication, being exempt information under paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972.",
     ),
     ("five words", "All is well.", "They can be broken in March."),
     (
@@ -91,7 +91,7 @@ fn an_author_releases_words_titles_figures_and_files() {
         &mut files,
         "parks.yaml",
         "All is well.",
-        "See sale-to-brightwater.yaml: £1,257,000.",
+        "See sale-to-brightwater.yaml, £1,257,000.",
     );
     for marking in [
         "reason: The bidders would learn what the others offer.",
@@ -168,7 +168,11 @@ agenda:
     assert!(checked.status.success(), "{said}");
 }
 
-/// The samples, with one paper of each made exempt: most of what they say is their own.
+/// Names of offices and committees of six words and more that the exempt paper of a sample has in common with the others:
+/// its author has to release them.
+const SHARED: &str = "[the Director of Children and Family Services, The Children and Families Overview and Scrutiny Committee]";
+
+/// The samples, with one paper of each made exempt: what it says is its own, but for a few names.
 #[test]
 fn samples_with_an_exempt_paper_do_not_leak() {
     let inputs = Path::new(env!("CARGO_MANIFEST_DIR")).join("inputs");
@@ -192,7 +196,7 @@ fn samples_with_an_exempt_paper_do_not_leak() {
             continue;
         };
         let marked = format!(
-            "{last}\n    exempt: {{ paragraphs: [3], reason: A reason., title: An exempt report }}"
+            "{last}\n    exempt: {{ paragraphs: [3], reason: A reason., title: An exempt report, public_words: {SHARED} }}"
         );
         let meeting = meeting.replacen(last, &marked, 1);
         std::fs::write(copy.join("meeting.yaml"), meeting).unwrap();

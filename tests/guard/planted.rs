@@ -238,7 +238,7 @@ const PLANTED: &[Planted] = &[
         "a figure of a hidden column as tables print it",
         "parks.yaml",
         "Fair",
-        "1,257",
+        "\"1,257\"",
         "1,257",
     ),
     (
@@ -322,7 +322,7 @@ fn public_files_that_leak_are_withdrawn_with_those_of_the_build_before() {
         "error[leak]: the public files of this meeting are withdrawn: ",
         "error[leak]: “The lease can be broken in March” is restricted and stands in public: ",
         "cabinet/depot.yaml",
-        "packs/public.pdf (page 1)",
+        "packs/public.pdf (page ",
         "index.html",
         "`public_words`",
     ] {

@@ -9,8 +9,10 @@ pub enum Where {
     Page(usize),
     /// In what an annotation of a page shows or says: a comment, a form field.
     Annotation(usize),
-    /// In a link of a page: its address or its description.
+    /// In the address of a link of a page.
     Link(usize),
+    /// In the description of a link of a page.
+    LinkDescription(usize),
     Bookmark,
     /// A property of the document: the entry of its Info dictionary.
     Property(String),
@@ -55,6 +57,9 @@ impl fmt::Display for Where {
             Self::Page(page) => write!(formatter, "page {page}"),
             Self::Annotation(page) => write!(formatter, "a comment or form field on page {page}"),
             Self::Link(page) => write!(formatter, "a link on page {page}"),
+            Self::LinkDescription(page) => {
+                write!(formatter, "the description of a link on page {page}")
+            }
             Self::Bookmark => formatter.write_str("a bookmark"),
             Self::Property(name) => write!(formatter, "the document's properties ({name})"),
             Self::Metadata => formatter.write_str("the metadata"),

@@ -235,6 +235,7 @@ fn place(key: &[u8], kind: &Kind, page: Option<usize>) -> Where {
         (Kind::Layer, _) => Where::Layer,
         (Kind::Label, _) => Where::PageLabel,
         (Kind::File, _) => Where::FileName,
+        (Kind::Link(page), b"Contents") => Where::LinkDescription(*page),
         (Kind::Link(page), _) => Where::Link(*page),
         (Kind::Annotation(page), _) => Where::Annotation(*page),
         (_, b"URI") if page.is_some() => Where::Link(page.unwrap_or_default()),

@@ -212,10 +212,8 @@ impl Reader<'_> {
                 return;
             }
         };
-        self.broken |= self.path.is_some();
-        if matches!(what, What::Open(_) | What::Close(_)) {
-            self.path = None;
-        }
+        // What paints a path that others stand in counts from its own operator on, so that events never overlap.
+        self.broken |= self.path.take().is_some();
         self.push_from(operation.start, operation, what);
     }
 

@@ -30,7 +30,6 @@ mod lexer;
 mod marks;
 mod outline;
 mod pages;
-mod place;
 mod plan;
 mod prepare;
 mod prepared;
@@ -54,7 +53,6 @@ use crate::layout::{Item, NodeId};
 use crate::outside::OutsidePdf;
 
 pub(super) use outline::{Mark, MarkPlace, bookmark_marks};
-pub use place::{Placement, place_stamps};
 pub(super) use plan::{InsertPlan, OtherOwner};
 pub use prepared::Prepared;
 pub use report::{Removed, RemovedKind, Repair, RepairKind, Untagged};

@@ -48,9 +48,9 @@ impl<'a> Resolver<'a> {
         };
         let place = self.place(name);
         // Placed from a Markdown file, it stands in the report all the same.
-        let markdown = self.markdown.take();
+        let other = self.other_file.take();
         let blocks = self.placed_chart(key, raw, place);
-        self.markdown = markdown;
+        self.other_file = other;
         blocks
     }
 

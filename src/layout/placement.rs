@@ -1,7 +1,7 @@
 //! Where a running head and foot stand on a page that somebody else laid out: in a band that nothing is drawn in, or in
 //! a strip that is added to the page.
 
-use crate::layout::Rect;
+use super::Rect;
 
 /// How far from the edge of the page a head or foot stands at least, in points: printers don't reach further.
 const EDGE: f64 = 18.0;
@@ -14,7 +14,7 @@ const CLEAR: f64 = 3.0;
 
 /// Where a head and a foot go, on the page as viewed with its strips: in points from the upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Placement {
+pub(super) struct Placement {
     pub head: Option<Rect>,
     pub foot: Option<Rect>,
     /// Height of the strip added above the page.
@@ -29,7 +29,7 @@ pub struct Placement {
 /// width and height. What is placed never touches ink or leaves the page; a head or foot wider than the page has the
 /// page's width.
 #[must_use]
-pub fn place_stamps(
+pub(super) fn place_stamps(
     ink: &[Rect],
     size: (f64, f64),
     head: Option<(f64, f64)>,
