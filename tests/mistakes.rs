@@ -277,7 +277,12 @@ fn plant(mistake: &Mistake, into: &Path) {
 fn the_samples_themselves_are_faultless() {
     for sample in fs::read_dir(SAMPLES).unwrap() {
         let sample = sample.unwrap().path();
-        assert_eq!(findings(&sample), [], "{}", sample.display());
+        let mut findings = findings(&sample);
+        // One sample has a scan, to show what is said of it.
+        findings.retain(|(code, message)| {
+            code != "pdf-no-text" || !message.starts_with("`site-plan.pdf`")
+        });
+        assert_eq!(findings, [], "{}", sample.display());
     }
 }
 

@@ -100,7 +100,6 @@ const SECRETS: &[&str] = &[
     "counsel",
     "landlord",
     "Hart",
-    "hart",
     "health",
     "High Court",
     "old mill",

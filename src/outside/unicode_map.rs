@@ -9,6 +9,7 @@ use skrifa::raw::ps::agl;
 use skrifa::raw::ps::cff::CffFontRef;
 use skrifa::raw::ps::type1::Type1Font;
 use skrifa::{FontRef, GlyphId, GlyphNames, MetadataProvider};
+use unicode_normalization::UnicodeNormalization;
 
 use super::filter::unpack;
 use super::limits::MAX_STREAM;
@@ -181,7 +182,15 @@ fn write_map(texts: &Texts, digits: usize) -> Vec<u8> {
         out.push_str(&format!("{} beginbfchar\n", section.len()));
         for (code, text) in section {
             out.push_str(&format!("<{code:0digits$X}><"));
-            for unit in text.encode_utf16() {
+            // A ligature reads as its letters.
+            let mut letters = String::new();
+            for letter in text.chars() {
+                match letter {
+                    '\u{FB00}'..='\u{FB06}' => letters.extend(letter.nfkd()),
+                    _ => letters.push(letter),
+                }
+            }
+            for unit in letters.encode_utf16() {
                 out.push_str(&format!("{unit:04X}"));
             }
             out.push_str(">\n");

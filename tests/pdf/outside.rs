@@ -48,7 +48,10 @@ fn check_marks(reader: &Reader, page: ObjectId, name: &str) -> BTreeSet<i64> {
             stream.as_stream().unwrap().decompressed_content().unwrap()
         })
         .collect();
-    let operations = Content::decode(&streams.join(&b'\n')).unwrap().operations;
+    let content = streams.join(&b'\n');
+    let operations = Content::decode(&content)
+        .unwrap_or_else(|error| panic!("{name}: {error} in {}", String::from_utf8_lossy(&content)))
+        .operations;
     let mut open: Vec<Option<bool>> = Vec::new();
     let (mut saved, mut numbers) = (0, BTreeSet::new());
     for operation in &operations {

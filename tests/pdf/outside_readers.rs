@@ -80,7 +80,7 @@ fn the_structure_of_a_tagged_page_reads_in_order_under_our_heading() {
         "\"How homes were offered\"",
         "L (block)",
         "Table (block)",
-        "TH (",
+        "TH",
         "Note (inline)",
         "H2 (block)",
         "\"Appendix B: from elsewhere too\"",

@@ -20,3 +20,4 @@ pub(crate) use marks::{
     Geometry, ImageCover, ImageMark, Mark, Origin, PageMarks, Shape, TextPiece,
 };
 pub(crate) use reading::Reading;
+pub(crate) use resources::rectangle;

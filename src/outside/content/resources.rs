@@ -291,7 +291,7 @@ pub(super) fn matrix<'a>(objects: Objects<'a>, dict: &'a Dictionary) -> Option<M
 }
 
 /// A rectangle of a dictionary.
-pub(super) fn rectangle<'a>(
+pub(crate) fn rectangle<'a>(
     objects: Objects<'a>,
     dict: &'a Dictionary,
     key: &[u8],

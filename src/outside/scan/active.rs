@@ -164,8 +164,11 @@ impl<'a> Search<'a> {
             Some(b"Movie" | b"Rendition" | b"RichMediaExecute") => {
                 self.add(FindingKind::Media, page, "film");
             }
-            Some(b"URI") if self.is_file_address(dict) => {
+            Some(b"URI") if self.has_address(dict, b"file:") => {
                 self.add(FindingKind::Actions, page, "opens another file");
+            }
+            Some(b"URI") if self.has_address(dict, b"javascript:") => {
+                self.add(FindingKind::Script, page, "");
             }
             _ => {}
         }
@@ -196,11 +199,13 @@ impl<'a> Search<'a> {
         )
     }
 
-    fn is_file_address(&self, action: &'a Dictionary) -> bool {
+    /// Whether the address that an action leads to begins so.
+    fn has_address(&self, action: &'a Dictionary, scheme: &[u8]) -> bool {
         let address = self.objects.string(action, b"URI").unwrap_or_default();
         address
-            .get(..5)
-            .is_some_and(|start| start.eq_ignore_ascii_case(b"file:"))
+            .trim_ascii_start()
+            .get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     }
 
     /// Counts the fields of the document's form (12.7) that are not signatures, and a form of another kind (XFA).

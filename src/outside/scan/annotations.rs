@@ -2,9 +2,9 @@
 
 use lopdf::Dictionary;
 
-use crate::outside::content::{Colour, Geometry, Mark, Origin, Shape};
+use crate::outside::content::{Colour, Geometry, Mark, Origin, Shape, rectangle};
 use crate::outside::lookup::{Objects, as_dictionary};
-use crate::outside::pdf::{OutsidePage, PageBox};
+use crate::outside::pdf::OutsidePage;
 
 /// The annotations of a page.
 pub(super) fn annotations<'a>(
@@ -67,13 +67,7 @@ pub(super) fn boxes<'a>(objects: Objects<'a>, page: &OutsidePage) -> Vec<Shape> 
             let alpha = objects
                 .get(annotation, b"CA")
                 .and_then(|alpha| objects.number(alpha));
-            let corners = objects.array(annotation, b"Rect")?;
-            let [x, y, other_x, other_y] = corners else {
-                return None;
-            };
-            let number = |object| objects.number(object);
-            let bounds =
-                PageBox::of_corners([number(x)?, number(y)?, number(other_x)?, number(other_y)?])?;
+            let bounds = rectangle(objects, annotation, b"Rect")?;
             Some(Shape {
                 mark: Mark {
                     order: u32::MAX,

@@ -29,7 +29,8 @@ const SAMPLE: usize = 6;
 pub fn scan(pdf: &OutsidePdf) -> Vec<Finding> {
     let objects = pdf.objects();
     let reading = Reading::of(pdf);
-    let facts = reading.pages(|page, marks| look(objects, page, &marks));
+    let mut facts = reading.pages(|page, marks| look(objects, page, &marks));
+    forgive_steps(&mut facts, &reading);
     let mut findings = hidden(&facts);
     findings.extend(earlier::finding(pdf));
     findings.extend(document::findings(pdf));
@@ -48,6 +49,42 @@ fn pages_with(facts: &[PageFacts], has: impl Fn(&PageFacts) -> bool) -> Vec<usiz
         .collect()
 }
 
+/// Forgets words beyond the edge of a page that another page shows: slides that fill step by step keep there what comes
+/// next.
+fn forgive_steps(facts: &mut [PageFacts], reading: &Reading<'_>) {
+    let beyond = |facts: &PageFacts| facts.hidden.contains_key(&Hiding::OffPage);
+    if !facts.iter().any(beyond) {
+        return;
+    }
+    let letters =
+        |words: &str| -> String { words.chars().filter(|c| c.is_alphanumeric()).collect() };
+    let shown = reading.pages(|page, marks| {
+        let pieces = marks.texts.iter();
+        let seen = pieces.filter(|piece| {
+            let mark = &piece.mark;
+            mark.shown && piece.mode != 3 && page.crop_box.holds(mark.bounds.centre())
+        });
+        seen.map(|piece| letters(marks.text(piece)))
+            .collect::<String>()
+    });
+    for (index, facts) in facts.iter_mut().enumerate() {
+        let Some(words) = facts.hidden.get(&Hiding::OffPage) else {
+            continue;
+        };
+        let words: String = words.iter().map(|word| letters(word)).collect();
+        let mut others = shown.iter().enumerate();
+        if others.any(|(other, shown)| other != index && shown.contains(&words)) {
+            facts.hidden.remove(&Hiding::OffPage);
+        }
+    }
+}
+
+/// The first few of these words; `None` if there are none.
+fn sample<'w>(words: impl Iterator<Item = &'w Vec<String>>) -> Option<String> {
+    let words: Vec<&str> = words.flatten().map(String::as_str).take(SAMPLE).collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
 /// What a failed redaction leaves in a file.
 fn hidden(facts: &[PageFacts]) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -58,20 +95,14 @@ fn hidden(facts: &[PageFacts]) -> Vec<Finding> {
         }
     };
     for hiding in Hiding::FAILED {
-        let words: Vec<&str> = facts
-            .iter()
-            .filter_map(|facts| facts.hidden.get(&hiding))
-            .flatten()
-            .map(String::as_str)
-            .take(SAMPLE)
-            .collect();
+        let words = facts.iter().filter_map(|facts| facts.hidden.get(&hiding));
         add(
             FindingKind::HiddenText(hiding),
             hiding.message(),
             "If they were to be kept back, take them out where the document was made and make the PDF again; if they are \
              of no matter, take them out all the same.",
             pages_with(facts, |facts| facts.hidden.contains_key(&hiding)),
-            Some(words.join(" ")),
+            sample(words),
         );
     }
     add(
@@ -86,8 +117,12 @@ fn hidden(facts: &[PageFacts]) -> Vec<Finding> {
         FindingKind::MarkedForRedaction,
         "has places that are marked for redaction, and what stands there is still in the file",
         "Apply the redaction in the program in which they were marked, and save a copy.",
-        pages_with(facts, |facts| facts.marked_for_redaction),
-        None,
+        pages_with(facts, |facts| facts.marked_for_redaction.is_some()),
+        sample(
+            facts
+                .iter()
+                .filter_map(|facts| facts.marked_for_redaction.as_ref()),
+        ),
     );
     findings
 }

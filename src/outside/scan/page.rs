@@ -6,7 +6,9 @@ use super::annotations::{annotations, boxes, comment};
 use super::cover::Covers;
 use super::hidden::{Hiding, hidden_words};
 use super::picture::has_hidden_picture;
-use crate::outside::content::{Origin, PageMarks};
+use lopdf::Dictionary;
+
+use crate::outside::content::{Origin, PageMarks, rectangle};
 use crate::outside::lookup::Objects;
 use crate::outside::pdf::{OutsidePage, PageBox};
 
@@ -15,7 +17,8 @@ use crate::outside::pdf::{OutsidePage, PageBox};
 pub(super) struct PageFacts {
     pub hidden: BTreeMap<Hiding, Vec<String>>,
     pub hidden_picture: bool,
-    pub marked_for_redaction: bool,
+    /// The words that stand where annotations say that they are to be taken out; `None` if nothing is marked so.
+    pub marked_for_redaction: Option<Vec<String>>,
     /// Whether there is something on it, but no letters or digits.
     pub no_text: bool,
     /// The fonts in which letters are shown, and those of which it isn't known what the letters are.
@@ -40,7 +43,10 @@ pub(super) fn look(objects: Objects<'_>, page: &OutsidePage, marks: &PageMarks) 
         if let Some(comment) = comment(objects, annotation) {
             *facts.comments.entry(comment).or_default() += 1;
         }
-        facts.marked_for_redaction |= objects.name(annotation, b"Subtype") == Some(b"Redact");
+        if objects.name(annotation, b"Subtype") == Some(b"Redact") {
+            let words = facts.marked_for_redaction.get_or_insert_default();
+            words.extend(words_in(objects, annotation, marks));
+        }
     }
     let mut says = false;
     for piece in &marks.texts {
@@ -59,6 +65,19 @@ pub(super) fn look(objects: Objects<'_>, page: &OutsidePage, marks: &PageMarks) 
     facts.layers.extend(marked.filter_map(|mark| mark.layer));
     facts.whole = marks.whole && covers.is_whole();
     facts
+}
+
+/// The words in the middle of an annotation's rectangle.
+fn words_in(
+    objects: Objects<'_>,
+    annotation: &Dictionary,
+    marks: &PageMarks,
+) -> impl Iterator<Item = String> {
+    let area = rectangle(objects, annotation, b"Rect");
+    let pieces = marks.texts.iter();
+    pieces
+        .filter(move |piece| area.is_some_and(|area| area.holds(piece.mark.bounds.centre())))
+        .map(|piece| marks.text(piece).to_owned())
 }
 
 /// Whether a picture or drawing of some size is on the page.
