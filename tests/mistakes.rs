@@ -280,7 +280,8 @@ fn the_samples_themselves_are_faultless() {
         let mut findings = findings(&sample);
         // One sample has a scan, to show what is said of it.
         findings.retain(|(code, message)| {
-            code != "pdf-no-text" || !message.starts_with("`site-plan.pdf`")
+            code != "to-follow"
+                && (code != "pdf-no-text" || !message.starts_with("`site-plan.pdf`"))
         });
         assert_eq!(findings, [], "{}", sample.display());
     }

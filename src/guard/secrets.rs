@@ -63,7 +63,10 @@ impl Secrets {
                 whole_papers.push((paper.stem.clone(), first));
             }
         }
-        let mut secrets = Self::default();
+        let mut secrets = Self {
+            figures: std::mem::take(&mut public.figures),
+            ..Self::default()
+        };
         for text in &restricted.texts {
             for marking in &text.markings {
                 secrets.marking(marking);
@@ -71,9 +74,8 @@ impl Secrets {
         }
         for words in house_words(meeting, &secrets.markings) {
             secrets.released.add(&words);
-            public.figures.release_in(&words);
+            secrets.figures.release_in(&words);
         }
-        secrets.figures = std::mem::take(&mut public.figures);
         secrets.seek_figures(meeting, &views.public.ledger, &restricted);
         secrets.seek_texts(&restricted.texts, &public, meeting);
         for (pdf, markings) in &restricted.pdfs {

@@ -28,6 +28,8 @@ pub(super) struct Strings<'a> {
     objects: Objects<'a>,
     /// The pages of annotations.
     pages: BTreeMap<ObjectId, usize>,
+    /// The nodes of the tree of page labels, and the labels (12.4.2).
+    labels: BTreeSet<ObjectId>,
     pub texts: Vec<(Where, String)>,
     /// Streams that are scripts, XFA forms and files, by their places in memory; of files, with their names.
     pub scripts: BTreeSet<usize>,
@@ -75,6 +77,7 @@ impl<'a> Strings<'a> {
             pdf,
             objects,
             pages,
+            labels: labels(objects),
             texts: Vec::new(),
             scripts: BTreeSet::new(),
             forms: BTreeSet::new(),
@@ -93,7 +96,11 @@ impl<'a> Strings<'a> {
                     self.members(dict, &Kind::Info, page);
                 }
             } else {
-                self.value(object, b"", &Kind::Other, page);
+                let kind = match self.labels.contains(id) {
+                    true => Kind::Label,
+                    false => Kind::Other,
+                };
+                self.value(object, b"", &kind, page);
             }
         }
         // An Info dictionary may stand in the trailer itself.
@@ -125,6 +132,7 @@ impl<'a> Strings<'a> {
     fn dictionary(&mut self, dict: &'a Dictionary, above: &Kind, page: Option<usize>) {
         self.note_streams(dict);
         let kind = match self.kind(dict, page) {
+            _ if *above == Kind::Label => Kind::Label,
             Kind::Other => above.clone(),
             kind => kind,
         };
@@ -137,6 +145,10 @@ impl<'a> Strings<'a> {
             if matches!(value, Object::Dictionary(inner) if inner.has(b"D") && inner.len() == 1) {
                 self.text(key, b"Dest", kind, page);
             }
+            let kind = match key.as_slice() {
+                b"PageLabels" => &Kind::Label,
+                _ => kind,
+            };
             self.value(value, key, kind, page);
         }
     }
@@ -149,9 +161,6 @@ impl<'a> Strings<'a> {
         }
         if name(b"Type") == Some(b"OCG") {
             return Kind::Layer;
-        }
-        if name(b"Type") == Some(b"PageLabel") || dict.has(b"St") && dict.has(b"S") {
-            return Kind::Label;
         }
         if dict.has(b"FT") || (dict.has(b"T") && dict.has(b"Kids")) {
             return Kind::Field;
@@ -207,6 +216,29 @@ impl<'a> Strings<'a> {
         self.texts
             .push((place(key, kind, page), text_string(bytes)));
     }
+}
+
+/// The objects of the tree of page labels.
+fn labels(objects: Objects<'_>) -> BTreeSet<ObjectId> {
+    let mut found = BTreeSet::new();
+    let catalog = objects.catalog();
+    let mut waiting: Vec<&Object> = catalog
+        .and_then(|catalog| catalog.get(b"PageLabels").ok())
+        .into_iter()
+        .collect();
+    while let Some(object) = waiting.pop() {
+        if let Object::Reference(id) = object
+            && !found.insert(*id)
+        {
+            continue;
+        }
+        if let Some(node) = as_dictionary(objects.follow(object)) {
+            for key in [b"Kids".as_slice(), b"Nums"] {
+                waiting.extend(objects.array(node, key).unwrap_or_default());
+            }
+        }
+    }
+    found
 }
 
 fn place(key: &[u8], kind: &Kind, page: Option<usize>) -> Where {
