@@ -14,7 +14,7 @@ use crate::fixtures::folder;
 /// Larger files are left out: they take long and show no more.
 const MAX_SIZE: usize = 60_000;
 /// How many broken files are tried.
-const ROUNDS: usize = 4_000;
+const ROUNDS: usize = 2_500;
 
 /// A generator of numbers that look random and are the same in every run (xorshift).
 struct Chance(u64);
@@ -89,6 +89,7 @@ fn break_bytes(bytes: &mut Vec<u8>, chance: &mut Chance) {
 /// All that is done with a PDF from elsewhere, on another thread; it must be done in time.
 fn look(bytes: Vec<u8>, name: &str) {
     let (done, wait) = mpsc::channel();
+    let kept = bytes.clone();
     let worker = thread::spawn(move || {
         if let Ok(pdf) = open(&bytes) {
             let sentences: Vec<String> = scan(&pdf)
@@ -101,7 +102,11 @@ fn look(bytes: Vec<u8>, name: &str) {
     });
     match wait.recv_timeout(Duration::from_secs(60)) {
         Ok(()) => worker.join().unwrap(),
-        Err(mpsc::RecvTimeoutError::Timeout) => panic!("{name} takes too long"),
+        Err(mpsc::RecvTimeoutError::Timeout) => {
+            let slow = Path::new(env!("CARGO_TARGET_TMPDIR")).join("slow.pdf");
+            fs::write(&slow, kept).unwrap();
+            panic!("{name} takes too long; it is kept as {}", slow.display());
+        }
         Err(mpsc::RecvTimeoutError::Disconnected) => {
             worker.join().unwrap_or_else(|_| panic!("{name} panicked"));
         }

@@ -109,7 +109,9 @@ fn check_marks(reader: &Reader, page: ObjectId, name: &str) -> BTreeSet<i64> {
 
 #[test]
 fn everything_painted_is_marked_and_belongs_to_an_element() {
-    for (name, file) in all() {
+    // lopdf can't read pictures that stand in content.
+    let read = |name: &str| name != "redaction-inline-image.pdf";
+    for (name, file) in all().iter().filter(|(name, _)| read(name)) {
         let reader = Reader::new(file);
         let root = reader.follow(reader.catalogue(), "StructTreeRoot");
         let parents = reader.number_tree(reader.follow(root, "ParentTree"));

@@ -151,10 +151,15 @@ impl<'a> Interpreter<'a> {
 
     /// Counts an operator, and a mark at most; whether there was one left.
     fn take_operator(&mut self) -> bool {
+        self.take_operators(1)
+    }
+
+    /// Counts what costs as much as so many operators; whether that was left.
+    pub fn take_operators(&mut self, count: u64) -> bool {
         let room = self.marks.texts.len() < MAX_MARKS
             && self.marks.shapes.len() < MAX_MARKS
             && self.marks.images.len() < MAX_MARKS;
-        match self.allowance.operators.checked_sub(1) {
+        match self.allowance.operators.checked_sub(count) {
             Some(left) if room => self.allowance.operators = left,
             _ => self.marks.whole = false,
         }

@@ -18,6 +18,8 @@ use crate::outside::pdf::PageBox;
 
 /// How deep forms may stand in forms.
 const MAX_FORMS: usize = 16;
+/// How many operators running a form costs as much as.
+const FORM: u64 = 100;
 /// What a pattern's cell or a soft mask may ask for.
 const SMALL: Allowance = Allowance {
     operators: 20_000,
@@ -59,6 +61,9 @@ impl<'a> Interpreter<'a> {
         let objects = self.objects;
         let address = std::ptr::from_ref(stream).addr();
         if self.running.contains(&address) || self.running.len() >= MAX_FORMS {
+            return;
+        }
+        if !self.take_operators(FORM) {
             return;
         }
         let dict = &stream.dict;

@@ -84,9 +84,11 @@ impl<'m> Covers<'m> {
         };
         for (index, painted) in (0_u32..).zip(&painted) {
             let reach = painted.reach();
-            let cells = (reach.area() > 0.0)
-                .then(|| cells(&reach))
-                .unwrap_or_default();
+            let cells = if reach.area() > 0.0 {
+                cells(&reach)
+            } else {
+                Default::default()
+            };
             if cells.len() > MAX_CELLS {
                 covers.large.push(index);
             }

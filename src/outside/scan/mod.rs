@@ -36,7 +36,7 @@ pub fn scan(pdf: &OutsidePdf) -> Vec<Finding> {
     findings.extend(document::findings(pdf));
     findings.extend(active::findings(pdf));
     findings.extend(of_pages(&facts, &reading));
-    findings.sort_by(|a, b| (a.gravity, a.kind).cmp(&(b.gravity, b.kind)));
+    findings.sort_by_key(|a| (a.gravity, a.kind));
     findings
 }
 

@@ -204,11 +204,11 @@ impl<'a> Copier<'a> {
         let Object::Dictionary(mut entries) = self.dictionary(&stream.dict, kind, 0) else {
             return Copied::Value(Object::Null);
         };
-        if let Some(drawing) = drawing {
-            if drawing.tagged {
-                let number = self.numbers.get(&(id, kind)).copied();
-                self.tagged_forms.extend(number.map(|number| (id, number)));
-            }
+        if let Some(drawing) = drawing
+            && drawing.tagged
+        {
+            let number = self.numbers.get(&(id, kind)).copied();
+            self.tagged_forms.extend(number.map(|number| (id, number)));
         }
         let own = drawing.and_then(|drawing| drawing.data.clone());
         let data = own.map_or_else(|| self.data(id, stream), Data::Own);

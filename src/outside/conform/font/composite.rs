@@ -210,7 +210,8 @@ fn cid_to_gid(objects: Objects<'_>, font: &Dictionary) -> Option<CidToGid> {
         Some(Object::Name(name)) => (name == b"Identity").then_some(CidToGid::Identity),
         Some(Object::Stream(stream)) => {
             let unpacked = unpack(objects, stream, MAX_STREAM);
-            let whole = unpacked.whole && unpacked.left.is_none() && unpacked.bytes.len() % 2 == 0;
+            let whole =
+                unpacked.whole && unpacked.left.is_none() && unpacked.bytes.len().is_multiple_of(2);
             whole.then(|| CidToGid::Map(unpacked.bytes.into_owned()))
         }
         Some(_) => None,

@@ -37,7 +37,7 @@ const STANDARD: [&[u8]; 14] = [
 
 /// The program of a simple font.
 enum Program<'a> {
-    Type1(Type1),
+    Type1(Box<Type1>),
     Cff(Cff<'a>),
     TrueType(TrueType<'a>),
 }
@@ -111,7 +111,9 @@ pub(super) fn examine(objects: Objects<'_>, font: &Dictionary, shown: &Shown, re
 /// Opens a program of a format that goes with the font.
 fn open(format: Format, bytes: &[u8], true_type: bool) -> Option<Program<'_>> {
     match (format, true_type) {
-        (Format::Type1, false) => Type1::open(bytes).map(Program::Type1),
+        (Format::Type1, false) => {
+            Type1::open(bytes).map(|program| Program::Type1(Box::new(program)))
+        }
         (Format::Type1C, false) => Cff::open(bytes)
             .filter(|cff| !cff.is_cid())
             .map(Program::Cff),
