@@ -5,6 +5,7 @@
 //! too, and are not counted. Every build writes into a folder of its own: on ext4, building over an earlier build makes
 //! the files of the next one slower to create.
 
+mod elsewhere;
 mod synthetic;
 mod tables;
 
@@ -16,7 +17,8 @@ use std::time::Duration;
 use agendapack::layout::Fonts;
 use agendapack::read::{read_meeting, read_style};
 use agendapack::resolve;
-use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use criterion::measurement::WallTime;
+use criterion::{BatchSize, BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
 /// The program's own allocator, for what is timed without it.
 #[global_allocator]
@@ -61,21 +63,36 @@ fn whole_builds(criterion: &mut Criterion) {
         let meeting = dir.path().join(name);
         let out = dir.path().join("out").join(name);
         synthetic::write_meeting(&meeting, papers).expect("the synthetic meeting is written");
-        build(&meeting, &out);
-        group.throughput(Throughput::Elements(pages(&out, name)));
-        let mut builds = 0;
-        group.bench_function(BenchmarkId::from_parameter(name), |bencher| {
-            bencher.iter_batched(
-                || {
-                    builds += 1;
-                    out.join(builds.to_string())
-                },
-                |out| build(&meeting, &out),
-                BatchSize::PerIteration,
-            );
-        });
+        time_builds(&mut group, name, &meeting, &out);
     }
+    let name = "1000-pages-600-from-elsewhere";
+    let meeting = dir.path().join(name);
+    let out = dir.path().join("out").join(name);
+    elsewhere::write_documents(&meeting).expect("the synthetic meeting is written");
+    time_builds(&mut group, name, &meeting, &out);
     group.finish();
+}
+
+/// Times builds of a meeting, each into a folder of its own.
+fn time_builds(
+    group: &mut BenchmarkGroup<'_, WallTime>,
+    name: &str,
+    meeting: &Path,
+    out: &Path,
+) {
+    build(meeting, out);
+    group.throughput(Throughput::Elements(pages(out, name)));
+    let mut builds = 0;
+    group.bench_function(BenchmarkId::from_parameter(name), |bencher| {
+        bencher.iter_batched(
+            || {
+                builds += 1;
+                out.join(builds.to_string())
+            },
+            |out| build(meeting, &out),
+            BatchSize::PerIteration,
+        );
+    });
 }
 
 /// Runs the program's check on a meeting and panics unless nothing is wrong with it.

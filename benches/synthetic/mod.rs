@@ -139,7 +139,7 @@ pub fn write_papers(dir: &Path, papers: usize, text: impl Fn(usize) -> String) -
 }
 
 /// A report of `sections` sections, each about two pages.
-fn report(number: usize, sections: usize) -> String {
+pub fn report(number: usize, sections: usize) -> String {
     let mut dice = Dice(number as u64);
     let mut out = format!(
         "title: Performance and budget review {number}\nrecommendations:\n  - That the Committee notes the report.\ntables:\n"

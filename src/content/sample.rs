@@ -30,6 +30,7 @@ pub fn meeting(paper: Paper) -> Meeting {
         sheet_heading: "Agenda".into(),
         sheet_lead: Text::default(),
         restricted_files: BTreeSet::new(),
+        is_for_members: false,
         membership: vec![MemberGroup {
             title: "Councillors".into(),
             members: vec!["A. Hart (Chair)".into(), "D. Okoro, Vice-Chair".into()],

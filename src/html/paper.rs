@@ -22,6 +22,8 @@ struct PageView<'a> {
     labels: LabelsView<'a>,
     /// Name of the paper's files, without the ending.
     stem: &'a str,
+    /// The way to the meeting's page.
+    home: &'static str,
     sections: Vec<SectionLink<'a>>,
     body: String,
     footnotes: Vec<NoteView>,
@@ -120,6 +122,10 @@ pub fn paper_page(
             on_this_page: &labels.on_this_page,
         },
         stem: &paper.stem,
+        home: match meeting.is_for_members {
+            true => "../../index.html",
+            false => "../index.html",
+        },
         sections,
         body,
         footnotes,

@@ -80,6 +80,8 @@ pub struct Meeting {
     pub supplement: Option<Supplement>,
     /// Paths in its folder of the files that only restricted matter is made of.
     pub restricted_files: BTreeSet<String>,
+    /// Whether these are its restricted papers, as members see them. They have a folder of their own.
+    pub is_for_members: bool,
     /// Every figure of its papers.
     pub ledger: Ledger,
     pub style: Arc<Style>,

@@ -205,6 +205,7 @@ impl<'a> Resolver<'a> {
             history,
             supplement: None,
             restricted_files: restricted_files(inputs),
+            is_for_members: false,
             ledger: crate::model::Ledger::default(),
             style: style.clone(),
         })

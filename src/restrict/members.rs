@@ -110,6 +110,7 @@ pub(super) fn members_view(meeting: &Meeting) -> Meeting {
         agenda: items.collect(),
         sheet_heading: meeting.style.labels.restricted_papers.clone(),
         membership: Vec::new(),
+        is_for_members: true,
         about: Vec::new(),
         ..meeting.clone()
     }
