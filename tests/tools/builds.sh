@@ -32,3 +32,10 @@ build_edge_meetings() {
   [ ${#meetings[@]} -gt 0 ] || { echo 'no edge-case meeting was found' >&2; return 1; }
   "$program" build "${meetings[@]}" --out "$work/edge"
 }
+
+# The PDFs from elsewhere, each joined to a paper of ours, with what the program would claim of the file.
+join_documents() {
+  mkdir -p "$work/joined" &&
+    JOIN_FROM=$PWD/tests/outside/files JOIN_TO=$work/joined \
+      cargo test "${locked[@]}" --test pdf files_joined_for_a_judge -- --ignored --exact vouched::files_joined_for_a_judge
+}
