@@ -14,7 +14,7 @@ use crate::fixtures::folder;
 /// Larger files are left out: they take long and show no more.
 const MAX_SIZE: usize = 60_000;
 /// How many broken files are tried.
-const ROUNDS: usize = 2_500;
+const ROUNDS: usize = 1_000;
 
 /// A generator of numbers that look random and are the same in every run (xorshift).
 struct Chance(u64);

@@ -109,8 +109,9 @@ fn check_marks(reader: &Reader, page: ObjectId, name: &str) -> BTreeSet<i64> {
 
 #[test]
 fn everything_painted_is_marked_and_belongs_to_an_element() {
-    // lopdf can't read pictures that stand in content.
-    let read = |name: &str| name != "redaction-inline-image.pdf";
+    // lopdf can't read pictures that stand in content, nor digits.
+    let unread = ["redaction-inline-image.pdf", "stream-hex.pdf"];
+    let read = |name: &str| !unread.contains(&name);
     for (name, file) in all().iter().filter(|(name, _)| read(name)) {
         let reader = Reader::new(file);
         let root = reader.follow(reader.catalogue(), "StructTreeRoot");
