@@ -25,3 +25,4 @@ pub mod read;
 pub mod render;
 pub mod resolve;
 pub mod restrict;
+mod slug;

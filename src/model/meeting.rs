@@ -162,6 +162,12 @@ impl AgendaItem {
         }
     }
 
+    /// Whether it has a paper.
+    #[must_use]
+    pub const fn has_paper(&self) -> bool {
+        matches!(self.matter, AgendaMatter::Paper(_))
+    }
+
     /// Everything that an agenda prints under its title, as one text.
     #[must_use]
     pub fn text(&self, labels: &Labels) -> Option<Text> {

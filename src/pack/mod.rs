@@ -7,6 +7,7 @@ mod compose;
 mod content;
 mod draft;
 mod files;
+mod filing;
 mod fresh;
 mod front;
 mod issue;

@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::filing::{pack_filing, paper_filing};
 use super::front::set_front_sheet;
 use super::joined::{Joinable, Joined, claimed};
 use super::papers::{SetPaper, set_paper};
@@ -11,7 +12,7 @@ use crate::diag::Diagnostics;
 use crate::layout::{Item, Pages};
 use crate::model::{AgendaMatter, Meeting};
 use crate::outside::Standard;
-use crate::pdf::{self, Claims, DocumentInfo, Encoded, Part};
+use crate::pdf::{self, Claims, DocumentInfo, Encoded, Filing, Part};
 use crate::restrict;
 
 /// Papers behind a front sheet.
@@ -137,9 +138,11 @@ impl<'a> Sheaf<'a> {
             inserts: &inserts,
         };
         let title = set.pages.title.clone();
-        let info = info(self.meeting, title, claims(joined.iter()));
+        let path = format!("{folder}/{}.pdf", set.stem);
+        let filing = paper_filing(self.meeting, &path, &self.meeting.agenda[set.item]);
+        let info = info(self.meeting, title, filing, claims(joined.iter()));
         let bytes = pdf::write(&info, &[part], &*press.fonts)?;
-        Ok(OutputFile::new(format!("{folder}/{}.pdf", set.stem), bytes))
+        Ok(OutputFile::new(path, bytes))
     }
 
     /// The words that mark a page as not for publication: those of a paper, by its agenda item, or of all of them.
@@ -230,17 +233,11 @@ pub(super) fn write_pack(
             inserts,
         })
         .collect();
-    let meeting = sheaves.first().map(|sheaf| sheaf.meeting);
-    let info = meeting.map_or_else(
-        || Err(pdf::PdfError::NoPages),
-        |meeting| {
-            Ok(info(
-                meeting,
-                title,
-                claims(bound.iter().flat_map(|bound| &bound.joined)),
-            ))
-        },
-    )?;
+    let meetings = sheaves.iter().map(|sheaf| sheaf.meeting);
+    let meeting = meetings.clone().next().ok_or(pdf::PdfError::NoPages)?;
+    let filing = pack_filing(path, meeting, meetings);
+    let claims = claims(bound.iter().flat_map(|bound| &bound.joined));
+    let info = info(meeting, title, filing, claims);
     let bytes = pdf::write(&info, &parts, &*press.fonts)?;
     Ok(OutputFile::new(path, bytes))
 }
@@ -255,7 +252,7 @@ fn claims<'a>(joined: impl Iterator<Item = &'a Joined<'a>>) -> Claims {
 }
 
 /// What a PDF says of itself; the dates come from the inputs, so that the same inputs give the same bytes.
-fn info(meeting: &Meeting, title: String, claims: Claims) -> DocumentInfo {
+fn info(meeting: &Meeting, title: String, filing: Filing, claims: Claims) -> DocumentInfo {
     DocumentInfo {
         title,
         author: meeting.authority.clone(),
@@ -267,6 +264,7 @@ fn info(meeting: &Meeting, title: String, claims: Claims) -> DocumentInfo {
         keywords: String::new(),
         language: meeting.language.clone(),
         date: meeting.published,
+        filing,
         claims,
     }
 }

@@ -52,7 +52,29 @@ pub struct DocumentInfo {
     pub language: String,
     /// The day it was published; stands as the day on which it was made.
     pub date: NaiveDate,
+    pub filing: Filing,
     pub claims: Claims,
+}
+
+/// What a records system files a document by, beside its title, author and date. What is empty is not said.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filing {
+    /// A URI, the same for all versions of the file.
+    pub identifier: String,
+    /// By the number of its publication: "1".
+    pub version: String,
+    /// The version of the same file that it replaces.
+    pub earlier_version: String,
+    /// The identifier of the bag in which it is kept.
+    pub bag: String,
+    /// What it is about, an entry each.
+    pub subjects: Vec<String>,
+    /// Whose rights in it are, in words.
+    pub rights: String,
+    /// The identifiers of the files that it goes with.
+    pub relations: Vec<String>,
+    /// The identifiers of the published files that it replaces.
+    pub replaces: Vec<String>,
 }
 
 /// The standards that a file claims to conform to.

@@ -95,6 +95,29 @@ impl History {
             .find(|paper| paper.item == item)
     }
 
+    /// The number that the next publication will have in the log.
+    #[must_use]
+    pub fn next_number(&self) -> u32 {
+        self.latest().map_or(1, |latest| latest.entry.number + 1)
+    }
+
+    /// The newest publication that brought a circle the paper of an agenda item, and that paper.
+    #[must_use]
+    pub fn newest_of(&self, item: &str, circle: Circle) -> Option<(&Entry, &ListedPaper)> {
+        let entries = self.publications.iter().rev();
+        entries
+            .map(|publication| &publication.entry)
+            .find_map(|entry| {
+                let mut volumes = entry.volumes.iter();
+                let brought = volumes.any(|volume| {
+                    volume.restricted == (circle == Circle::Members)
+                        && volume.items.iter().any(|known| known.item == item)
+                });
+                let paper = entry.papers.iter().find(|paper| paper.item == item)?;
+                brought.then_some((entry, paper))
+            })
+    }
+
     /// The published volumes in their order.
     pub fn volumes(&self) -> impl Iterator<Item = (&Entry, &Volume)> {
         self.publications.iter().flat_map(|publication| {

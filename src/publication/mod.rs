@@ -9,6 +9,7 @@
 mod chain;
 mod entry;
 mod history;
+mod identifier;
 mod numbers;
 
 pub use chain::{Break, check_chain, head_of, read_entry, seal, write_entry};
@@ -17,4 +18,5 @@ pub use entry::{
     PaperPart, RecordedFor, Tool, Volume, VolumeItem,
 };
 pub use history::{Circle, History, Publication, Standing};
+pub use identifier::Identifiers;
 pub use numbers::{Asked, Assigned, NumberFault, Numbering, number_agenda};

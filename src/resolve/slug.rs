@@ -1,5 +1,7 @@
 //! Names of output files.
 
+use crate::slug::slug;
+
 /// The name of a paper's files without the ending: its agenda number in two digits, with its letter if it has one, and
 /// the name of its YAML file.
 pub(super) fn paper_stem(number: &str, yaml_path: &str) -> String {
@@ -10,20 +12,6 @@ pub(super) fn paper_stem(number: &str, yaml_path: &str) -> String {
     let digits = number.bytes().take_while(u8::is_ascii_digit).count();
     let (digits, letters) = number.split_at(digits);
     format!("{digits:0>2}{}-{slug}", letters.to_ascii_lowercase())
-}
-
-/// Lower-case ASCII letters and digits with single dashes between words.
-fn slug(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            out.push(c.to_ascii_lowercase());
-        } else if !out.is_empty() && !out.ends_with('-') && c != '\'' && c != '’' {
-            out.push('-');
-        }
-    }
-    out.truncate(out.trim_end_matches('-').len());
-    out
 }
 
 #[cfg(test)]

@@ -215,6 +215,20 @@ fn the_packet_and_the_information_dictionary_agree() {
     }
     assert_eq!(Reader::text(info, "CreationDate"), "D:20160621000000Z");
     assert!(packet.contains("<xmp:CreateDate>2016-06-21T00:00:00Z<"));
+    for said in [
+        "<dc:date><rdf:Seq><rdf:li>2016-06-21</rdf:li></rdf:Seq></dc:date>",
+        "<dc:subject><rdf:Bag><rdf:li>Panel</rdf:li><rdf:li>Schools &amp; &lt;children&gt;</rdf:li></rdf:Bag></dc:subject>",
+        "<dc:identifier>urn:agendapack:merton:panel:2016-06-29:papers/04-overview.pdf</dc:identifier>",
+        "<dc:rights><rdf:Alt><rdf:li xml:lang=\"x-default\">Copyright © London Borough of Merton, 2016</rdf:li>",
+        "<dc:relation><rdf:Bag><rdf:li>urn:agendapack:merton:panel:2016-06-29:packs/public.pdf</rdf:li>",
+        "<dcterms:isPartOf><rdf:Bag><rdf:li>urn:agendapack:merton:panel:2016-06-29:2</rdf:li>",
+        "<dcterms:replaces><rdf:Bag><rdf:li>urn:agendapack:merton:panel:2016-06-29:1:papers/04-overview.pdf</rdf:li>",
+        "<xmpMM:VersionID>2</xmpMM:VersionID>",
+        "<stRef:versionID>1</stRef:versionID>",
+        "<pdfaSchema:namespaceURI>http://purl.org/dc/terms/</pdfaSchema:namespaceURI>",
+    ] {
+        assert!(packet.contains(said), "{said} is not said: {packet}");
+    }
 }
 
 #[test]

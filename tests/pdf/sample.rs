@@ -7,7 +7,7 @@ use agendapack::layout::{
     Artifact, Draw, Item, ListNumbering, Mark, Page, Pages, Role, Scope, Word,
 };
 use agendapack::model::{FontFace, ImageData, ImageFormat};
-use agendapack::pdf::{Claims, DocumentInfo, Encoded, Part, encode, write};
+use agendapack::pdf::{Claims, DocumentInfo, Encoded, Filing, Part, encode, write};
 
 use crate::press::{BLACK, Press, Setting};
 
@@ -59,6 +59,18 @@ pub fn info(title: &str) -> DocumentInfo {
         keywords: "scrutiny, budget".into(),
         language: "en-GB".into(),
         date: chrono::NaiveDate::from_ymd_opt(2016, 6, 21).unwrap(),
+        filing: Filing {
+            identifier: "urn:agendapack:merton:panel:2016-06-29:papers/04-overview.pdf".into(),
+            version: "2".into(),
+            earlier_version: "1".into(),
+            bag: "urn:agendapack:merton:panel:2016-06-29:2".into(),
+            subjects: vec!["Panel".into(), "Schools & <children>".into()],
+            rights: "Copyright © London Borough of Merton, 2016".into(),
+            relations: vec!["urn:agendapack:merton:panel:2016-06-29:packs/public.pdf".into()],
+            replaces: vec![
+                "urn:agendapack:merton:panel:2016-06-29:1:papers/04-overview.pdf".into(),
+            ],
+        },
         claims: Claims::ALL,
     }
 }

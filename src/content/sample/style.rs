@@ -227,6 +227,7 @@ pub fn style() -> Style {
             documents: "As they came from elsewhere: {documents}.".into(),
             document_untagged: "{pages} ({document}): the file has no structure there, so that a screen reader has the text as one paragraph, or the description of a picture.".into(),
             document_unclaimed: "{pages} ({document}): {reason}. Files that hold this are not claimed to conform to {standards}.".into(),
+            rights: "Copyright © {authority}, {year}".into(),
             change_document: "{place} is a new document".into(),
             place_title: "the title".into(),
             place_heading: "heading {number}".into(),

@@ -163,6 +163,8 @@ pub struct Labels {
     pub document_untagged: String,
     /// "{pages} ({document}): {reason}. Files that hold this are not claimed to conform to {standards}.": why files with these pages don't claim to conform to a standard; the reason is in English.
     pub document_unclaimed: String,
+    /// "Copyright © {authority}, {year}": whose rights in a PDF are, which its metadata say.
+    pub rights: String,
     /// "{place} is a new document": a PDF from elsewhere that is another, or new.
     pub change_document: String,
     /// "the title": how a list of changes calls the title of a paper.

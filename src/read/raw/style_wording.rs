@@ -359,6 +359,8 @@ pub struct RawLabels {
     pub document_untagged: Option<Located<String>>,
     /// "{pages} ({document}): {reason}. Files that hold this are not claimed to conform to {standards}.": why files with these pages don't claim to conform to a standard; the reason is in English.
     pub document_unclaimed: Option<Located<String>>,
+    /// "Copyright © {authority}, {year}": whose rights in a PDF are, which its metadata say.
+    pub rights: Option<Located<String>>,
     /// "{place} is a new document": a PDF from elsewhere that is another, or new.
     pub change_document: Option<Located<String>>,
     /// "{number} pages": how long the pack is.

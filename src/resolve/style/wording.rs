@@ -197,6 +197,7 @@ pub(super) fn labels(settings: &mut Settings<'_>, language: &str) -> Labels {
         documents: &["documents"],
         document_untagged: &["pages", "document"],
         document_unclaimed: &["pages", "document", "reason", "standards"],
+        rights: &["authority", "year"],
         change_document: &["place"],
         place_title: &[],
         place_heading: NUMBER,
