@@ -15,11 +15,12 @@ pub struct ViewedBox {
 /// What is taken on each page: its letters, seen or not, drawings and pictures. White areas are paper. A page of which not
 /// all could be looked at is taken as a whole.
 #[must_use]
-pub fn ink(pdf: &OutsidePdf) -> Vec<Vec<ViewedBox>> {
-    Reading::of(pdf).pages(|page, marks| ink_of(page, &marks))
+pub fn ink(pdf: &OutsidePdf) -> &[Vec<ViewedBox>] {
+    let run = || Reading::of(pdf).pages(|page, marks| ink_of(page, &marks));
+    pdf.ink.get_or_init(run)
 }
 
-fn ink_of(page: &OutsidePage, marks: &PageMarks) -> Vec<ViewedBox> {
+pub(super) fn ink_of(page: &OutsidePage, marks: &PageMarks) -> Vec<ViewedBox> {
     if !marks.whole {
         return vec![page.viewed(&page.crop_box)];
     }

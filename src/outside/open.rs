@@ -1,6 +1,6 @@
 //! Opening a PDF from elsewhere.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use lopdf::{Dictionary, Document};
 
@@ -52,6 +52,7 @@ pub fn open(bytes: &[u8]) -> Result<OutsidePdf, Refusal> {
         version: version(objects, catalog, &document),
         pages,
         repairs,
+        ink: OnceLock::new(),
         earlier,
         document: Arc::new(document),
     })

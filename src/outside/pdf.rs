@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
+use super::ink::ViewedBox;
 use super::lookup::Objects;
 
 /// A PDF from elsewhere: its objects, and what it says of itself.
@@ -37,6 +38,8 @@ pub struct OutsidePdf {
     pub version: String,
     /// What had to be repaired to read it, each kind once.
     pub repairs: Vec<Repair>,
+    /// What is on each page, once its content has been run: that is costly, and both a scan and a pack ask for it.
+    pub(super) ink: OnceLock<Vec<Vec<ViewedBox>>>,
 }
 
 /// One page.

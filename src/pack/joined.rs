@@ -54,7 +54,7 @@ impl Joinable {
                     || {
                         rayon::join(
                             || outside::conform(pdf, 0..pdf.pages.len()),
-                            || outside::ink(pdf).into_iter().map(rects).collect(),
+                            || outside::ink(pdf).iter().map(|page| rects(page)).collect(),
                         )
                     },
                 );
@@ -161,8 +161,8 @@ pub(super) fn claimed<'a>(joined: impl Iterator<Item = &'a Joined<'a>>) -> Claim
     Claimed::of(&documents)
 }
 
-fn rects(boxes: Vec<ViewedBox>) -> Vec<Rect> {
-    let rects = boxes.into_iter().map(|area| Rect {
+fn rects(boxes: &[ViewedBox]) -> Vec<Rect> {
+    let rects = boxes.iter().map(|area| Rect {
         x: area.x,
         y: area.y,
         width: area.width,

@@ -2,7 +2,7 @@
 //! (ISO 32000-1, 7.5.6): what was taken out that way is still there.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::finding::{Finding, FindingKind, Gravity};
 use crate::outside::page_tree;
@@ -37,6 +37,7 @@ pub(super) fn finding(pdf: &OutsidePdf) -> Option<Finding> {
             creator: None,
             version: pdf.version.clone(),
             repairs: Vec::new(),
+            ink: OnceLock::new(),
         };
         let mut left = known.clone();
         let lost: Vec<String> = text(&before)

@@ -17,6 +17,7 @@ pub use finding::{Finding, FindingKind, Gravity, page_words};
 pub use hidden::Hiding;
 
 use super::content::Reading;
+use super::ink::ink_of;
 use super::pdf::OutsidePdf;
 use finding::{count, list};
 use page::{PageFacts, look};
@@ -29,7 +30,10 @@ const SAMPLE: usize = 6;
 pub fn scan(pdf: &OutsidePdf) -> Vec<Finding> {
     let objects = pdf.objects();
     let reading = Reading::of(pdf);
-    let mut facts = reading.pages(|page, marks| look(objects, page, &marks));
+    let looked = reading.pages(|page, marks| (look(objects, page, &marks), ink_of(page, &marks)));
+    let (mut facts, ink): (Vec<_>, Vec<_>) = looked.into_iter().unzip();
+    // It is the same whoever comes first.
+    let _ = pdf.ink.set(ink);
     forgive_steps(&mut facts, &reading);
     let mut findings = hidden(&facts);
     findings.extend(earlier::finding(pdf));
