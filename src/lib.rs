@@ -25,4 +25,5 @@ pub mod read;
 pub mod render;
 pub mod resolve;
 pub mod restrict;
+pub mod retention;
 mod slug;

@@ -57,6 +57,17 @@ pub(super) enum Command {
         #[arg(long)]
         date: Option<NaiveDate>,
     },
+    /// List the archived records of a folder of bags that are due for review. Nothing is ever deleted.
+    Retention {
+        /// The folder of bags.
+        dir: PathBuf,
+        /// The day by which they are judged, e.g. 2027-03-01.
+        #[arg(long, value_name = "DATE", value_parser = parse_day)]
+        today: NaiveDate,
+        /// A policy of retention that counts in place of what the bags say. `agendapack schema retention` describes it.
+        #[arg(long, value_name = "FILE")]
+        policy: Option<PathBuf>,
+    },
     /// Say what a PDF from elsewhere is, and what is wrong with it: hidden words, missing tags or fonts, comments, scripts.
     Inspect {
         /// The file.
@@ -134,7 +145,8 @@ fn parse_schema_kind(text: &str) -> Result<SchemaKind, String> {
         "style" => Ok(SchemaKind::Style),
         "law" => Ok(SchemaKind::Law),
         "holidays" => Ok(SchemaKind::Holidays),
-        _ => Err("expected meeting, report, style, law or holidays".to_owned()),
+        "retention" => Ok(SchemaKind::Retention),
+        _ => Err("expected meeting, report, style, law, holidays or retention".to_owned()),
     }
 }
 

@@ -20,6 +20,7 @@ mod new;
 mod progress;
 mod publish;
 mod report;
+mod retention;
 mod rules;
 mod schema;
 mod skeleton;
@@ -65,6 +66,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Timetable { meeting } => timetable::run(&meeting, options),
         Command::Law { nation } => law::run(nation),
         Command::Publish { meeting, date } => publish::run(&meeting, date, options),
+        Command::Retention { dir, today, policy } => {
+            retention::run(&dir, today, policy.as_deref(), options)
+        }
         Command::Inspect { file } => inspect::run(&file, options),
         Command::Diff {
             old,
