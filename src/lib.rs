@@ -5,6 +5,7 @@
 //! together. [`law`] is the law of each nation. [`compare`] says what changed between two builds. [`model`] is what they speak about, [`diag`] is how they
 //! say what is wrong, [`cli`] is what a user types.
 
+pub mod catalogue;
 pub mod chart;
 pub mod check;
 pub mod cli;

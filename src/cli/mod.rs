@@ -3,6 +3,7 @@
 
 mod args;
 mod build;
+mod catalogue;
 mod change;
 mod completions;
 mod diff;
@@ -66,6 +67,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Timetable { meeting } => timetable::run(&meeting, options),
         Command::Law { nation } => law::run(nation),
         Command::Publish { meeting, date } => publish::run(&meeting, date, options),
+        Command::Catalogue { dir } => catalogue::run(&dir, options),
         Command::Retention { dir, today, policy } => {
             retention::run(&dir, today, policy.as_deref(), options)
         }

@@ -89,6 +89,9 @@ pub struct CataloguedMeeting {
     pub committee: String,
     #[serde(with = "day")]
     pub date: NaiveDate,
+    /// The name of the meeting's folder.
+    #[serde(default)]
+    pub folder: String,
 }
 
 /// A publication that a bag holds.
