@@ -66,10 +66,6 @@ pub fn catalogue(mut meetings: Vec<Listed>) -> Vec<(String, Vec<u8>)> {
     let committees = page::committees(&meetings);
     let mut files = vec![
         ("index.html".to_owned(), page::index(&meetings, &committees)),
-        (
-            "catalogue.css".to_owned(),
-            include_str!("catalogue.css").to_owned(),
-        ),
         ("search.js".to_owned(), include_str!("search.js").to_owned()),
     ];
     files.extend(page::lists(&meetings, &committees));

@@ -7,6 +7,9 @@ use chrono::{Datelike, NaiveDate};
 use super::Listed;
 use crate::slug::slug;
 
+/// The look of every page; it stands in each, as in all our pages.
+const LOOK: &str = include_str!("catalogue.css");
+
 /// A committee of an authority.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Committee {
@@ -116,7 +119,7 @@ pub(super) fn index(meetings: &[Listed], committees: &[Committee]) -> String {
 <h2>Meetings by committee and year</h2>\n<ul class=\"committees\" role=\"list\">\n{lists}</ul>\n",
         escape(&title)
     );
-    wrap(&title, "", &main, true)
+    wrap(&title, &main, true)
 }
 
 /// A plain list of meetings for each committee.
@@ -136,7 +139,7 @@ pub(super) fn lists(meetings: &[Listed], committees: &[Committee]) -> Vec<(Strin
             main.push_str("</ul>\n");
         }
         let title = format!("{}: meetings", committee.committee);
-        (committee.list.clone(), wrap(&title, "../", &main, false))
+        (committee.list.clone(), wrap(&title, &main, false))
     });
     lists.collect()
 }
@@ -202,7 +205,7 @@ fn language(meeting: &Listed) -> String {
     }
 }
 
-fn wrap(title: &str, root: &str, main: &str, searches: bool) -> String {
+fn wrap(title: &str, main: &str, searches: bool) -> String {
     let script = match searches {
         true => "<script src=\"search.js\" defer></script>\n",
         false => "",
@@ -212,7 +215,7 @@ fn wrap(title: &str, root: &str, main: &str, searches: bool) -> String {
         "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
 <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
 <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n\
-<link rel=\"stylesheet\" href=\"{root}catalogue.css\">\n{script}</head>\n<body>\n\
+<style>\n{LOOK}</style>\n{script}</head>\n<body>\n\
 <a class=\"skip\" href=\"#main\">Skip to the content</a>\n\
 <header class=\"masthead\"><div><p class=\"authority\">Archive of committee papers</p></div></header>\n\
 <main id=\"main\" class=\"page\" tabindex=\"-1\">\n{main}</main>\n\

@@ -118,8 +118,9 @@ fn list(bag: &Bag, record: &CatalogueRecord, way: &str) -> Listed {
                 papers.insert(name.clone(), format!("{outputs}/papers/{name}"));
             }
         }
-        if bag.files(&outputs).iter().any(|name| name == "index.html") {
-            page = Some(format!("{outputs}/index.html"));
+        let index = format!("{outputs}/index.html");
+        if bag.has(&index) {
+            page = Some(index);
         }
     }
     let papers = papers.into_iter().filter_map(|(name, path)| {
@@ -130,6 +131,8 @@ fn list(bag: &Bag, record: &CatalogueRecord, way: &str) -> Listed {
             text: paper_text(&html),
         })
     });
+    // A path is what the bag says: it may lead nowhere, or out of the bag.
+    let packs = record.versions.iter().filter(|it| bag.has(&it.pack));
     let review = bag.label(REVIEW);
     Listed {
         authority: record.meeting.authority.clone(),
@@ -139,7 +142,7 @@ fn list(bag: &Bag, record: &CatalogueRecord, way: &str) -> Listed {
         language: record.language.clone(),
         page: page.map(|path| link(&path)),
         items: record.subject.clone(),
-        packs: record.versions.iter().map(|it| link(&it.pack)).collect(),
+        packs: packs.map(|pack| link(&pack.pack)).collect(),
         papers: papers.collect(),
         review: review.and_then(|label| parse_date(&label.value).ok()),
     }

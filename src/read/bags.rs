@@ -8,7 +8,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::folder::{decode, reason};
+use super::folder::{decode, normalise, reason};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, Sources};
 use crate::publication::day;
 
@@ -111,6 +111,14 @@ impl Bag {
     pub fn label(&self, name: &str) -> Option<&BagLabel> {
         let mut info = self.info.iter();
         info.find(|label| label.label.eq_ignore_ascii_case(name))
+    }
+
+    /// Whether a path leads to a plain file inside the bag.
+    #[must_use]
+    pub fn has(&self, path: &str) -> bool {
+        let inside = normalise(path).is_some_and(|plain| plain == path);
+        let about = fs::symlink_metadata(self.dir.join(path));
+        inside && about.is_ok_and(|about| about.is_file())
     }
 
     /// The text of a file of the bag; `None` when it is not there, or no plain file of it.
