@@ -2,9 +2,11 @@
 //!
 //! One folder a stage, in the order in which they work: [`read`], [`resolve`] with [`check`], [`render`], [`content`],
 //! then [`html`] on one side and [`layout`], [`pdf`] on the other, with [`chart`] for both, and [`pack`] that puts papers
-//! together. [`law`] is the law of each nation. [`compare`] says what changed between two builds. [`model`] is what they speak about, [`diag`] is how they
-//! say what is wrong, [`cli`] is what a user types.
+//! together. [`law`] is the law of each nation. [`compare`] says what changed between two builds. [`retention`] says how long
+//! records are kept, [`catalogue`] lists what was published. [`model`] is what they speak about, [`diag`] is how they say what
+//! is wrong, [`cli`] is what a user types.
 
+pub mod catalogue;
 pub mod chart;
 pub mod check;
 pub mod cli;
@@ -25,4 +27,5 @@ pub mod read;
 pub mod render;
 pub mod resolve;
 pub mod restrict;
+pub mod retention;
 mod slug;

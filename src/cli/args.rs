@@ -1,6 +1,6 @@
 //! Arguments.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -56,6 +56,22 @@ pub(super) enum Command {
         /// The day of publication, where the inputs don't say it, e.g. 2016-06-21.
         #[arg(long)]
         date: Option<NaiveDate>,
+    },
+    /// Write a web page over many bags, which can be searched from the disk. Restricted bags are left out.
+    Catalogue {
+        /// The folder of bags. The page goes into its folder `catalogue`, or where `--out` says.
+        dir: PathBuf,
+    },
+    /// List the archived records of a folder of bags that are due for review. Nothing is ever deleted.
+    Retention {
+        /// The folder of bags.
+        dir: PathBuf,
+        /// The day by which they are judged, e.g. 2027-03-01.
+        #[arg(long, value_name = "DATE", value_parser = parse_day)]
+        today: NaiveDate,
+        /// A policy of retention that counts in place of what the bags say. `agendapack schema retention` describes it.
+        #[arg(long, value_name = "FILE")]
+        policy: Option<PathBuf>,
     },
     /// Say what a PDF from elsewhere is, and what is wrong with it: hidden words, missing tags or fonts, comments, scripts.
     Inspect {
@@ -134,7 +150,8 @@ fn parse_schema_kind(text: &str) -> Result<SchemaKind, String> {
         "style" => Ok(SchemaKind::Style),
         "law" => Ok(SchemaKind::Law),
         "holidays" => Ok(SchemaKind::Holidays),
-        _ => Err("expected meeting, report, style, law or holidays".to_owned()),
+        "retention" => Ok(SchemaKind::Retention),
+        _ => Err("expected meeting, report, style, law, holidays or retention".to_owned()),
     }
 }
 
@@ -152,9 +169,9 @@ fn parse_day(text: &str) -> Result<NaiveDate, String> {
 /// Options that every command takes.
 #[derive(Debug, Args)]
 pub(super) struct Options {
-    /// Where outputs go: a folder a meeting.
-    #[arg(long, value_name = "DIR", default_value = "output", global = true)]
-    pub out: PathBuf,
+    /// Where outputs go: a folder a meeting. Left out: `output`.
+    #[arg(long, value_name = "DIR", global = true)]
+    pub out: Option<PathBuf>,
     /// A folder of house styles; a file in it stands in for the built-in one of the same name.
     #[arg(long, value_name = "DIR", global = true)]
     pub style_dir: Option<PathBuf>,
@@ -170,6 +187,13 @@ pub(super) struct Options {
     /// Treat warnings as faults: a meeting that has one is not written.
     #[arg(long, global = true)]
     pub deny_warnings: bool,
+}
+
+impl Options {
+    /// Where the folders of meetings are written.
+    pub(super) fn outputs(&self) -> &Path {
+        self.out.as_deref().unwrap_or(Path::new("output"))
+    }
 }
 
 /// How results and faults are reported.

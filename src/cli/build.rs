@@ -146,7 +146,7 @@ fn run_meeting(
 ) -> Outcome {
     let mut outcome = Outcome::new(dir);
     let built = make_meeting(dir, rules, progress, &mut outcome);
-    let folder = options.out.join(output_name(dir));
+    let folder = options.outputs().join(output_name(dir));
     let earlier = Earlier::of(&folder);
     if let Some(built) = &built {
         let findings = earlier.review(&folder, &built.files);

@@ -67,7 +67,7 @@ fn last_build(inputs: &Path, options: &Options) -> Result<PathBuf, String> {
             inputs.display()
         ));
     }
-    let record = fullest_record(&options.out.join(output_name(inputs)));
+    let record = fullest_record(&options.outputs().join(output_name(inputs)));
     if record.is_file() {
         return Ok(record);
     }

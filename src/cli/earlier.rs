@@ -50,10 +50,11 @@ struct Output {
 impl Earlier {
     /// The earlier build of a folder: what its records list, the public one and that of restricted matter.
     pub fn of(folder: &Path) -> Self {
-        Self::read(folder, RECORD).and(Self::read(folder, RESTRICTED_RECORD))
+        Self::by(folder, RECORD).and(Self::by(folder, RESTRICTED_RECORD))
     }
 
-    fn read(folder: &Path, record: &str) -> Self {
+    /// What one record lists.
+    pub fn by(folder: &Path, record: &str) -> Self {
         let bytes = match std::fs::read(folder.join(record)) {
             Ok(bytes) => bytes,
             Err(error)

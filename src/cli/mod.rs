@@ -3,6 +3,7 @@
 
 mod args;
 mod build;
+mod catalogue;
 mod change;
 mod completions;
 mod diff;
@@ -20,6 +21,7 @@ mod new;
 mod progress;
 mod publish;
 mod report;
+mod retention;
 mod rules;
 mod schema;
 mod skeleton;
@@ -65,6 +67,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Timetable { meeting } => timetable::run(&meeting, options),
         Command::Law { nation } => law::run(nation),
         Command::Publish { meeting, date } => publish::run(&meeting, date, options),
+        Command::Catalogue { dir } => catalogue::run(&dir, options),
+        Command::Retention { dir, today, policy } => {
+            retention::run(&dir, today, policy.as_deref(), options)
+        }
         Command::Inspect { file } => inspect::run(&file, options),
         Command::Diff {
             old,

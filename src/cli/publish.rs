@@ -81,7 +81,7 @@ fn publish(
             .diagnostics
             .append(review(built, &inputs, &history, date, &label));
     }
-    let folder = options.out.join(output_name(dir));
+    let folder = options.outputs().join(output_name(dir));
     let earlier = Earlier::of(&folder);
     if let Some(built) = &built {
         outcome

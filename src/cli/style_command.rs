@@ -70,7 +70,7 @@ pub(super) fn preview(style: &str, options: &Options) -> Exit {
     let (mut outcome, built) = build(&chosen.name, &loaded, &rules, options);
     let mut findings = finish(&mut outcome, &loaded, options);
     if let Some(built) = built.filter(|_| !findings.has_errors()) {
-        let folder = options.out.join(&outcome.label);
+        let folder = options.outputs().join(&outcome.label);
         let earlier = Earlier::of(&folder);
         findings.append(earlier.review(&folder, &built.files));
         if !findings.has_errors() {

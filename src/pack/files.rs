@@ -43,7 +43,7 @@ pub struct OutputFile {
 }
 
 impl OutputFile {
-    pub(super) fn new(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+    pub(crate) fn new(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         let bytes = bytes.into();
         Self {
             path: path.into(),

@@ -115,3 +115,130 @@ fn replaced(meeting: &Meeting, item: &AgendaItem, restricted: bool) -> Option<Re
         .flatten()
         .or_else(|| find(Circle::Public, "papers"))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::content::sample;
+    use crate::model::{Supplied, Text};
+    use crate::publication::{
+        Entry, History, Kind, ListedPaper, Outputs, Pages, Publication, RecordedFor, Tool, Volume,
+        VolumeItem,
+    };
+
+    const MEETING: &str =
+        "urn:agendapack:borough-of-westmere-vale:overview-and-scrutiny-panel:2026-06-29";
+    const PAPER: &str = "papers/02-overview.pdf";
+
+    fn meeting() -> Meeting {
+        sample::meeting(sample::paper_of(Text::from_markdown("A text.")))
+    }
+
+    /// The pack of that meeting, published.
+    fn published(meeting: &Meeting) -> History {
+        let pages = Pages { first: 1, last: 4 };
+        let entry = Entry {
+            number: 1,
+            kind: Kind::Pack,
+            date: meeting.published,
+            supplement: None,
+            named: Vec::new(),
+            meeting: RecordedFor {
+                authority: meeting.authority.clone(),
+                committee: meeting.committee.clone(),
+                date: meeting.date,
+            },
+            tool: Tool {
+                name: "agendapack".to_owned(),
+                version: "0".to_owned(),
+            },
+            outputs: Outputs::default(),
+            inputs: Vec::new(),
+            style: Vec::new(),
+            law: Vec::new(),
+            volumes: vec![Volume {
+                path: PUBLIC_PACK.to_owned(),
+                restricted: false,
+                pages,
+                front_sheet: pages,
+                items: vec![VolumeItem {
+                    item: "2".to_owned(),
+                    pages,
+                }],
+            }],
+            agenda: Vec::new(),
+            papers: vec![ListedPaper {
+                item: "2".to_owned(),
+                stem: "02-overview".to_owned(),
+                parts: Vec::new(),
+                public: None,
+                members: None,
+            }],
+            last_page: 4,
+            previous: String::new(),
+            hash: String::new(),
+        };
+        let files = Default::default();
+        History {
+            publications: vec![Publication { entry, files }],
+        }
+    }
+
+    #[test]
+    fn a_pack_says_where_it_is_kept_and_what_it_is_about() {
+        let meeting = meeting();
+        let filing = pack_filing(PUBLIC_PACK, &meeting, std::iter::once(&meeting));
+        assert_eq!(filing.identifier, format!("{MEETING}:packs/public.pdf"));
+        assert_eq!(filing.bag, format!("{MEETING}:1"));
+        assert_eq!(filing.version, "1");
+        let subjects = [
+            "Overview and Scrutiny Panel",
+            "Apologies",
+            "Overview of services",
+        ];
+        assert_eq!(filing.subjects, subjects);
+        assert_eq!(
+            filing.rights,
+            "Copyright © Borough of Westmere & Vale, 2026"
+        );
+        assert!(filing.replaces.is_empty() && filing.relations.is_empty());
+        let members = pack_filing("packs/restricted.pdf", &meeting, std::iter::once(&meeting));
+        assert_eq!(members.bag, format!("{MEETING}:1:restricted"));
+    }
+
+    #[test]
+    fn a_new_version_names_what_it_replaces() {
+        let mut meeting = meeting();
+        meeting.history = Arc::new(published(&meeting));
+        meeting.agenda[1].supplied = Some(Supplied {
+            deed: Deed::Replaces,
+            late: None,
+            place: crate::diag::Place::start_of("meeting.yaml".into()),
+        });
+        let old = format!("{MEETING}:1:{PAPER}");
+        let paper = paper_filing(&meeting, PAPER, &meeting.agenda[1]);
+        assert_eq!(
+            (paper.version.as_str(), paper.earlier_version.as_str()),
+            ("2", "1")
+        );
+        assert_eq!(paper.replaces, [old.as_str()]);
+        let supplement = "packs/supplement-1.pdf";
+        let pack = pack_filing(supplement, &meeting, std::iter::once(&meeting));
+        assert_eq!(pack.bag, format!("{MEETING}:2"));
+        assert_eq!(pack.replaces, [old.as_str()]);
+        assert_eq!(pack.relations, [format!("{MEETING}:packs/public.pdf")]);
+        let for_members = paper_filing(
+            &meeting,
+            "restricted/papers/02-overview.pdf",
+            &meeting.agenda[1],
+        );
+        assert_eq!(
+            for_members.replaces,
+            [old.as_str()],
+            "members had the public version"
+        );
+        assert_eq!(for_members.earlier_version, "");
+    }
+}

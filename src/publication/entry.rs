@@ -223,19 +223,19 @@ pub struct Head {
 }
 
 /// Dates as `2016-06-21`.
-mod day {
+pub(crate) mod day {
     use chrono::NaiveDate;
     use serde::de::Error;
     use serde::{Deserialize, Deserializer, Serializer};
 
-    pub(super) fn serialize<S: Serializer>(
+    pub(crate) fn serialize<S: Serializer>(
         date: &NaiveDate,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         serializer.collect_str(date)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<NaiveDate, D::Error> {
         let text = String::deserialize(deserializer)?;

@@ -40,7 +40,7 @@ impl Identifiers {
     /// The bag of a publication, by its number in the log. What is not for publication has a bag of its own.
     #[must_use]
     pub fn bag(&self, publication: u32, restricted: bool) -> String {
-        let ending = if restricted { "-restricted" } else { "" };
+        let ending = if restricted { ":restricted" } else { "" };
         format!("{}:{publication}{ending}", self.meeting)
     }
 
@@ -89,7 +89,7 @@ mod tests {
             format!("{meeting}:papers/04-a%20b.pdf")
         );
         assert_eq!(of.bag(2, false), format!("{meeting}:2"));
-        assert_eq!(of.bag(2, true), format!("{meeting}:2-restricted"));
+        assert_eq!(of.bag(2, true), format!("{meeting}:2:restricted"));
         assert_eq!(
             of.version(1, false, "packs/public.pdf"),
             format!("{meeting}:1:packs/public.pdf")

@@ -13,6 +13,7 @@ mod identifier;
 mod numbers;
 
 pub use chain::{Break, check_chain, head_of, read_entry, seal, write_entry};
+pub(crate) use entry::day;
 pub use entry::{
     Draft, Entry, FileDigest, Head, ItemKey, Kind, ListedItem, ListedPaper, Outputs, Pages,
     PaperPart, RecordedFor, Tool, Volume, VolumeItem,

@@ -3,7 +3,7 @@
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
-use super::raw::{RawHolidays, RawLaw, RawMeeting, RawReport, RawStyle};
+use super::raw::{RawHolidays, RawLaw, RawMeeting, RawReport, RawRetention, RawStyle};
 
 /// Which file a schema is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub enum SchemaKind {
     Law,
     /// A council's own holidays.
     Holidays,
+    /// A policy of retention.
+    Retention,
 }
 
 /// The JSON Schema (draft 2020-12) of a file, from the same structs that read it.
@@ -44,6 +46,10 @@ pub fn schema(kind: SchemaKind) -> Value {
         SchemaKind::Holidays => (
             generator.into_root_schema_for::<RawHolidays>(),
             "agendapack: a council's own holidays",
+        ),
+        SchemaKind::Retention => (
+            generator.into_root_schema_for::<RawRetention>(),
+            "agendapack: a policy of retention",
         ),
     };
     let mut schema = schema.to_value();
@@ -79,11 +85,12 @@ mod tests {
     use super::*;
 
     /// The files that are mappings.
-    const KINDS: [SchemaKind; 4] = [
+    const KINDS: [SchemaKind; 5] = [
         SchemaKind::Meeting,
         SchemaKind::Report,
         SchemaKind::Style,
         SchemaKind::Law,
+        SchemaKind::Retention,
     ];
 
     #[test]

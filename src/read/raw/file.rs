@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
-use super::{RawHolidays, RawLaw, RawMeeting, RawReport, RawStyle};
+use super::{RawHolidays, RawLaw, RawMeeting, RawReport, RawRetention, RawStyle};
 
 /// The outermost mapping of a YAML file.
 pub trait RawFile: DeserializeOwned + JsonSchema {
@@ -18,6 +18,8 @@ impl RawFile for RawStyle {}
 impl RawFile for RawLaw {}
 
 impl RawFile for RawHolidays {}
+
+impl RawFile for RawRetention {}
 
 impl RawFile for RawReport {
     fn read_numbers(&mut self, source: &str) {

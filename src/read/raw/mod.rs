@@ -18,6 +18,7 @@ mod meeting;
 mod recommendations;
 mod report;
 mod restriction;
+mod retention;
 mod sheet;
 mod special;
 mod style;
@@ -49,6 +50,7 @@ pub use meeting::{RawAbout, RawContact, RawMeeting, RawMemberGroup};
 pub use recommendations::RawRecommendations;
 pub use report::{RawAppendix, RawAttendance, RawBackgroundPaper, RawReport, RawSection};
 pub use restriction::{RawConfidential, RawExempt};
+pub use retention::{RawRetention, RawRetentionClass};
 pub use sheet::RawSheet;
 pub use special::{RawBox, RawContactBlock, RawDefinition, RawSignature};
 pub use style::{
