@@ -2,9 +2,10 @@
 //!
 //! One folder a stage, in the order in which they work: [`read`], [`resolve`] with [`check`], [`render`], [`content`],
 //! then [`html`] on one side and [`layout`], [`pdf`] on the other, with [`chart`] for both, and [`pack`] that puts papers
-//! together. [`law`] is the law of each nation. [`compare`] says what changed between two builds. [`model`] is what they speak about, [`diag`] is how they
+//! together. [`law`] is the law of each nation. [`compare`] says what changed between two builds, [`archive`] keeps what was published. [`model`] is what they speak about, [`diag`] is how they
 //! say what is wrong, [`cli`] is what a user types.
 
+pub mod archive;
 pub mod chart;
 pub mod check;
 pub mod cli;

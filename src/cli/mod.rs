@@ -1,6 +1,7 @@
 //! The command layer: what a user types, and what they are shown. With [`crate::read`] the only place that touches
 //! the file system, and with the diagnostics renderer the only one that prints.
 
+mod archive;
 mod args;
 mod build;
 mod change;
@@ -19,6 +20,7 @@ mod meetings;
 mod new;
 mod progress;
 mod publish;
+mod rebuild;
 mod report;
 mod rules;
 mod schema;
@@ -27,7 +29,9 @@ mod specimen;
 mod style;
 mod style_command;
 mod style_use;
+mod threads;
 mod timetable;
+mod verify;
 mod write;
 
 use std::ffi::OsString;
@@ -65,6 +69,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Timetable { meeting } => timetable::run(&meeting, options),
         Command::Law { nation } => law::run(nation),
         Command::Publish { meeting, date } => publish::run(&meeting, date, options),
+        Command::Archive {
+            meeting,
+            archive_dir,
+            zip,
+        } => archive::run(&meeting, &archive_dir, archive::Form::of(zip), options),
+        Command::Verify { path, rebuild } => verify::run(&path, rebuild, options),
         Command::Inspect { file } => inspect::run(&file, options),
         Command::Diff {
             old,

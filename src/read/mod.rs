@@ -1,5 +1,7 @@
 //! Reading: files to raw values, every value with its place. The only stage beside [`crate::cli`] that touches files.
 
+mod bag;
+mod contact;
 mod csv_file;
 mod folder;
 mod image_file;
@@ -18,6 +20,7 @@ mod style;
 mod workbook;
 mod yaml;
 
+pub use bag::{Keep, find_bags, read_bag};
 pub use folder::{is_pdf, normalise};
 pub use inputs::{File, Inputs, SheetCells, StyleInputs, StyleLayer};
 pub use law::{LawInput, built_in_law_text, read_law};
@@ -28,8 +31,9 @@ pub use schema::{SchemaKind, schema};
 pub use style::{built_in_files, built_in_styles, read_style};
 pub use workbook::{Selection, WorkbookKind};
 
+pub(crate) use contact::read_contact;
 pub(crate) use law::built_in_law;
-pub(crate) use publications::{HEAD, LOG, PUBLISHED};
+pub(crate) use publications::{HEAD, LOG, PUBLISHED, read_publications};
 pub(crate) use yaml::nearest;
 
 #[cfg(test)]
