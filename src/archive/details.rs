@@ -1,5 +1,7 @@
 //! What an archive is made of: the publications of a meeting with every file kept of them, and what is said of the meeting.
 
+use chrono::NaiveTime;
+
 use crate::publication::{Entry, FileDigest};
 
 /// A publication with every file that is kept of it.
@@ -54,5 +56,7 @@ pub struct Contact {
 pub struct Details {
     /// The name of the meeting's folder.
     pub folder: String,
+    /// When the meeting starts, by its clock.
+    pub time: Option<NaiveTime>,
     pub contact: Contact,
 }

@@ -1,6 +1,7 @@
 //! The meeting in the terms of OParl 1.1, the interface by which council information systems give out their data:
 //! a Meeting with its AgendaItems, and a File for each file that was published.
 
+use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 use serde_json::{Value, json};
 
 use super::Algorithm;
@@ -30,19 +31,9 @@ pub(super) fn write_oparl(
             "number": item.number,
             "name": item.title,
             "order": order,
-            "public": true,
         })
     });
-    let items: Vec<Value> = items
-        .map(|mut item| {
-            if let Some(public) = item.get_mut("public").filter(|_| restricted) {
-                // The bag for members doesn't say which of its items the public may hear.
-                *public = Value::Null;
-            }
-            item
-        })
-        .map(without_nulls)
-        .collect();
+    let items: Vec<Value> = items.collect();
     let mut files = Vec::new();
     let mut invitation = Value::Null;
     for now in held {
@@ -76,7 +67,7 @@ pub(super) fn write_oparl(
         "id": format!("{urn}:meeting"),
         "type": format!("{SCHEMA}/Meeting"),
         "name": format!("{}, {}", meeting.committee, meeting.date.format("%-d %B %Y")),
-        "start": format!("{}T00:00:00+00:00", meeting.date),
+        "start": details.time.map(|time| start(meeting.date, time)),
         "organization": [format!("{}:organization", organisation(&urn))],
         "agendaItem": items,
         "invitation": invitation,
@@ -84,6 +75,18 @@ pub(super) fn write_oparl(
         "keyword": [details.folder],
     });
     without_nulls(object)
+}
+
+/// When a meeting starts, with the offset from Greenwich that its clock has: British Summer Time runs from the last
+/// Sunday of March to the last Sunday of October (Summer Time Act 1972, section 1).
+fn start(date: NaiveDate, time: NaiveTime) -> String {
+    let last_sunday = |month| {
+        let last = NaiveDate::from_ymd_opt(date.year(), month, 31)?;
+        Some(last - Days::new(last.weekday().num_days_from_sunday().into()))
+    };
+    let is_summer = last_sunday(3) <= Some(date) && Some(date) < last_sunday(10);
+    let offset = if is_summer { "+01:00" } else { "+00:00" };
+    format!("{date}T{}{offset}", time.format("%H:%M:%S"))
 }
 
 /// The committee's own part of a meeting's URN: without the day.
