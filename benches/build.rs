@@ -18,7 +18,9 @@ use agendapack::layout::Fonts;
 use agendapack::read::{read_meeting, read_style};
 use agendapack::resolve;
 use criterion::measurement::WallTime;
-use criterion::{BatchSize, BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{
+    BatchSize, BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main,
+};
 
 /// The program's own allocator, for what is timed without it.
 #[global_allocator]
@@ -74,12 +76,7 @@ fn whole_builds(criterion: &mut Criterion) {
 }
 
 /// Times builds of a meeting, each into a folder of its own.
-fn time_builds(
-    group: &mut BenchmarkGroup<'_, WallTime>,
-    name: &str,
-    meeting: &Path,
-    out: &Path,
-) {
+fn time_builds(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, meeting: &Path, out: &Path) {
     build(meeting, out);
     group.throughput(Throughput::Elements(pages(out, name)));
     let mut builds = 0;

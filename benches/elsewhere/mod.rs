@@ -43,7 +43,9 @@ pub fn write_documents(dir: &Path) -> io::Result<()> {
         .scan(0, |report, line| {
             let mut line = format!("{line}\n");
             if line.trim_start().starts_with("- report:") {
-                let attached = attachments.get(*report).filter(|attached| !attached.is_empty());
+                let attached = attachments
+                    .get(*report)
+                    .filter(|attached| !attached.is_empty());
                 line.extend(attached.map(|attached| format!("    attachments:\n{attached}")));
                 *report += 1;
             }

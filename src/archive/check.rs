@@ -157,7 +157,10 @@ fn check_log(
     let Some(log) = log.filter(|_| expected || head.is_some()) else {
         if expected && !faults.iter().any(|fault| fault.path() == Some(LOG_IN_BAG)) {
             let message = "the log of publications is missing".to_owned();
-            faults.push(BagFault::Log { line: None, message });
+            faults.push(BagFault::Log {
+                line: None,
+                message,
+            });
         }
         return Vec::new();
     };
@@ -174,8 +177,12 @@ fn check_log(
         }
     };
     if entries.last().map(head_of) != head {
-        let message = format!("`{HEAD_IN_BAG}` does not say how far the log of publications reaches");
-        faults.push(BagFault::Log { line: None, message });
+        let message =
+            format!("`{HEAD_IN_BAG}` does not say how far the log of publications reaches");
+        faults.push(BagFault::Log {
+            line: None,
+            message,
+        });
     }
     let told: BTreeSet<String> = faults
         .iter()
@@ -218,7 +225,10 @@ fn check_log(
                 _ => None,
             })
             .collect();
-        let stray: Vec<_> = stray.filter(|path| !extra.contains(*path)).cloned().collect();
+        let stray: Vec<_> = stray
+            .filter(|path| !extra.contains(*path))
+            .cloned()
+            .collect();
         faults.extend(stray.into_iter().map(BagFault::Stray));
     }
     entries

@@ -26,7 +26,9 @@ pub(super) fn find_fault(bytes: &[u8]) -> Option<String> {
     }
     match info_value(&pairs, "Tag-File-Character-Encoding") {
         Some(encoding) if encoding.eq_ignore_ascii_case("utf-8") => None,
-        Some(other) => Some(format!("names the encoding {other}; only UTF-8 can be read")),
+        Some(other) => Some(format!(
+            "names the encoding {other}; only UTF-8 can be read"
+        )),
         None => Some("does not say the encoding of the tag files".to_owned()),
     }
 }

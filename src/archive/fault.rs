@@ -12,9 +12,16 @@ pub enum BagFault {
     /// A tag file that is not UTF-8.
     NotUtf8(String),
     /// A line of a tag file that can't be read.
-    Line { file: String, line: u32 },
+    Line {
+        file: String,
+        line: u32,
+    },
     /// A manifest has two lines for a file.
-    Twice { file: String, line: u32, path: String },
+    Twice {
+        file: String,
+        line: u32,
+        path: String,
+    },
     /// It has no manifest of its payload.
     NoManifest,
     /// Its manifests are all by algorithms that prove nothing.
@@ -34,17 +41,40 @@ pub enum BagFault {
     Stray(String),
     ExtraFolder(String),
     /// A file that one manifest lists and another doesn't.
-    Unlisted { path: String, manifest: String },
-    Renamed { was: String, is: String },
-    Oxum { said: String, is: String },
+    Unlisted {
+        path: String,
+        manifest: String,
+    },
+    Renamed {
+        was: String,
+        is: String,
+    },
+    Oxum {
+        said: String,
+        is: String,
+    },
     /// A manifest's line that names a place outside of the bag.
-    Names { file: String, line: u32, path: String, fault: PathFault },
+    Names {
+        file: String,
+        line: u32,
+        path: String,
+        fault: PathFault,
+    },
     /// Something in the bag that is no plain file of its own.
-    Path { path: String, fault: PathFault },
+    Path {
+        path: String,
+        fault: PathFault,
+    },
     Zip(ZipFault),
     /// Where the log of publications does not hold, as a sentence.
-    Log { line: Option<u32>, message: String },
-    Unreadable { path: String, why: String },
+    Log {
+        line: Option<u32>,
+        message: String,
+    },
+    Unreadable {
+        path: String,
+        why: String,
+    },
 }
 
 /// What is wrong with a path.
@@ -68,7 +98,9 @@ pub enum ZipFault {
     TooLarge,
     TooManyEntries(usize),
     /// It unpacks to more than is believed.
-    Bomb { entry: Option<String> },
+    Bomb {
+        entry: Option<String>,
+    },
     Duplicate(String),
     Encrypted(String),
     /// Its bytes are not those that its content gives.
@@ -83,7 +115,8 @@ impl BagFault {
     #[must_use]
     pub fn tell(&self, bag: &str) -> Diagnostic {
         let at = |path: &str| format!("`{bag}/{path}`");
-        let of = |code, message: String, hint: &str| Diagnostic::new(code, None, message).hint(hint);
+        let of =
+            |code, message: String, hint: &str| Diagnostic::new(code, None, message).hint(hint);
         let on_line = |code, file: &str, line: u32, message: String, hint: &str| {
             let place = Place::new(format!("{bag}/{file}").into(), line, 1, 1);
             Diagnostic::new(code, place, message).hint(hint)
@@ -99,14 +132,20 @@ impl BagFault {
                 format!("{} {what}", at("bagit.txt")),
                 "It must have the lines `BagIt-Version: 1.0` and `Tag-File-Character-Encoding: UTF-8`. Take another copy of the bag, or have it made again.",
             ),
-            Self::NotUtf8(path) => of(Code::BagForm, format!("{} is not in UTF-8", at(path)), RESTORE),
+            Self::NotUtf8(path) => of(
+                Code::BagForm,
+                format!("{} is not in UTF-8", at(path)),
+                RESTORE,
+            ),
             Self::Line { file, line } => on_line(
                 Code::BagForm,
                 file,
                 *line,
                 format!("line {line} of {} can't be read", at(file)),
                 match file.as_str() {
-                    "bag-info.txt" => "Each line is a label, a colon and a value, or begins with a space and goes on with the line before.",
+                    "bag-info.txt" => {
+                        "Each line is a label, a colon and a value, or begins with a space and goes on with the line before."
+                    }
                     _ => "Each line is a digest in hexadecimal, white space, and a path.",
                 },
             ),
@@ -132,12 +171,18 @@ impl BagFault {
             },
             Self::Weak(file) => of(
                 Code::BagAlgorithm,
-                format!("{} was not looked at: its algorithm proves nothing any more, or is not known", at(file)),
+                format!(
+                    "{} was not looked at: its algorithm proves nothing any more, or is not known",
+                    at(file)
+                ),
                 "Nothing need be done: the files were checked by the bag's other manifests.",
             ),
             Self::Fetch => of(
                 Code::BagForm,
-                format!("{} names files to be fetched from the web, which is not done here: who keeps them could change them", at("fetch.txt")),
+                format!(
+                    "{} names files to be fetched from the web, which is not done here: who keeps them could change them",
+                    at("fetch.txt")
+                ),
                 "Have the bag completed by the program that made it, and verify it then.",
             ),
             Self::TagFile(path) => of(
@@ -167,30 +212,49 @@ impl BagFault {
             ),
             Self::Stray(path) => of(
                 Code::BagExtra,
-                format!("{} does not belong to the bag: nothing that was published names it", at(path)),
+                format!(
+                    "{} does not belong to the bag: nothing that was published names it",
+                    at(path)
+                ),
                 RESTORE,
             ),
             Self::ExtraFolder(path) => of(
                 Code::BagExtra,
-                format!("the folder {} does not belong to the bag: it came later", at(path)),
+                format!(
+                    "the folder {} does not belong to the bag: it came later",
+                    at(path)
+                ),
                 "Remove it, and verify again.",
             ),
             Self::Unlisted { path, manifest } => of(
                 Code::BagForm,
-                format!("{} stands in another manifest and not in `{manifest}`", at(path)),
+                format!(
+                    "{} stands in another manifest and not in `{manifest}`",
+                    at(path)
+                ),
                 RESTORE,
             ),
             Self::Renamed { was, is } => of(
                 Code::BagRenamed,
-                format!("{} is missing, and the same file is there as `{is}`", at(was)),
+                format!(
+                    "{} is missing, and the same file is there as `{is}`",
+                    at(was)
+                ),
                 "Give it its own name back, and verify again. Find out who renamed it.",
             ),
             Self::Oxum { said, is } => of(
                 Code::BagOxum,
-                format!("`{bag}/bag-info.txt` says Payload-Oxum {said}, and the bag has {is} (bytes of the payload, and files)"),
+                format!(
+                    "`{bag}/bag-info.txt` says Payload-Oxum {said}, and the bag has {is} (bytes of the payload, and files)"
+                ),
                 RESTORE,
             ),
-            Self::Names { file, line, path, fault } => on_line(
+            Self::Names {
+                file,
+                line,
+                path,
+                fault,
+            } => on_line(
                 Code::BagPath,
                 file,
                 *line,
@@ -258,10 +322,7 @@ impl PathFault {
 impl ZipFault {
     fn tell(&self, bag: &str) -> Diagnostic {
         let (message, hint) = match self {
-            Self::Truncated => (
-                format!("`{bag}` is no zip, or its end is cut off"),
-                RESTORE,
-            ),
+            Self::Truncated => (format!("`{bag}` is no zip, or its end is cut off"), RESTORE),
             Self::Damaged => (
                 format!("the list of files in the zip `{bag}` is damaged"),
                 RESTORE,
@@ -271,7 +332,9 @@ impl ZipFault {
                 "Unpack it with a program of your own, and verify the folder.",
             ),
             Self::TooManyEntries(count) => (
-                format!("the zip `{bag}` says that it has {count} files, more than a bag of a meeting has"),
+                format!(
+                    "the zip `{bag}` says that it has {count} files, more than a bag of a meeting has"
+                ),
                 "Do not unpack it. Ask whoever gave it to you what it is.",
             ),
             Self::Bomb { entry: Some(entry) } => (
@@ -287,7 +350,9 @@ impl ZipFault {
                 "Trust neither: programs differ in which of the two they show. Take another copy.",
             ),
             Self::Encrypted(entry) => (
-                format!("`{entry}` in the zip `{bag}` can't be unpacked: it has a password, or was packed in a way not known here"),
+                format!(
+                    "`{entry}` in the zip `{bag}` can't be unpacked: it has a password, or was packed in a way not known here"
+                ),
                 "Unpack it with the program that made it, and verify the folder.",
             ),
             Self::Rewritten => (

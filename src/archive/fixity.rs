@@ -69,7 +69,10 @@ fn read_manifests(found: &Found, faults: &mut Vec<BagFault>) -> (Vec<Manifest>, 
     }
     let names: BTreeSet<String> = weak.iter().map(|(_, name)| name.to_uppercase()).collect();
     let names: Vec<String> = names.into_iter().collect();
-    match (of_payload.is_empty(), weak.iter().any(|(path, _)| !is_tag_manifest(path))) {
+    match (
+        of_payload.is_empty(),
+        weak.iter().any(|(path, _)| !is_tag_manifest(path)),
+    ) {
         (true, true) => faults.push(BagFault::WeakOnly(names.join(" and "))),
         (true, false) => faults.push(BagFault::NoManifest),
         (false, _) => {
@@ -149,7 +152,11 @@ fn compare(
         }
     }
     let mut extra: BTreeSet<&str> = BTreeSet::new();
-    for path in here.iter().copied().filter(|_| complete && !manifests.is_empty()) {
+    for path in here
+        .iter()
+        .copied()
+        .filter(|_| complete && !manifests.is_empty())
+    {
         let mut without = manifests
             .iter()
             .filter(|manifest| !manifest.lists.contains_key(path))
@@ -157,7 +164,10 @@ fn compare(
         if without.peek().is_none() {
             continue;
         }
-        if manifests.iter().all(|manifest| !manifest.lists.contains_key(path)) {
+        if manifests
+            .iter()
+            .all(|manifest| !manifest.lists.contains_key(path))
+        {
             extra.insert(path);
         } else if let Some(manifest) = without.next() {
             faults.push(BagFault::Unlisted {
@@ -169,7 +179,9 @@ fn compare(
     for (path, (algorithm, digest)) in missing {
         let known = |other: &&&str| {
             let file = found.files.get(**other);
-            file.and_then(|file| file.digests.get(&algorithm)).map(String::as_str) == Some(digest)
+            file.and_then(|file| file.digests.get(&algorithm))
+                .map(String::as_str)
+                == Some(digest)
         };
         let same = extra.iter().find(known).copied();
         match same {
@@ -183,5 +195,9 @@ fn compare(
             None => faults.push(BagFault::Missing(path.to_owned())),
         }
     }
-    faults.extend(extra.into_iter().map(|path| BagFault::Extra(path.to_owned())));
+    faults.extend(
+        extra
+            .into_iter()
+            .map(|path| BagFault::Extra(path.to_owned())),
+    );
 }

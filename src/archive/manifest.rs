@@ -62,7 +62,11 @@ pub(super) fn write_manifest<'a>(files: impl Iterator<Item = (&'a str, &'a str)>
             format!("{digest}  {path}\n")
         })
         .collect();
-    lines.sort_by(|one, other| one.split_once("  ").map(|(_, path)| path).cmp(&other.split_once("  ").map(|(_, path)| path)));
+    lines.sort_by(|one, other| {
+        one.split_once("  ")
+            .map(|(_, path)| path)
+            .cmp(&other.split_once("  ").map(|(_, path)| path))
+    });
     lines.concat()
 }
 

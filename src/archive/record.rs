@@ -198,18 +198,22 @@ fn versions(held: &[Held], restricted: bool) -> Vec<Version> {
         let mut volumes = entry.volumes.iter();
         let pack = volumes.find(|volume| !volume.restricted);
         let pack = pack.or_else(|| entry.volumes.iter().find(|_| restricted));
-        let seen = |file: &super::HeldFile| {
-            file.kind == "outputs" && (restricted || now.is_public(file))
-        };
-        let replaces = now.files.iter().filter(|file| seen(file)).filter_map(|file| {
-            let mut earlier = held[..at].iter().rev();
-            let old = earlier.find(|old| {
-                let known = old.output(&file.path).is_some();
-                let public = old.entry.outputs.public.iter();
-                known && (restricted || public.into_iter().any(|public| public.path == file.path))
-            })?;
-            Some(kept_path(&old.entry, "outputs", &file.path))
-        });
+        let seen =
+            |file: &super::HeldFile| file.kind == "outputs" && (restricted || now.is_public(file));
+        let replaces = now
+            .files
+            .iter()
+            .filter(|file| seen(file))
+            .filter_map(|file| {
+                let mut earlier = held[..at].iter().rev();
+                let old = earlier.find(|old| {
+                    let known = old.output(&file.path).is_some();
+                    let public = old.entry.outputs.public.iter();
+                    known
+                        && (restricted || public.into_iter().any(|public| public.path == file.path))
+                })?;
+                Some(kept_path(&old.entry, "outputs", &file.path))
+            });
         versions.push(Version {
             number: entry.number,
             kind: entry.kind,

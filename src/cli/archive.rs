@@ -220,7 +220,10 @@ fn is_same(bag: &SealedBag, place: &Path) -> bool {
     let Ok(found) = read::read_bag(place, Keep::Records) else {
         return false;
     };
-    let mut tags = bag.files.iter().filter(|(path, _)| !path.starts_with("data/"));
+    let mut tags = bag
+        .files
+        .iter()
+        .filter(|(path, _)| !path.starts_with("data/"));
     tags.all(|(path, bytes)| found.content(path) == Some(bytes))
 }
 
@@ -228,7 +231,11 @@ fn is_same(bag: &SealedBag, place: &Path) -> bool {
 /// they were published.
 fn guard_public(bags: &[SealedBag], held: &[Held], details: &Details) -> Result<(), Diagnostics> {
     let has_restricted = bags.iter().any(|bag| bag.restricted);
-    let Some(public) = bags.iter().find(|bag| !bag.restricted).filter(|_| has_restricted) else {
+    let Some(public) = bags
+        .iter()
+        .find(|bag| !bag.restricted)
+        .filter(|_| has_restricted)
+    else {
         return Ok(());
     };
     let last = held.len().saturating_sub(1);
@@ -333,10 +340,13 @@ fn write_folder(bag: &SealedBag, folder: &Path) -> Result<(), WriteError> {
         .map_err(|error| at(folder)(io::Error::other(error)))?;
     let files: Vec<(&String, &Vec<u8>)> = bag.files.iter().collect();
     writers.install(|| {
-        files.par_iter().with_max_len(1).try_for_each(|(path, bytes)| {
-            let path = folder.join(path);
-            write_through(&path, bytes).map_err(at(&path))
-        })
+        files
+            .par_iter()
+            .with_max_len(1)
+            .try_for_each(|(path, bytes)| {
+                let path = folder.join(path);
+                write_through(&path, bytes).map_err(at(&path))
+            })
     })?;
     for parent in parents {
         sync_folder(&parent).map_err(at(&parent))?;

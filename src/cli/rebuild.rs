@@ -62,9 +62,7 @@ fn lay_history(meeting: &Path, earlier: &[Held]) -> io::Result<()> {
         return Ok(());
     };
     for held in earlier {
-        let folder = meeting
-            .join(PUBLISHED)
-            .join(held.entry.number.to_string());
+        let folder = meeting.join(PUBLISHED).join(held.entry.number.to_string());
         for file in &held.files {
             write(&folder.join(file.kind).join(&file.path), &file.bytes)?;
         }

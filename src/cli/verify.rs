@@ -150,13 +150,17 @@ fn compare_pairs(verified: &mut [Verified]) {
         let Some(last) = entries.last() else { continue };
         let mut faults = Vec::new();
         if last.hash != hash {
-            faults.push(format!("the log's last hash is not that of the bag `{bag}`"));
+            faults.push(format!(
+                "the log's last hash is not that of the bag `{bag}`"
+            ));
         }
         for entry in entries {
             for file in &entry.outputs.public {
                 let path = kept_path(entry, "outputs", &file.path);
                 if verified[at].digests.get(&path) != Some(&file.sha256) {
-                    faults.push(format!("`{path}` is not as the log in the bag `{bag}` has it"));
+                    faults.push(format!(
+                        "`{path}` is not as the log in the bag `{bag}` has it"
+                    ));
                 }
             }
         }
@@ -179,7 +183,8 @@ fn rebuild_all(found: &Found, entries: &[Entry]) -> (Vec<Rebuilt>, Diagnostics) 
     for (at, entry) in entries.iter().enumerate() {
         let made_by = format!("{} {}", entry.tool.name, entry.tool.version);
         let this = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
-        let differs = |what: String| match made_by == this {
+        let differs = |what: String| {
+            match made_by == this {
             true => Diagnostic::new(
                 Code::RebuiltOtherwise,
                 None,
@@ -192,6 +197,7 @@ fn rebuild_all(found: &Found, entries: &[Entry]) -> (Vec<Rebuilt>, Diagnostics) 
                 format!("{what}; it was made by {made_by}, and this is {this}"),
             )
             .hint("This is no damage: versions differ in how they set pages. To compare byte for byte, use the version that made it."),
+        }
         };
         let label = &found.label;
         let pdfs: Vec<_> = entry
@@ -252,7 +258,9 @@ fn hold(found: &Found, entry: &Entry) -> Held {
 fn meeting_folder(found: &Found) -> String {
     let record = found.content("data/catalogue/record.json");
     let record: Option<Value> = record.and_then(|bytes| serde_json::from_slice(bytes).ok());
-    let folder = record.as_ref().and_then(|record| record["meeting"]["folder"].as_str());
+    let folder = record
+        .as_ref()
+        .and_then(|record| record["meeting"]["folder"].as_str());
     let folder = folder.filter(|name| PathFault::check(name).as_deref() == Ok(*name));
     let folder = folder.filter(|name| !name.contains('/'));
     folder.unwrap_or("meeting").to_owned()

@@ -113,9 +113,7 @@ fn read_publication(folder: &Folder, entry: Entry) -> Result<Publication, Diagno
     let outputs = held.files.into_iter().filter(|file| file.kind == "outputs");
     Ok(Publication {
         entry: held.entry,
-        files: outputs
-            .map(|file| (file.path, file.bytes.into()))
-            .collect(),
+        files: outputs.map(|file| (file.path, file.bytes.into())).collect(),
     })
 }
 

@@ -56,8 +56,14 @@ pub fn find_bags(path: &Path) -> io::Result<Vec<PathBuf>> {
 /// Whether a folder is a bag, or was one before something of it was lost.
 fn looks_like_a_bag(folder: &Path) -> bool {
     let has = |name: &str| folder.join(name).symlink_metadata().is_ok();
-    let parts = ["bagit.txt", "bag-info.txt", "manifest-sha256.txt", "manifest-sha512.txt"];
-    parts.into_iter().filter(|part| has(part)).count() + usize::from(folder.join("data").is_dir()) >= 2
+    let parts = [
+        "bagit.txt",
+        "bag-info.txt",
+        "manifest-sha256.txt",
+        "manifest-sha512.txt",
+    ];
+    parts.into_iter().filter(|part| has(part)).count() + usize::from(folder.join("data").is_dir())
+        >= 2
         || has("bagit.txt")
 }
 
@@ -90,7 +96,10 @@ fn digest_file(
     algorithms: &[Algorithm],
     keep: bool,
 ) -> io::Result<FoundFile> {
-    let mut running: Vec<_> = algorithms.iter().map(|algorithm| algorithm.begin()).collect();
+    let mut running: Vec<_> = algorithms
+        .iter()
+        .map(|algorithm| algorithm.begin())
+        .collect();
     let mut content = Vec::new();
     let mut octets = 0;
     let mut buffer = vec![0; 128 * 1024];

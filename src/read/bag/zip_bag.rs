@@ -99,7 +99,10 @@ fn list<'a>(
 
 /// The files by their paths in the bag: most zips have its folder around them.
 fn inside(entries: BTreeMap<String, Entry>, found: &mut Found) -> BTreeMap<String, Entry> {
-    let folder = entries.keys().next().and_then(|first| first.split_once('/'));
+    let folder = entries
+        .keys()
+        .next()
+        .and_then(|first| first.split_once('/'));
     let Some(folder) = folder.map(|(folder, _)| format!("{folder}/")) else {
         return entries;
     };
@@ -128,9 +131,8 @@ fn unpack(
             let mut zip = zip.clone();
             let file = zip.by_index(entry.index).map_err(io::Error::other);
             // The size that an entry states is not believed: one byte more shows it.
-            let file = file.and_then(|file| {
-                digest_file(file.take(entry.octets + 1), &algorithms, true)
-            });
+            let file =
+                file.and_then(|file| digest_file(file.take(entry.octets + 1), &algorithms, true));
             (path, entry.octets, file)
         })
         .collect();

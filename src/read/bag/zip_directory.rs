@@ -22,8 +22,13 @@ pub(super) fn read_names(zip: &[u8]) -> Result<Vec<Vec<u8>>, ZipFault> {
         let comment = number16(zip, at + 20).map(usize::from);
         zip[*at..].starts_with(b"PK\x05\x06") && comment == Some(zip.len() - END - at)
     };
-    let end = (from..=last).rev().find(is_end).ok_or(ZipFault::Truncated)?;
-    let count = number16(zip, end + 10).map(usize::from).ok_or(ZipFault::Damaged)?;
+    let end = (from..=last)
+        .rev()
+        .find(is_end)
+        .ok_or(ZipFault::Truncated)?;
+    let count = number16(zip, end + 10)
+        .map(usize::from)
+        .ok_or(ZipFault::Damaged)?;
     let start = number32(zip, end + 16).ok_or(ZipFault::Damaged)?;
     if count > MOST_ENTRIES {
         return Err(ZipFault::TooManyEntries(count));
@@ -35,10 +40,18 @@ pub(super) fn read_names(zip: &[u8]) -> Result<Vec<Vec<u8>>, ZipFault> {
         if !header.starts_with(b"PK\x01\x02") {
             return Err(ZipFault::Damaged);
         }
-        let length = |offset| number16(header, offset).map(usize::from).ok_or(ZipFault::Damaged);
+        let length = |offset| {
+            number16(header, offset)
+                .map(usize::from)
+                .ok_or(ZipFault::Damaged)
+        };
         let (name, extra, comment) = (length(28)?, length(30)?, length(32)?);
         let start = at + HEADER;
-        names.push(zip.get(start..start + name).ok_or(ZipFault::Damaged)?.to_vec());
+        names.push(
+            zip.get(start..start + name)
+                .ok_or(ZipFault::Damaged)?
+                .to_vec(),
+        );
         at = start + name + extra + comment;
     }
     Ok(names)
