@@ -102,6 +102,8 @@ pub enum ZipFault {
         entry: Option<String>,
     },
     Duplicate(String),
+    /// An entry that can't be unpacked whole.
+    Entry(String),
     Encrypted(String),
     /// Its bytes are not those that its content gives.
     Rewritten,
@@ -348,6 +350,12 @@ impl ZipFault {
             Self::Duplicate(entry) => (
                 format!("the zip `{bag}` has two files with the name `{entry}`"),
                 "Trust neither: programs differ in which of the two they show. Take another copy.",
+            ),
+            Self::Entry(entry) => (
+                format!(
+                    "`{entry}` in the zip `{bag}` can't be unpacked: it is damaged, or is not what the zip says of it"
+                ),
+                RESTORE,
             ),
             Self::Encrypted(entry) => (
                 format!(

@@ -17,15 +17,18 @@ impl Line {
     /// The path that is meant: `%0D`, `%0A` and `%25` stand for a carriage return, a line feed and a per cent sign (RFC
     /// 8493, section 2.1.3).
     pub fn path(&self) -> String {
-        let mut path = self.written.clone();
-        for (code, character) in [
-            ("%0D", "\r"),
-            ("%0d", "\r"),
-            ("%0A", "\n"),
-            ("%0a", "\n"),
-            ("%25", "%"),
-        ] {
-            path = path.replace(code, character);
+        let mut parts = self.written.split('%');
+        let mut path = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let code = part.get(..2).map(str::to_ascii_uppercase);
+            let (character, rest) = match code.as_deref() {
+                Some("0D") => ('\r', &part[2..]),
+                Some("0A") => ('\n', &part[2..]),
+                Some("25") => ('%', &part[2..]),
+                _ => ('%', part),
+            };
+            path.push(character);
+            path.push_str(rest);
         }
         path
     }
@@ -95,4 +98,40 @@ pub(super) fn read_manifest(text: &str) -> Result<Vec<Line>, u32> {
         }
     });
     read.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read() {
+        let files = [("data/a%\r\n.txt", "00ff"), ("data/Z.txt", "11")];
+        let text = write_manifest(files.into_iter());
+        assert_eq!(text, "11  data/Z.txt\n00ff  data/a%25%0D%0A.txt\n");
+        let read = read_manifest(&text).unwrap();
+        assert_eq!(read[1].path(), "data/a%\r\n.txt");
+        assert_eq!(read[1].digest, "00ff");
+    }
+
+    #[test]
+    fn lines_of_other_programs_are_read() {
+        let read = read_manifest("\u{feff}00FF *data/a b.txt\r\n\r\n11\tdata/b\n").unwrap();
+        let paths: Vec<_> = read.iter().map(Line::path).collect();
+        assert_eq!(paths, ["data/a b.txt", "data/b"]);
+        assert_eq!((read[0].digest.as_str(), read[1].number), ("00ff", 3));
+    }
+
+    #[test]
+    fn a_line_that_is_none_is_told_by_its_number() {
+        assert_eq!(read_manifest("00 data/a\nxyz data/b\n"), Err(2));
+        assert_eq!(read_manifest("00\n"), Err(1));
+        assert_eq!(read_manifest("00  \n"), Err(1));
+    }
+
+    #[test]
+    fn a_code_is_read_once() {
+        let read = read_manifest("00 data/%250A.txt\n").unwrap();
+        assert_eq!(read[0].path(), "data/%0A.txt");
+    }
 }

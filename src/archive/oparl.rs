@@ -115,3 +115,20 @@ fn mime_type(path: &str) -> &'static str {
         _ => "application/octet-stream",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn summer_time_begins_and_ends_on_sundays() {
+        let at = |year, month, day| {
+            let date = NaiveDate::from_ymd_opt(year, month, day).unwrap();
+            start(date, NaiveTime::from_hms_opt(19, 15, 0).unwrap())
+        };
+        assert_eq!(at(2026, 3, 28), "2026-03-28T19:15:00+00:00");
+        assert_eq!(at(2026, 3, 29), "2026-03-29T19:15:00+01:00");
+        assert_eq!(at(2026, 10, 24), "2026-10-24T19:15:00+01:00");
+        assert_eq!(at(2026, 10, 25), "2026-10-25T19:15:00+00:00");
+    }
+}

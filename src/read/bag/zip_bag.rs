@@ -143,8 +143,13 @@ fn unpack(
                 found.faults.push(BagFault::Zip(ZipFault::Bomb { entry }));
                 continue;
             }
-            // One whose checksum does not agree is damaged; the manifests tell.
-            file => file.unwrap_or_default(),
+            Ok(file) => file,
+            // Its checksum or its size does not agree.
+            Err(_) => {
+                let entry = ZipFault::Entry(path.clone());
+                found.faults.push(BagFault::Zip(entry));
+                FoundFile::default()
+            }
         };
         found.files.insert(path, file);
     }
