@@ -15,7 +15,9 @@ const PAYLOAD: &str = "data/";
 struct Manifest {
     name: String,
     algorithm: Algorithm,
+    /// Nothing when it can't be read, which is told.
     lists: BTreeMap<String, String>,
+    is_read: bool,
 }
 
 /// Checks a bag's files against its manifests.
@@ -57,10 +59,12 @@ fn read_manifests(found: &Found, faults: &mut Vec<BagFault>) -> (Vec<Manifest>, 
             weak.push((path, name));
             continue;
         };
+        let lists = read_lines(found, path, faults);
         let manifest = Manifest {
             name: path.clone(),
             algorithm,
-            lists: read_lines(found, path, faults),
+            is_read: lists.is_some(),
+            lists: lists.unwrap_or_default(),
         };
         match is_tag_manifest(path) {
             true => of_tags.push(manifest),
@@ -83,21 +87,25 @@ fn read_manifests(found: &Found, faults: &mut Vec<BagFault>) -> (Vec<Manifest>, 
     (of_payload, of_tags)
 }
 
-fn read_lines(found: &Found, file: &str, faults: &mut Vec<BagFault>) -> BTreeMap<String, String> {
+/// The paths that a manifest lists, each with its digest; `None` when it can't be read, which is told.
+fn read_lines(
+    found: &Found,
+    file: &str,
+    faults: &mut Vec<BagFault>,
+) -> Option<BTreeMap<String, String>> {
     let mut lists = BTreeMap::new();
-    let Some(bytes) = found.content(file) else {
-        return lists;
-    };
+    // Without its bytes it could not be read at all, and that is told.
+    let bytes = found.content(file)?;
     let Ok(text) = std::str::from_utf8(bytes) else {
         faults.push(BagFault::NotUtf8(file.to_owned()));
-        return lists;
+        return None;
     };
     let lines = match read_manifest(text) {
         Ok(lines) => lines,
         Err(line) => {
             let file = file.to_owned();
             faults.push(BagFault::Line { file, line });
-            return lists;
+            return None;
         }
     };
     for line in lines {
@@ -123,7 +131,7 @@ fn read_lines(found: &Found, file: &str, faults: &mut Vec<BagFault>) -> BTreeMap
             }),
         }
     }
-    lists
+    Some(lists)
 }
 
 /// Compares files with what manifests have of them, each fault of a file told once.
@@ -154,11 +162,9 @@ fn compare(
         }
     }
     let mut extra: BTreeSet<&str> = BTreeSet::new();
-    for path in here
-        .iter()
-        .copied()
-        .filter(|_| complete && !manifests.is_empty())
-    {
+    // Which files are too many is not known where a manifest can't be read.
+    let known = !manifests.is_empty() && manifests.iter().all(|manifest| manifest.is_read);
+    for path in here.iter().copied().filter(|_| complete && known) {
         let mut without = manifests
             .iter()
             .filter(|manifest| !manifest.lists.contains_key(path))

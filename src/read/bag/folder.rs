@@ -26,8 +26,9 @@ pub(super) fn read_folder(dir: &Path, label: String, keep: Keep) -> io::Result<F
         .into_par_iter()
         .map(|(path, place)| {
             let file = File::open(&place);
-            let keep = keep.wants(&path);
-            let file = file.and_then(|file| digest_file(file, &algorithms, keep));
+            let wanted = keep.wants(&path);
+            let digest = |file| digest_file(file, &algorithms, wanted, keep.most());
+            let file = file.and_then(digest);
             (path, file)
         })
         .collect();

@@ -12,6 +12,9 @@ use crate::archive::{Algorithm, Found, FoundFile, LOG_IN_BAG, manifest_algorithm
 /// How the names of folders begin in which something is being written.
 pub(super) const STAGING: &str = ".agendapack-";
 
+/// The most bytes that are kept of a file that says something of the bag: far above any manifest or log.
+const MOST_RECORD: u64 = 64 << 20;
+
 /// Of which files of a bag the bytes are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keep {
@@ -29,6 +32,14 @@ impl Keep {
             || path == "data/head.json"
             || path == "data/catalogue/record.json";
         self == Self::All || is_record
+    }
+
+    /// The most bytes of a file that are kept.
+    const fn most(self) -> u64 {
+        match self {
+            Self::Records => MOST_RECORD,
+            Self::All => u64::MAX,
+        }
     }
 }
 
@@ -91,10 +102,14 @@ fn algorithms<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<Algorithm> {
 }
 
 /// Reads a file to its end, digests it, and keeps its bytes if they are wanted.
+///
+/// # Errors
+/// When it can't be read, or has more bytes than can be kept.
 fn digest_file(
     mut from: impl io::Read,
     algorithms: &[Algorithm],
     keep: bool,
+    most: u64,
 ) -> io::Result<FoundFile> {
     let mut running: Vec<_> = algorithms
         .iter()
@@ -113,6 +128,9 @@ fn digest_file(
         octets += read.len() as u64;
         for running in &mut running {
             running.update(read);
+        }
+        if keep && octets > most {
+            return Err(io::ErrorKind::FileTooLarge.into());
         }
         if keep {
             content.extend_from_slice(read);

@@ -125,14 +125,20 @@ fn unpack(
     found: &mut Found,
 ) {
     let algorithms = algorithms(entries.keys().map(String::as_str));
+    // All of a zip of ours is kept, to make it again; nothing in it is compressed, so that it is no larger unpacked.
+    let unpacked: u64 = entries.values().map(|entry| entry.octets).sum();
+    let all = unpacked <= bytes.len() as u64;
     let read: Vec<_> = entries
         .into_par_iter()
         .map(|(path, entry)| {
             let mut zip = zip.clone();
             let file = zip.by_index(entry.index).map_err(io::Error::other);
+            let wanted = all || keep.wants(&path);
+            let most = if all { u64::MAX } else { keep.most() };
             // The size that an entry states is not believed: one byte more shows it.
-            let file =
-                file.and_then(|file| digest_file(file.take(entry.octets + 1), &algorithms, true));
+            let file = file.and_then(|file| {
+                digest_file(file.take(entry.octets + 1), &algorithms, wanted, most)
+            });
             (path, entry.octets, file)
         })
         .collect();
@@ -168,8 +174,10 @@ fn is_as_written(found: &Found, bytes: &[u8]) -> bool {
     let Some(date) = date.filter(|_| is_own(&info)) else {
         return true;
     };
-    let content = |file: &FoundFile| file.content.clone().unwrap_or_default();
     let files = found.files.iter();
-    let files = files.map(|(path, file)| (path.clone(), content(file)));
-    write_zip(&found.name, &files.collect(), date).is_some_and(|written| written == bytes)
+    let files = files.map(|(path, file)| Some((path.clone(), file.content.clone()?)));
+    // One that is larger unpacked was packed again.
+    let files: Option<BTreeMap<String, Vec<u8>>> = files.collect();
+    let written = files.and_then(|files| write_zip(&found.name, &files, date));
+    written.is_some_and(|written| written == bytes)
 }
