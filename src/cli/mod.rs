@@ -21,6 +21,7 @@ mod new;
 mod progress;
 mod publish;
 mod rebuild;
+mod rebuilt;
 mod report;
 mod rules;
 mod schema;
@@ -33,6 +34,7 @@ mod threads;
 mod timetable;
 mod verify;
 mod write;
+mod write_bags;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -73,7 +75,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             meeting,
             archive_dir,
             zip,
-        } => archive::run(&meeting, &archive_dir, archive::Form::of(zip), options),
+        } => archive::run(&meeting, &archive_dir, write_bags::Form::of(zip), options),
         Command::Verify { path, rebuild } => verify::run(&path, rebuild, options),
         Command::Inspect { file } => inspect::run(&file, options),
         Command::Diff {

@@ -31,6 +31,7 @@ pub use schema::{SchemaKind, schema};
 pub use style::{built_in_files, built_in_styles, read_style};
 pub use workbook::{Selection, WorkbookKind};
 
+pub(crate) use bag::STAGING;
 pub(crate) use contact::read_contact_and_time;
 pub(crate) use law::built_in_law;
 pub(crate) use publications::{HEAD, LOG, PUBLISHED, read_publications};

@@ -175,3 +175,26 @@ fn what_is_not_there_can_not_be_verified() {
     let desk = Desk::new();
     assert_eq!(desk.run(&["verify", "nowhere"]).status.code(), Some(2));
 }
+
+#[test]
+fn an_archive_that_can_not_be_written_is_no_fault_of_the_meeting() {
+    let desk = Desk::small();
+    fs::write(desk.path("archive"), "a file in the way").unwrap();
+    let refused = desk.run(&["archive", "meeting"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("[unwritable]"));
+}
+
+#[test]
+fn machines_get_json() {
+    let desk = Desk::small();
+    let report = desk.succeed(&["archive", "meeting", "--format", "json"]);
+    let report: Value = serde_json::from_str(&report).unwrap();
+    let bag = &report["archived"][0];
+    assert_eq!(bag["path"], "archive/meeting-1");
+    assert_eq!(bag["restricted"], false);
+    assert_eq!(report["errors"], 0);
+    let (verified, exit) = desk.verify(&["archive"]);
+    assert_eq!((exit, &verified["bags"][0]["whole"]), (0, &true.into()));
+    assert_eq!(verified["bags"][0]["identifier"], bag["identifier"]);
+}

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use crate::archive::{Algorithm, Found, FoundFile, LOG_IN_BAG, manifest_algorithm};
 
 /// How the names of folders begin in which something is being written.
-pub(super) const STAGING: &str = ".agendapack-";
+pub(crate) const STAGING: &str = ".agendapack-";
 
 /// The most bytes that are kept of a file that says something of the bag: far above any manifest or log.
 const MOST_RECORD: u64 = 64 << 20;
