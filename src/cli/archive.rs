@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::args::{Format, Options};
 use super::exit::Exit;
 use super::meetings::{MEETING_FILE, output_name};
-use super::rebuild::rebuild;
+use super::rebuild::secrets;
 use super::report::{Report, complain, print};
 use super::threads::threads;
 use super::write_bags::{Form, write_bags};
@@ -214,10 +214,7 @@ fn guard_public(bags: &[SealedBag], held: &[Held], details: &Details) -> Result<
     };
     let last = held.len().saturating_sub(1);
     // What was made by another version may not build any more; the texts are made of public data either way.
-    let Some(secrets) = rebuild(held, last, &details.folder)
-        .ok()
-        .and_then(|built| built.secrets)
-    else {
+    let Some(secrets) = secrets(held, last, &details.folder).ok().flatten() else {
         return Ok(());
     };
     let published: BTreeSet<String> = held
