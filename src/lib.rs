@@ -2,10 +2,11 @@
 //!
 //! One folder a stage, in the order in which they work: [`read`], [`resolve`] with [`check`], [`render`], [`content`],
 //! then [`html`] on one side and [`layout`], [`pdf`] on the other, with [`chart`] for both, and [`pack`] that puts papers
-//! together. [`law`] is the law of each nation. [`compare`] says what changed between two builds. [`retention`] says how long
-//! records are kept, [`catalogue`] lists what was published. [`model`] is what they speak about, [`diag`] is how they say what
-//! is wrong, [`cli`] is what a user types.
+//! together. [`law`] is the law of each nation. [`compare`] says what changed between two builds. [`archive`] keeps what was
+//! published, [`retention`] says for how long, [`catalogue`] lists it. [`model`] is what they speak about, [`diag`] is how
+//! they say what is wrong, [`cli`] is what a user types.
 
+pub mod archive;
 pub mod catalogue;
 pub mod chart;
 pub mod check;

@@ -45,6 +45,7 @@ fn lay(from: &Path, to: &Path) {
 ///
 /// - `publish`, with any arguments: publishes the meeting with the files of the folder `before` laid over its own, or of
 ///   `before-2` and so on the next time;
+/// - `archive`, with any arguments: archives what was published, in the folder `archive` beside the case's;
 /// - `edit FILE: OLD => NEW`, `remove FILE`, `cut FILE` (its last line): tampers with a file.
 fn happen(case: &Path, copy: &Path) {
     lay(case, copy);
@@ -66,6 +67,16 @@ fn happen(case: &Path, copy: &Path) {
                 let said = String::from_utf8_lossy(&published.stderr);
                 assert!(published.status.success(), "{}: {said}", case.display());
                 lay(case, copy);
+            }
+            "archive" => {
+                let archived = Command::new(env!("CARGO_BIN_EXE_agendapack"))
+                    .args(["archive", &name(copy)])
+                    .args(rest.split_whitespace())
+                    .current_dir(copy.parent().unwrap())
+                    .output()
+                    .unwrap();
+                let said = String::from_utf8_lossy(&archived.stderr);
+                assert!(archived.status.success(), "{}: {said}", case.display());
             }
             "edit" => {
                 let (file, change) = rest.split_once(": ").unwrap();

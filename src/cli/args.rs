@@ -73,6 +73,26 @@ pub(super) enum Command {
         #[arg(long, value_name = "FILE")]
         policy: Option<PathBuf>,
     },
+    /// Put everything that was published of a meeting, and what it was made from, into a bag (BagIt, RFC 8493) for the
+    /// archive; what is not for publication goes into a bag of its own.
+    Archive {
+        /// The meeting's folder.
+        meeting: PathBuf,
+        /// Where bags go.
+        #[arg(long, value_name = "DIR", default_value = "archive")]
+        archive_dir: PathBuf,
+        /// Write each bag as one zip file.
+        #[arg(long)]
+        zip: bool,
+    },
+    /// Check that a bag is whole and unchanged: every file, and the log of publications.
+    Verify {
+        /// The bag's folder or zip, or a folder of many bags.
+        path: PathBuf,
+        /// Build the PDFs again from the archived inputs, and compare them byte for byte.
+        #[arg(long)]
+        rebuild: bool,
+    },
     /// Say what a PDF from elsewhere is, and what is wrong with it: hidden words, missing tags or fonts, comments, scripts.
     Inspect {
         /// The file.

@@ -1,6 +1,7 @@
 //! The command layer: what a user types, and what they are shown. With [`crate::read`] the only place that touches
 //! the file system, and with the diagnostics renderer the only one that prints.
 
+mod archive;
 mod args;
 mod build;
 mod catalogue;
@@ -20,6 +21,8 @@ mod meetings;
 mod new;
 mod progress;
 mod publish;
+mod rebuild;
+mod rebuilt;
 mod report;
 mod retention;
 mod rules;
@@ -29,8 +32,11 @@ mod specimen;
 mod style;
 mod style_command;
 mod style_use;
+mod threads;
 mod timetable;
+mod verify;
 mod write;
+mod write_bags;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -71,6 +77,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Retention { dir, today, policy } => {
             retention::run(&dir, today, policy.as_deref(), options)
         }
+        Command::Archive {
+            meeting,
+            archive_dir,
+            zip,
+        } => archive::run(&meeting, &archive_dir, write_bags::Form::of(zip), options),
+        Command::Verify { path, rebuild } => verify::run(&path, rebuild, options),
         Command::Inspect { file } => inspect::run(&file, options),
         Command::Diff {
             old,

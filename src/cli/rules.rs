@@ -38,6 +38,18 @@ impl<'a> Rules<'a> {
         })
     }
 
+    /// The house styles and the law that a publication was made by, in these folders.
+    ///
+    /// # Errors
+    /// A message for the user when the law's folder holds none.
+    pub fn of_folders(styles: &'a Path, law: Option<&Path>) -> Result<Self, String> {
+        Ok(Self {
+            styles: StyleShelf::new(Some(styles)),
+            laws: LawBook::load(law)?,
+            today: None,
+        })
+    }
+
     /// The house styles of this folder over the built-in ones, and the built-in law.
     pub fn of_styles(styles: Option<&'a Path>) -> Self {
         Self {

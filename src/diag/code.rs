@@ -221,6 +221,34 @@ codes! {
     NothingToPublish = "nothing-to-publish", Error;
     /// A report that is still to follow.
     ToFollow = "to-follow", Note;
+    /// A meeting of which nothing has been published, so that there is nothing to archive.
+    NotPublished = "not-published", Error;
+    /// What was published has been archived, or something stands in the place of its bag.
+    AlreadyArchived = "already-archived", Error;
+    /// A folder or zip that is no bag, or a bag whose own files can't be read.
+    BagForm = "bag-form", Error;
+    /// A bag's manifest by an algorithm that proves nothing.
+    BagAlgorithm = "bag-algorithm", Warning;
+    /// A file of a bag that is not as it was.
+    BagChanged = "bag-changed", Error;
+    /// A file of a bag that is missing.
+    BagMissing = "bag-missing", Error;
+    /// A file in a bag that does not belong to it.
+    BagExtra = "bag-extra", Error;
+    /// A file of a bag that has another name.
+    BagRenamed = "bag-renamed", Error;
+    /// A bag that says another size of itself than it has.
+    BagOxum = "bag-oxum", Error;
+    /// A path in a bag that leads out of it, or is no plain file.
+    BagPath = "bag-path", Error;
+    /// A zip that can't be read as a bag, or was made to do harm.
+    BagZip = "bag-zip", Error;
+    /// A log of publications in a bag that is not as it was written, or does not go with the bag's files.
+    BagLog = "bag-log", Error;
+    /// A PDF that the archived inputs don't give again.
+    RebuiltOtherwise = "rebuilt-otherwise", Error;
+    /// A PDF that another version of the program made, and this one makes otherwise.
+    OtherVersion = "other-version", Warning;
     /// An output that can't be written.
     Unwritable = "unwritable", Error;
     /// An output folder may keep papers of an earlier build, because no one knows what that build wrote.

@@ -21,6 +21,46 @@ pub enum Break {
     Replaced(u32),
 }
 
+impl Break {
+    /// The line of the log that it is about, from 1.
+    #[must_use]
+    pub fn line(&self) -> u32 {
+        match self {
+            Self::NotAnEntry(line)
+            | Self::Changed(line)
+            | Self::Loose(line)
+            | Self::Backdated(line)
+            | Self::Replaced(line) => *line,
+            Self::Truncated { are, .. } => (*are).max(1),
+        }
+    }
+
+    /// In words; `log` is the log's path.
+    #[must_use]
+    pub fn tell(&self, log: &str) -> String {
+        match self {
+            Self::NotAnEntry(line) => format!(
+                "line {line} of `{log}` is no entry of a publication, or one that another version of agendapack wrote"
+            ),
+            Self::Changed(line) => {
+                format!("entry {line} of `{log}` has been changed since it was written")
+            }
+            Self::Loose(line) => format!(
+                "entry {line} of `{log}` does not follow on the one before it: an entry was put in, taken out or moved"
+            ),
+            Self::Backdated(line) => {
+                format!("entry {line} of `{log}` is dated before the one in front of it")
+            }
+            Self::Truncated { were, are } => format!(
+                "`{log}` has {are} of the {were} entries that were written: the last are gone"
+            ),
+            Self::Replaced(line) => format!(
+                "entry {line} of `{log}` is not the one that was written when it was published"
+            ),
+        }
+    }
+}
+
 /// An entry as a line of the log, without the line end. It is the canonical form: the keys in their fixed order, without
 /// white space.
 #[must_use]

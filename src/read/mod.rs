@@ -1,6 +1,8 @@
 //! Reading: files to raw values, every value with its place. The only stage beside [`crate::cli`] that touches files.
 
+mod bag;
 mod bags;
+mod contact;
 mod csv_file;
 mod folder;
 mod image_file;
@@ -20,6 +22,7 @@ mod style;
 mod workbook;
 mod yaml;
 
+pub use bag::{Keep, find_bags, read_bag};
 pub use bags::{
     Bag, BagLabel, Bags, CatalogueRecord, CataloguedMeeting, CataloguedVersion, read_bags,
 };
@@ -34,8 +37,10 @@ pub use schema::{SchemaKind, schema};
 pub use style::{built_in_files, built_in_styles, read_style};
 pub use workbook::{Selection, WorkbookKind};
 
+pub(crate) use bag::STAGING;
+pub(crate) use contact::read_contact_and_time;
 pub(crate) use law::built_in_law;
-pub(crate) use publications::{HEAD, LOG, PUBLISHED};
+pub(crate) use publications::{HEAD, LOG, PUBLISHED, read_publications};
 pub(crate) use retention::built_in_retention;
 pub(crate) use yaml::nearest;
 

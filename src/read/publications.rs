@@ -1,13 +1,14 @@
 //! What has been published of a meeting: the log in its folder, and the files kept beside it, each checked against the
 //! digest that the log has of it.
 
-use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::Inputs;
 use super::folder::{Folder, digest, normalise};
+use crate::archive::{Held, HeldFile};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::digest::sha256;
 use crate::publication::{Break, Entry, FileDigest, Head, History, Publication, check_chain};
@@ -32,38 +33,60 @@ pub(super) fn read_history(folder: &Folder, inputs: &mut Inputs, found: &mut Dia
 }
 
 fn history(folder: &Folder, inputs: &mut Inputs) -> Result<History, Diagnostics> {
-    let head = match folder.has(HEAD) {
-        true => Some(read_head(folder)?),
-        false => None,
-    };
-    let log = match folder.has(LOG) {
-        true => {
-            let bytes = folder.read(LOG, &[]).map_err(Diagnostics::from_iter)?;
-            inputs.digests.insert(LOG.to_owned(), digest(&bytes));
-            String::from_utf8_lossy(&bytes).into_owned()
-        }
-        false => String::new(),
-    };
-    let entries = check_chain(&log, head.as_ref()).map_err(|breaks| {
-        let breaks = breaks.iter().map(|found| tell(folder, found));
-        breaks.collect::<Diagnostics>()
-    })?;
-    let publications: Vec<_> = entries
-        .into_par_iter()
-        .map(|entry| read_publication(folder, entry))
-        .collect();
-    let mut history = History::default();
+    let (entries, log) = read_log(folder)?;
+    if let Some(log) = log {
+        inputs.digests.insert(LOG.to_owned(), log);
+    }
+    let publications = read_each(entries, |entry| read_publication(folder, entry))?;
+    Ok(History { publications })
+}
+
+/// Every publication of the meeting in a folder with all files that are kept of it, each as the log has it.
+///
+/// # Errors
+/// What of the log or the files is not as it was, or that there is no such folder.
+pub(crate) fn read_publications(dir: &Path) -> Result<Vec<Held>, Diagnostics> {
+    let folder = Folder::open(dir).map_err(|fault| Diagnostics::from_iter([fault]))?;
+    let (entries, _) = read_log(&folder)?;
+    read_each(entries, |entry| read_held(&folder, entry))
+}
+
+/// Reads what is kept of each entry; all faults are told.
+fn read_each<T: Send>(
+    entries: Vec<Entry>,
+    read: impl Fn(Entry) -> Result<T, Diagnostics> + Sync + Send,
+) -> Result<Vec<T>, Diagnostics> {
+    let read: Vec<_> = entries.into_par_iter().map(read).collect();
+    let mut all = Vec::new();
     let mut faults = Diagnostics::new();
-    for publication in publications {
-        match publication {
-            Ok(publication) => history.publications.push(publication),
+    for one in read {
+        match one {
+            Ok(one) => all.push(one),
             Err(found) => faults.append(found),
         }
     }
     match faults.is_empty() {
-        true => Ok(history),
+        true => Ok(all),
         false => Err(faults),
     }
+}
+
+/// Reads the log and checks its chain: its entries, and the digest of the file where there is one.
+fn read_log(folder: &Folder) -> Result<(Vec<Entry>, Option<[u8; 32]>), Diagnostics> {
+    let head = match folder.has(HEAD) {
+        true => Some(read_head(folder)?),
+        false => None,
+    };
+    let bytes = match folder.has(LOG) {
+        true => Some(folder.read(LOG, &[]).map_err(Diagnostics::from_iter)?),
+        false => None,
+    };
+    let log = String::from_utf8_lossy(bytes.as_deref().unwrap_or_default());
+    let entries = check_chain(&log, head.as_ref()).map_err(|breaks| {
+        let breaks = breaks.iter().map(|found| tell(folder, found));
+        breaks.collect::<Diagnostics>()
+    })?;
+    Ok((entries, bytes.as_deref().map(digest)))
 }
 
 fn read_head(folder: &Folder) -> Result<Head, Diagnostics> {
@@ -79,66 +102,42 @@ fn read_head(folder: &Folder) -> Result<Head, Diagnostics> {
 
 /// A break of the chain in words.
 fn tell(folder: &Folder, found: &Break) -> Diagnostic {
-    let (line, message) = match found {
-        Break::NotAnEntry(line) => (
-            *line,
-            format!(
-                "line {line} of `{LOG}` is no entry of a publication, or one that another version of agendapack wrote"
-            ),
-        ),
-        Break::Changed(line) => (
-            *line,
-            format!("entry {line} of `{LOG}` has been changed since it was written"),
-        ),
-        Break::Loose(line) => (
-            *line,
-            format!(
-                "entry {line} of `{LOG}` does not follow on the one before it: an entry was put in, taken out or moved"
-            ),
-        ),
-        Break::Backdated(line) => (
-            *line,
-            format!("entry {line} of `{LOG}` is dated before the one in front of it"),
-        ),
-        Break::Truncated { were, are } => (
-            (*are).max(1),
-            format!("`{LOG}` has {are} of the {were} entries that were written: the last are gone"),
-        ),
-        Break::Replaced(line) => (
-            *line,
-            format!(
-                "entry {line} of `{LOG}` is not the one that was written when it was published"
-            ),
-        ),
-    };
+    let (line, message) = (found.line(), found.tell(LOG));
     let place = Place::new(folder.label_of(LOG), line, 1, 1);
     Diagnostic::new(Code::PublicationLog, place, message).hint(RESTORE)
 }
 
 /// Reads the files of a publication and checks each against its digest.
 fn read_publication(folder: &Folder, entry: Entry) -> Result<Publication, Diagnostics> {
-    let outputs = entry.outputs.all().map(|file| ("outputs", file));
-    let inputs = entry.inputs.iter().map(|file| ("inputs", file));
-    let style = entry.style.iter().map(|file| ("style", file));
-    let law = entry.law.iter().map(|file| ("law", file));
-    let kept: Vec<_> = outputs.chain(inputs).chain(style).chain(law).collect();
-    let read: Vec<_> = kept
+    let held = read_held(folder, entry)?;
+    let outputs = held.files.into_iter().filter(|file| file.kind == "outputs");
+    Ok(Publication {
+        entry: held.entry,
+        files: outputs.map(|file| (file.path, file.bytes.into())).collect(),
+    })
+}
+
+/// Reads every file that is kept of a publication.
+fn read_held(folder: &Folder, entry: Entry) -> Result<Held, Diagnostics> {
+    let listed: Vec<_> = Held::listed(&entry).collect();
+    let read: Vec<_> = listed
         .into_par_iter()
-        .map(|(kind, file)| (kind, file, read_kept(folder, &entry, kind, file)))
+        .map(|(kind, file)| {
+            let bytes = read_kept(folder, &entry, kind, file)?;
+            let path = file.path.clone();
+            Ok(HeldFile { kind, path, bytes })
+        })
         .collect();
-    let mut files = BTreeMap::new();
+    let mut files = Vec::new();
     let mut faults = Diagnostics::new();
-    for (kind, file, bytes) in read {
-        match bytes {
-            Ok(bytes) if kind == "outputs" => {
-                files.insert(file.path.clone(), bytes.into());
-            }
-            Ok(_) => {}
+    for file in read {
+        match file {
+            Ok(file) => files.push(file),
             Err(fault) => faults.push(fault),
         }
     }
     match faults.is_empty() {
-        true => Ok(Publication { entry, files }),
+        true => Ok(Held { entry, files }),
         false => Err(faults),
     }
 }

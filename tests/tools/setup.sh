@@ -8,6 +8,8 @@ tools=$1
 verapdf_version=1.28.2
 verapdf_sha256=687d4d8bcfec48c9f7e931cf78ed061f1eeccfba55d4cdc000ba9b4d8aa46ce6
 
+bagit_version=1.9.0
+
 retry() { # retry COMMAND…: three tries, for networks with hiccups
   local try
   for try in 1 2 3; do
@@ -28,7 +30,7 @@ as_root() {
 install_debian_packages() {
   local missing=() package pair
   # Judged by package: nothing else supplies them.
-  for package in qpdf poppler-utils python3-pikepdf chromium fonts-dejavu-core; do
+  for package in qpdf poppler-utils python3-pikepdf python3-pip chromium fonts-dejavu-core; do
     [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
   done
   # Judged by command: any supplier will do.
@@ -64,6 +66,13 @@ install_npm_packages() {
   cp "$here/package-lock.json" "$stamp"
 }
 
+install_python_packages() {
+  python3 -c 'import bagit' 2>/dev/null && return 0
+  echo "installing bagit $bagit_version"
+  retry as_root python3 -m pip install --quiet --break-system-packages --root-user-action=ignore "bagit==$bagit_version" ||
+    retry python3 -m pip install --quiet --break-system-packages --user "bagit==$bagit_version"
+}
+
 install_rust_components() {
   cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1 && return 0
   echo "installing rustfmt and clippy"
@@ -74,4 +83,5 @@ mkdir -p "$tools"
 install_debian_packages
 install_verapdf
 install_npm_packages
+install_python_packages
 install_rust_components
