@@ -11,7 +11,8 @@ use super::oparl::write_oparl;
 use super::readme::write_readme;
 use super::record::{Record, record};
 use super::record_xml::write_record_xml;
-use crate::publication::{head_of, write_entry};
+use crate::publication::{Entry, head_of, write_entry};
+use crate::retention::{self, Policy};
 
 /// A bag before it is sealed.
 #[derive(Debug, Clone)]
@@ -27,12 +28,9 @@ pub struct Bag {
     pub info: Vec<(String, String)>,
 }
 
-/// Labels and values of `bag-info.txt` that say how long the bags are kept, and why.
-pub type Retention = Vec<(String, String)>;
-
 /// The bags of a meeting, the restricted one first; none where nothing was published.
 #[must_use]
-pub fn assemble(held: &[Held], details: &Details, retention: &Retention) -> Vec<Bag> {
+pub fn assemble(held: &[Held], details: &Details) -> Vec<Bag> {
     let Some(last) = held.last().map(|held| &held.entry) else {
         return Vec::new();
     };
@@ -41,7 +39,7 @@ pub fn assemble(held: &[Held], details: &Details, retention: &Retention) -> Vec<
         .any(|held| !held.entry.outputs.restricted.is_empty());
     let name = format!("{}-{}", details.folder, last.number);
     if !has_restricted {
-        return vec![bag(held, details, retention, name, Contents::Whole)];
+        return vec![bag(held, details, name, Contents::Whole)];
     }
     let restricted = format!("{name}-restricted");
     let kept = LogKept::Elsewhere {
@@ -49,8 +47,8 @@ pub fn assemble(held: &[Held], details: &Details, retention: &Retention) -> Vec<
         hash: last.hash.clone(),
     };
     vec![
-        bag(held, details, retention, restricted, Contents::Restricted),
-        bag(held, details, retention, name, Contents::Public(kept)),
+        bag(held, details, restricted, Contents::Restricted),
+        bag(held, details, name, Contents::Public(kept)),
     ]
 }
 
@@ -64,13 +62,7 @@ enum Contents {
     Public(LogKept),
 }
 
-fn bag(
-    held: &[Held],
-    details: &Details,
-    retention: &Retention,
-    name: String,
-    contents: Contents,
-) -> Bag {
+fn bag(held: &[Held], details: &Details, name: String, contents: Contents) -> Bag {
     let mut payload = BTreeMap::new();
     let mut info = Vec::new();
     let restricted = matches!(contents, Contents::Restricted);
@@ -105,7 +97,7 @@ fn bag(
         let readme = write_readme(&record, held, last, details, whole).into_bytes();
         payload.insert("data/README.txt".to_owned(), readme);
         info = labels(&record, details, &log_kept);
-        info.extend(retention.iter().cloned());
+        info.extend(retention(last, restricted));
         identifier = record.identifier;
     }
     Bag {
@@ -115,6 +107,19 @@ fn bag(
         payload,
         info,
     }
+}
+
+/// The labels that say how long a bag is kept, and why.
+fn retention(last: &Entry, restricted: bool) -> Vec<(String, String)> {
+    let class = match restricted {
+        true => retention::RESTRICTED_PAPERS,
+        false => retention::COMMITTEE_PAPERS,
+    };
+    Policy::built_in().labels(&retention::Record {
+        class,
+        meeting: last.meeting.date,
+        published: last.date,
+    })
 }
 
 /// A value as JSON with a line end.

@@ -25,7 +25,7 @@ mod zip_file;
 
 pub use agent::{LogKept, is_own};
 pub use algorithm::Algorithm;
-pub use assemble::{Bag, Retention, assemble};
+pub use assemble::{Bag, assemble};
 pub use check::{Checked, check};
 pub use details::{Contact, Details, Held, HeldFile};
 pub use fault::{BagFault, PathFault, ZipFault};

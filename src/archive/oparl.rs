@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::Algorithm;
 use super::details::{Details, Held};
 use super::kept::kept_path;
-use super::record::{agenda, meeting_urn};
+use super::record::{agenda, identifiers};
 use crate::publication::Entry;
 
 /// What the types of OParl 1.1 begin with.
@@ -20,7 +20,8 @@ pub(super) fn write_oparl(
     details: &Details,
     restricted: bool,
 ) -> Value {
-    let urn = meeting_urn(last);
+    let identifiers = identifiers(last);
+    let urn = identifiers.meeting();
     let meeting = &last.meeting;
     let items = agenda(held, last, restricted).into_iter();
     let items = (1..).zip(items).map(|(order, item)| {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::details::{Details, Held};
 use super::kept::kept_path;
-use crate::publication::{Entry, Kind};
+use crate::publication::{Entry, Identifiers, Kind};
 
 /// What a catalogue says of a bag. The public's holds nothing but what was published.
 #[derive(Debug, Clone, Serialize)]
@@ -70,7 +70,7 @@ pub(super) fn record(held: &[Held], last: &Entry, details: &Details, restricted:
         false => format!("© {authority}"),
     };
     Record {
-        identifier: identifier(last, restricted),
+        identifier: identifiers(last).bag(last.number, restricted),
         title: format!("{committee}, {day}: agenda and papers"),
         creator: authority.clone(),
         date: meeting.date.to_string(),
@@ -100,35 +100,10 @@ pub(super) fn record(held: &[Held], last: &Entry, details: &Details, restricted:
     }
 }
 
-/// The identifier of a bag.
-pub(super) fn identifier(last: &Entry, restricted: bool) -> String {
-    let ending = if restricted { ":restricted" } else { "" };
-    format!("{}:{}{ending}", meeting_urn(last), last.number)
-}
-
-/// What the identifiers of a meeting begin with.
-pub(super) fn meeting_urn(entry: &Entry) -> String {
+/// What a meeting's things are known by.
+pub(super) fn identifiers(entry: &Entry) -> Identifiers {
     let meeting = &entry.meeting;
-    format!(
-        "urn:{}:{}:{}:{}",
-        env!("CARGO_PKG_NAME"),
-        slug(&meeting.authority),
-        slug(&meeting.committee),
-        meeting.date
-    )
-}
-
-/// Lower-case ASCII letters and digits, with single dashes between words.
-pub(super) fn slug(text: &str) -> String {
-    let words = text.split(|character: char| !character.is_ascii_alphanumeric());
-    let words: Vec<String> = words
-        .filter(|word| !word.is_empty())
-        .map(str::to_ascii_lowercase)
-        .collect();
-    match words.is_empty() {
-        true => "unnamed".to_owned(),
-        false => words.join("-"),
-    }
+    Identifiers::new(&meeting.authority, &meeting.committee, meeting.date)
 }
 
 /// An agenda item by the title that the reader of a bag may see.

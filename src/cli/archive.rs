@@ -13,7 +13,7 @@ use super::rebuild::secrets;
 use super::report::{Report, complain, print};
 use super::threads::threads;
 use super::write_bags::{Form, write_bags};
-use crate::archive::{Details, Held, Retention, SealedBag, assemble, kept_path, seal};
+use crate::archive::{Details, Held, SealedBag, assemble, kept_path, seal};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, Sources, render};
 use crate::guard::{self, LeakKind};
 use crate::publication::Entry;
@@ -118,7 +118,7 @@ fn archive_meeting(
         time,
         contact,
     };
-    let bags = assemble(&held, &details, &Retention::new());
+    let bags = assemble(&held, &details);
     let bags: Vec<SealedBag> = bags.into_par_iter().map(seal).collect();
     let wanted = missing(&bags, archive, &last.entry)?;
     guard_public(&bags, &held, &details)?;

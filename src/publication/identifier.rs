@@ -31,6 +31,12 @@ impl Identifiers {
         }
     }
 
+    /// The meeting itself.
+    #[must_use]
+    pub fn meeting(&self) -> &str {
+        &self.meeting
+    }
+
     /// A file of the output folder, whichever its version.
     #[must_use]
     pub fn file(&self, path: &str) -> String {
