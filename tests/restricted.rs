@@ -51,6 +51,11 @@ sections:
         id: staff
         exempt: { paragraphs: [4], reason: Talks with the staff go on. }
       - A last paragraph of this section.
+      - box:
+          heading: In short
+          paragraphs:
+            - The depot is for sale.
+            - { text: Pemberton pays best., id: pemberton_pays, exempt: { paragraphs: [3], reason: The others would learn it. } }
   - heading: Advice of counsel on the lease
     exempt: { paragraphs: [5], reason: It is legal advice., title: Advice }
     paragraphs:
@@ -105,6 +110,8 @@ const SECRETS: &[&str] = &[
     "old mill",
     "Talks with",
     "would learn",
+    "Pemberton",
+    "pemberton",
 ];
 
 struct Built {

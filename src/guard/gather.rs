@@ -124,7 +124,7 @@ fn figures(text: &Text) -> Vec<TextPart> {
 pub(super) struct Public {
     /// Letters of fields of the header block, of names and posts.
     pub fields: HashSet<Vec<u8>>,
-    /// Letters of headings.
+    /// Letters of headings and captions.
     pub headings: HashSet<Vec<u8>>,
     /// The figures that it states and counts by.
     pub figures: Figures,
@@ -138,7 +138,7 @@ impl Visitor for Public {
             (Kind::Field, words) => {
                 self.fields.insert(letters(words));
             }
-            (Kind::Heading, words) => {
+            (Kind::Heading | Kind::Caption, words) => {
                 self.headings.insert(letters(words));
             }
             _ => {}

@@ -100,7 +100,6 @@ impl Gatherer {
             &labels.exclusion,
             &labels.restricted_papers,
             &labels.to_follow,
-            &labels.urgent,
             &labels.withdrawn,
         ]);
     }

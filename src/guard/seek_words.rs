@@ -41,7 +41,9 @@ impl Secrets {
                     // Minutes in two parts, one of them restricted, have the same title.
                     Kind::Title => starts_with(&letters, &minutes),
                     // Reports are divided alike.
-                    Kind::Heading => !text.is_own && public.headings.contains(letters.as_bytes()),
+                    Kind::Heading | Kind::Caption => {
+                        !text.is_own && public.headings.contains(letters.as_bytes())
+                    }
                     _ => false,
                 };
                 let runs = match is_public {

@@ -176,8 +176,9 @@ impl AgendaItem {
             AgendaMatter::Paper(_) => None,
         };
         let reasons = [
-            (&labels.to_follow, &self.to_follow),
-            (&labels.urgent, &self.urgent),
+            (labels.to_follow.as_str(), &self.to_follow),
+            // It has the words of the law.
+            ("{reason}", &self.urgent),
             (&labels.withdrawn, &self.withdrawn),
         ];
         let reasons = reasons

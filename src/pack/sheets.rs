@@ -13,7 +13,7 @@ use crate::model::{
 };
 use crate::publication::Circle;
 use crate::resolve::plain_text;
-use crate::restrict::state_exclusion;
+use crate::restrict::{has_restrictions, state_exclusion};
 
 /// Makes the sheets of a supplement.
 pub(super) struct SheetMaker<'m> {
@@ -147,12 +147,14 @@ impl SheetMaker<'_> {
         plain_text(&words)
     }
 
-    /// The resolution to exclude the public from what the supplement brings, if any of it is restricted.
+    /// The resolution to exclude the public, for the whole agenda as it stands now, if the supplement brings anything that
+    /// is restricted: one resolution is moved at the meeting.
     fn exclusion(&self) -> Vec<AboutNote> {
-        let supplied = self.whole.agenda.iter();
-        let supplied = supplied.filter(|item| item.supplied.is_some());
+        let mut supplied = self.whole.agenda.iter();
+        if !supplied.any(|item| item.supplied.is_some() && has_restrictions(item)) {
+            return Vec::new();
+        }
         let mut sheet = Meeting {
-            agenda: supplied.cloned().collect(),
             about: Vec::new(),
             ..self.whole.clone()
         };

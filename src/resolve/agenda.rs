@@ -10,7 +10,7 @@ use super::nearest::propose;
 use super::paper::resolve_paper;
 use super::resolver::{Common, Resolver, fill};
 use super::supplements::check_supplements;
-use super::text::Role;
+use super::text::{Role, plain_text};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     AgendaItem, AgendaMatter, FontFace, PaperKind, Restriction, StandingItem, Supplement, Text,
@@ -112,7 +112,7 @@ impl<'a> Resolver<'a> {
                 let title = self.filled_plain("the title", &raw.title, FontFace::Bold);
                 let text = raw.text.as_ref().map(|text| self.text(text, Role::FRONT));
                 let restriction = self.restriction(raw.exempt.as_ref(), raw.confidential.as_ref());
-                let urgent = self.reason(raw.urgent.as_ref());
+                let urgent = self.urgency(raw.urgent.as_ref());
                 let withdrawn = self.reason(raw.withdrawn.as_ref());
                 let (note, matter) = if raw.attachments.is_empty() {
                     (None, AgendaMatter::Oral { text })
@@ -133,7 +133,7 @@ impl<'a> Resolver<'a> {
             RawAgendaEntry::Report(raw) => self.report_item(known, raw),
             RawAgendaEntry::Minutes(raw) => {
                 let marked = self.restriction(raw.exempt.as_ref(), raw.confidential.as_ref());
-                let urgent = self.reason(raw.urgent.as_ref());
+                let urgent = self.urgency(raw.urgent.as_ref());
                 let withdrawn = self.reason(raw.withdrawn.as_ref());
                 let title = self.minutes_title(raw);
                 let item = if is_pdf(&raw.file.value) {
@@ -162,7 +162,7 @@ impl<'a> Resolver<'a> {
             .map(|title| self.filled_plain("the title", title, FontFace::Bold));
         let marked = self.restriction(raw.exempt.as_ref(), raw.confidential.as_ref());
         let to_follow = self.reason(raw.to_follow.as_ref());
-        let urgent = self.reason(raw.urgent.as_ref());
+        let urgent = self.urgency(raw.urgent.as_ref());
         let withdrawn = self.reason(raw.withdrawn.as_ref());
         let item = match &raw.to_follow {
             Some(reason) => {
@@ -212,6 +212,20 @@ impl<'a> Resolver<'a> {
     /// A reason that the agenda prints.
     fn reason(&mut self, typed: Option<&Located<String>>) -> Option<Text> {
         typed.map(|reason| self.filled_text("the reason", reason, Role::FRONT))
+    }
+
+    /// The chair's reason for urgency, in the words of the law.
+    fn urgency(&mut self, typed: Option<&Located<String>>) -> Option<Text> {
+        let reason = self.reason(typed)?;
+        let Common {
+            law, style, date, ..
+        } = *self.common;
+        let words = law.urgency(date.unwrap_or_default(), "{reason}", &style.language);
+        let (before, behind) = words.split_once("{reason}").unwrap_or((&words, ""));
+        let mut text = plain_text(before);
+        text.parts.extend(reason.parts);
+        text.parts.extend(plain_text(behind).parts);
+        Some(text)
     }
 
     fn paper(

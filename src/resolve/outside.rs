@@ -109,7 +109,12 @@ impl<'a> Resolver<'a> {
         restriction: Option<Arc<Restriction>>,
     ) -> Option<Paper> {
         let named = own.map_or_else(
-            || attachments.first().map(|first| &first.file),
+            || {
+                attachments
+                    .iter()
+                    .find(|one| one.exempt.is_none() && one.confidential.is_none())
+                    .map(|one| &one.file)
+            },
             |own| Some(own.0),
         );
         let file: Arc<str> = format!(
@@ -134,7 +139,8 @@ impl<'a> Resolver<'a> {
         let complete = self.complete && !self.faults.has_errors();
         complete.then(|| Paper {
             kind: PaperKind::Documents,
-            stem: paper_stem(number, &file),
+            // Not by the name of a file that is restricted.
+            stem: paper_stem(number, named.map_or(title, |_| &*file)),
             title: title.to_owned(),
             file,
             version: None,

@@ -175,7 +175,7 @@ impl<'a> Resolver<'a> {
                 .list
                 .as_ref()
                 .and_then(|list| self.list(list, Around::default(), None)),
-            restriction: None,
+            restriction: self.restriction(raw.exempt.as_ref(), raw.confidential.as_ref()),
         }
     }
 

@@ -155,7 +155,34 @@ impl<'a> Resolver<'a> {
         Some((key, raw))
     }
 
+    /// Refuses a restricted column that names the rows: without it nobody could tell what the others say, and its names
+    /// stand in charts and records too.
+    fn refuse_nameless_rows(&mut self, sheet: &Sheet<'a>) {
+        for column in &sheet.columns {
+            let exempt = column
+                .raw
+                .exempt
+                .as_ref()
+                .and_then(|exempt| exempt.paragraphs.first());
+            let confidential = column
+                .raw
+                .confidential
+                .as_ref()
+                .map(|confidential| &confidential.by);
+            if let Some(marked) = exempt.or(confidential).filter(|_| column.raw.row_header) {
+                let place = self.place(marked);
+                self.fault(
+                    Code::InvalidValue,
+                    place,
+                    "the column that names the rows can't be kept from the public by itself",
+                    "Mark the whole table, or give the rows names that give nothing away and put these into a column of their own.",
+                );
+            }
+        }
+    }
+
     fn columns(&mut self, sheet: &Sheet<'a>) -> Vec<Column> {
+        self.refuse_nameless_rows(sheet);
         let columns = sheet.columns.iter().map(|column| Column {
             name: column.name.value.clone(),
             title: self.text(&column.raw.title, Role::COLUMN),

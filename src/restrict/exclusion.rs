@@ -64,7 +64,8 @@ fn put_in(text: Text, resolution: Option<&Text>) -> Text {
 fn resolution(meeting: &Meeting) -> Option<Text> {
     let mut exempt = Vec::new();
     let mut confidential = Vec::new();
-    for item in &meeting.agenda {
+    let moved = meeting.agenda.iter();
+    for item in moved.filter(|item| item.withdrawn.is_none()) {
         let found = item_restrictions(item);
         let mut paragraphs: Vec<String> = Vec::new();
         for restriction in &found {

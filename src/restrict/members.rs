@@ -90,6 +90,12 @@ pub(super) fn item_restrictions(item: &AgendaItem) -> Vec<Arc<Restriction>> {
     }
 }
 
+/// Whether anything of an item of the agenda or its paper is restricted.
+#[must_use]
+pub fn has_restrictions(item: &AgendaItem) -> bool {
+    !item_restrictions(item).is_empty()
+}
+
 /// The restricted items of a meeting, as the sheet over the restricted papers lists them.
 pub(super) fn members_view(meeting: &Meeting) -> Meeting {
     let words = Words::of(meeting);

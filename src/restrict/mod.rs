@@ -3,8 +3,9 @@
 //! Architecture invariant: what the public must not see is taken out of the model here, before a public paper is
 //! rendered or laid out. No later stage hides anything.
 //!
-//! A paper of which parts are restricted keeps every number and every anchor in public: in the place of each thing that
-//! was taken out stands a sentence that says so and on what grounds (Local Government Act 1972, section 100B(5)).
+//! A paper of which parts are restricted keeps every number in public: in the place of each thing that was taken out
+//! stands a sentence that says so and on what grounds (Local Government Act 1972, section 100B(5)), at an anchor that
+//! gives nothing away.
 
 mod columns;
 mod exclusion;
@@ -23,7 +24,7 @@ use crate::model::{AgendaItem, AgendaMatter, Meeting};
 
 pub use exclusion::state_exclusion;
 pub use hidden::Hidden;
-pub use members::{is_restricted, restrictions};
+pub use members::{has_restrictions, is_restricted, restrictions};
 pub use words::{grounds, marking};
 
 /// A meeting of which something is restricted, as each of its readers sees it.

@@ -63,7 +63,8 @@ impl Moved {
         }
     }
 
-    fn note(&mut self, anchor: &str, to: &str) {
+    /// What was at this anchor is now at `to`.
+    pub fn note(&mut self, anchor: &str, to: &str) {
         if anchor != to {
             self.0.insert(anchor.to_owned(), to.to_owned());
         }

@@ -61,6 +61,7 @@ fn public_paper(paper: &Paper, words: Words<'_>, hidden: &Hidden) -> Paper {
         hidden,
         moved: Moved::default(),
         recommendations_gone: false,
+        count: 0,
     };
     taking.sections(&mut public.body.sections);
     if taking.recommendations_gone {

@@ -16,6 +16,8 @@ pub(super) struct Taking<'a> {
     pub moved: Moved,
     /// Whether the recommendations stood in a section that was taken out.
     pub recommendations_gone: bool,
+    /// How many things were taken out so far.
+    pub count: usize,
 }
 
 impl Taking<'_> {
@@ -33,8 +35,10 @@ impl Taking<'_> {
 
     /// Leaves of a section its place, its number and a sentence.
     fn section(&mut self, section: &mut Section, restriction: &Restriction) {
-        self.moved.blocks(&section.blocks, &section.anchor);
-        self.moved.sections(&section.sections, &section.anchor);
+        let anchor = self.neutral(&section.anchor);
+        self.moved.blocks(&section.blocks, &anchor);
+        self.moved.sections(&section.sections, &anchor);
+        section.anchor = anchor;
         self.recommendations_gone |= holds_recommendations(section);
         if !section.heading.is_empty() {
             section.heading = plain_text(&self.words.title(restriction));
@@ -64,6 +68,7 @@ impl Taking<'_> {
                 restriction: Some(restriction),
                 ..
             }) => {
+                let anchor = anchor.map(|anchor| self.neutral(&anchor));
                 if let Some(anchor) = &anchor {
                     self.moved.list(list.as_ref(), anchor);
                 }
@@ -97,10 +102,18 @@ impl Taking<'_> {
         }
     }
 
+    /// An anchor in place of that of something taken out, which its author may have named after what it says.
+    fn neutral(&mut self, anchor: &str) -> String {
+        self.count += 1;
+        let neutral = format!("withheld-{}", self.count);
+        self.moved.note(anchor, &neutral);
+        neutral
+    }
+
     /// A sentence in the place of a table or a chart.
-    fn table(&self, anchor: &str, label: &str, restriction: &Restriction) -> Block {
+    fn table(&mut self, anchor: &str, label: &str, restriction: &Restriction) -> Block {
         sentence(
-            Some(anchor.to_owned()),
+            Some(self.neutral(anchor)),
             self.words.withheld_named(label, restriction),
         )
     }

@@ -30,6 +30,8 @@ pub fn marking<'i>(
             paragraphs.extend(restriction.paragraphs().iter().cloned());
         }
     }
+    paragraphs.sort_by_key(|number| meeting.law.position(number));
+    paragraphs.dedup();
     any.then(|| {
         let words = Words::of(meeting);
         words.law.marking(&paragraphs, confidential, words.language)

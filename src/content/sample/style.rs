@@ -279,7 +279,6 @@ pub fn style() -> Style {
             exclusion: "Exclusion of the press and public".into(),
             restricted_papers: "Restricted papers".into(),
             to_follow: "Report to follow: {reason}".into(),
-            urgent: "Taken as a matter of urgency: {reason}".into(),
             withdrawn: "Withdrawn: {reason}".into(),
             pack_length: "{number} pages".into(),
             pack_pages: "{pages} of the pack".into(),

@@ -263,8 +263,6 @@ pub struct Labels {
     pub restricted_papers: String,
     /// "Report to follow: {reason}": under an item whose report is not ready.
     pub to_follow: String,
-    /// "Taken as a matter of urgency: {reason}": under an item that came too late and that the chair has dealt with all the same.
-    pub urgent: String,
     /// "Withdrawn: {reason}": under an item that was withdrawn after it was published.
     pub withdrawn: String,
     /// "{number} pages": how long the pack is.

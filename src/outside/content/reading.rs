@@ -10,6 +10,7 @@ use super::marked::Marked;
 use super::marks::{Origin, PageMarks};
 use super::resources::{matrix, rectangle};
 use crate::outside::font::Fonts;
+use crate::outside::limits::MAX_STREAM;
 use crate::outside::lookup::as_dictionary;
 use crate::outside::pdf::{OutsidePage, OutsidePdf, PageBox};
 
@@ -92,9 +93,15 @@ impl<'a> Reading<'a> {
         let objects = self.pdf.objects();
         let mut content = Vec::new();
         let mut add = |stream: &'a Stream| {
-            if let Some(part) = interpreter.unpack_content(stream) {
-                content.extend_from_slice(&part);
-                content.push(b'\n');
+            // What all streams of a page unpack to is bounded, however often it names one.
+            let room = MAX_STREAM.saturating_sub(content.len());
+            match interpreter.unpack_content(stream) {
+                Some(part) if part.len() < room => {
+                    content.extend_from_slice(&part);
+                    content.push(b'\n');
+                }
+                Some(_) => interpreter.marks.whole = false,
+                None => {}
             }
         };
         match objects.get(page, b"Contents") {

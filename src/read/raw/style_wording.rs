@@ -267,8 +267,6 @@ pub struct RawLabels {
     pub restricted_papers: Option<Located<String>>,
     /// "Report to follow: {reason}": under an item whose report is not ready.
     pub to_follow: Option<Located<String>>,
-    /// "Taken as a matter of urgency: {reason}": under an item that came too late and that the chair has dealt with all the same.
-    pub urgent: Option<Located<String>>,
     /// "Withdrawn: {reason}": under an item that was withdrawn after it was published.
     pub withdrawn: Option<Located<String>>,
     /// "Background papers": the heading over a list of background papers, where the house style has no section for it.

@@ -247,7 +247,6 @@ pub(super) fn labels(settings: &mut Settings<'_>, language: &str) -> Labels {
         exclusion: &[],
         restricted_papers: &[],
         to_follow: &["reason"],
-        urgent: &["reason"],
         withdrawn: &["reason"],
         pack_length: NUMBER,
         pack_pages: &["pages"],

@@ -5,6 +5,7 @@ use super::super::resolver::Common;
 use super::{Check, normalised};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{AgendaItem, AgendaMatter};
+use crate::restrict::restrictions;
 
 impl Check<'_> {
     /// Refuses supplements to what is not published.
@@ -108,12 +109,21 @@ impl Check<'_> {
                 }
                 AgendaMatter::Oral { .. } => item.restriction.as_ref(),
             };
-            let published = self.history.paper(&item.number);
-            if let Some(restriction) = restriction
-                && published.is_some_and(|paper| paper.public.is_some())
+            let Some(published) = self.history.paper(&item.number) else {
+                continue;
+            };
+            // Of a paper that had nothing restricted, all has been published.
+            let part = match &item.matter {
+                AgendaMatter::Paper(paper) if published.members.is_none() => {
+                    restrictions(None, paper).first().cloned()
+                }
+                _ => None,
+            };
+            if let Some(restriction) = restriction.cloned().or(part)
+                && published.public.is_some()
             {
                 let message = format!(
-                    "the paper of item {} is marked as not for publication, and it has been published",
+                    "the paper of item {} is marked as not for publication, in whole or in part, and it has been published",
                     item.number
                 );
                 let fault =
