@@ -157,8 +157,7 @@ fn every_fault_is_reported_exactly_so() {
                 .map(|code| code.severity());
             let wanted = match severity {
                 Some(Severity::Error) if name(&code) == Code::Unwritable.name() => 2,
-                Some(Severity::Error) => 1,
-                // What is a warning by itself can come with errors, or be graver here.
+                // A finding can be graver or milder here than by itself, or come with others.
                 _ if seen.contains("error[") => 1,
                 _ => 0,
             };

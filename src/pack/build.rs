@@ -3,6 +3,7 @@
 use super::compose::{Bound, Whole};
 use super::files::{PUBLIC_PACK, RECORD, RESTRICTED_PACK, RESTRICTED_RECORD, is_restricted};
 use super::fresh::Fresh;
+use super::front_changes::front_changes;
 use super::issue::{Issue, Read};
 use super::joined::Joinable;
 use super::made_safe::tell_removed;
@@ -149,6 +150,9 @@ fn build_all(
         None => Fresh::all(&public, members.as_ref()),
         Some(past) => Fresh::since(meeting, past, &public, members.as_ref())?,
     };
+    if let Some(past) = &past {
+        diagnostics.append(front_changes(past, public.meeting));
+    }
     let mut ready = Joinable::default();
     ready.add(public.fresh_papers(&fresh));
     ready.add(members.iter().flat_map(|read| read.fresh_papers(&fresh)));

@@ -10,6 +10,7 @@ mod files;
 mod filing;
 mod fresh;
 mod front;
+mod front_changes;
 mod issue;
 mod joined;
 mod made_safe;

@@ -124,6 +124,24 @@ impl<'m> Covers<'m> {
             .filter_map(|index| self.painted.get(*index as usize).copied())
     }
 
+    /// What may be painted somewhere in an area, in no order, some of it more than once.
+    pub fn around(&self, area: &PageBox) -> Vec<Painted<'m>> {
+        let cells = cells(area);
+        if cells.len() > MAX_CELLS {
+            return self.painted.clone();
+        }
+        let listed = cells
+            .iter()
+            .filter_map(|cell| self.cells.get(cell))
+            .flatten();
+        let painted = listed
+            .chain(&self.large)
+            .filter_map(|index| self.painted.get(*index as usize).copied());
+        let found: Vec<_> = painted.collect();
+        self.looks.set(self.looks.get() + found.len() as u64);
+        found
+    }
+
     /// Whether a mark paints a place; of one whose outline isn't known, `None` if it might.
     pub fn paints(&self, painted: Painted<'m>, point: Point) -> Option<bool> {
         if !painted.reach().holds(point) {

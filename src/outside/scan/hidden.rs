@@ -1,9 +1,10 @@
 //! Words that no one sees and that anyone can copy.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::cover::{Covers, Painted};
-use crate::outside::content::{PageMarks, Point, TextPiece};
+use crate::outside::content::{Colour, PageMarks, Point, TextPiece};
 use crate::outside::pdf::{OutsidePage, PageBox};
 
 /// How words are hidden.
@@ -165,14 +166,19 @@ fn judge(
     if size < TINY || length < TINY / 10.0 {
         return Some(Hiding::Tiny);
     }
-    let points = samples(piece);
+    // Most text stands plainly on the page: only for what may be hidden its letters are looked at.
+    let bounds = mark.bounds.grown(1.0);
+    let holds = |area: &PageBox| area.common(&bounds) == bounds;
+    let points = OnceCell::new();
     let share = |counts: &dyn Fn(Point) -> bool| {
+        let points: &Vec<Point> = points.get_or_init(|| samples(piece));
         let hits = points.iter().filter(|point| counts(**point)).count();
         #[expect(clippy::cast_precision_loss, reason = "there are a few dozen at most")]
         let share = hits as f32 / points.len().max(1) as f32;
         share
     };
-    let outside = |area: &PageBox| share(&|point| !area.holds(point)) > 1.0 - HIDDEN / 2.0;
+    let outside =
+        |area: &PageBox| !holds(area) && share(&|point| !area.holds(point)) > 1.0 - HIDDEN / 2.0;
     if outside(&page.crop_box) {
         return Some(Hiding::OffPage);
     }
@@ -195,16 +201,24 @@ fn judge(
         });
         return (boxed >= HIDDEN).then_some(Hiding::Covered);
     }
-    let covered = share(&|point| {
-        covers.is_covered(point, |painted| {
-            painted.mark().order > mark.order && !(scanned && painted.is_image())
-        })
-    });
-    if covered >= HIDDEN {
+    let around = covers.around(&bounds);
+    let covers_it = |painted: Painted<'_>| {
+        painted.mark().order > mark.order && !(scanned && painted.is_image())
+    };
+    if around
+        .iter()
+        .any(|painted| painted.is_opaque() && covers_it(*painted))
+        && share(&|point| covers.is_covered(point, covers_it)) >= HIDDEN
+    {
         return Some(Hiding::Covered);
     }
-    let lost = share(&|point| piece.colour.is_lost_on(covers.ground(point, mark.order)));
-    (lost >= HIDDEN).then_some(Hiding::SameColour)
+    let is_lost_on = |painted: &Painted<'_>| match painted {
+        Painted::Shape(shape) => piece.colour.is_lost_on(shape.colour),
+        Painted::Image(_) => false,
+    };
+    let may_be_lost = piece.colour.is_lost_on(Colour::WHITE) || around.iter().any(is_lost_on);
+    let lost = || share(&|point| piece.colour.is_lost_on(covers.ground(point, mark.order)));
+    (may_be_lost && lost() >= HIDDEN).then_some(Hiding::SameColour)
 }
 
 /// Whether a shape covers more than half of the page: a background.

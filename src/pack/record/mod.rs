@@ -23,8 +23,7 @@ pub use ledger::{
 pub use passage::{AsStated, At, Continued, PaperShows, Passage, PassageKind, Piece, TableShows};
 pub use read::{BuildRecord, RecordedMeeting, UnreadableRecord, read_record};
 pub(super) use recorded::{Recorded, RecordedVolume, Standings};
-use shows::show_front;
-pub(super) use shows::show_paper;
+pub(super) use shows::{show_front, show_paper};
 
 /// The form of the record; a change of it that an earlier reader would misread counts it up.
 const FORM: u32 = 3;
