@@ -15,7 +15,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use agendapack::layout::Fonts;
+use agendapack::pack::{self, Press};
 use agendapack::read::{read_meeting, read_style};
+use agendapack::render::Templates;
 use agendapack::resolve;
 use criterion::measurement::WallTime;
 use criterion::{
@@ -134,5 +136,32 @@ fn checks(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, checks, whole_builds);
+/// Putting a pack together of which most pages come from elsewhere, from the meeting as read and checked to the bytes of
+/// every file: setting our own pages, joining the others, stamping, writing.
+fn assembly(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("assemble");
+    group.sample_size(10);
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let folder = dir.path().join("meeting");
+    elsewhere::write_documents(&folder).expect("the synthetic meeting is written");
+    let (style, _, _) = read_style("base", None);
+    let (style, _) = resolve::style(&style.expect("the built-in style is there"));
+    let style = Arc::new(style.expect("the built-in style is sound"));
+    let press = Press {
+        templates: Templates::new(&style).expect("the built-in templates are sound"),
+        fonts: Arc::new(Fonts::load(&style.fonts).expect("the built-in fonts are sound")),
+    };
+    let (inputs, _) = read_meeting(&folder);
+    let (meeting, _) = resolve::meeting(&inputs, &style, &*press.fonts);
+    let meeting = meeting.expect("the synthetic meeting is sound");
+    let build = || pack::build(&meeting, &press, &[], &|| ()).0;
+    let pages = build().map(|built| built.map.last);
+    group.throughput(Throughput::Elements(pages.map_or(0, u64::from)));
+    group.bench_function("1000-pages-600-from-elsewhere", |bencher| {
+        bencher.iter(build);
+    });
+    group.finish();
+}
+
+criterion_group!(benches, checks, assembly, whole_builds);
 criterion_main!(benches);

@@ -69,7 +69,7 @@ pub(super) fn write_oparl(
         "type": format!("{SCHEMA}/Meeting"),
         "name": format!("{}, {}", meeting.committee, meeting.date.format("%-d %B %Y")),
         "start": details.time.map(|time| start(meeting.date, time)),
-        "organization": [format!("{}:organization", organisation(&urn))],
+        "organization": [format!("{}:organization", organisation(urn))],
         "agendaItem": items,
         "invitation": invitation,
         "auxiliaryFile": files,
