@@ -9,7 +9,7 @@ use super::details::{Details, Held};
 use super::kept::{HEAD_IN_BAG, LOG_IN_BAG, RECORD_IN_BAG, kept_path};
 use super::oparl::write_oparl;
 use super::readme::write_readme;
-use super::record::{Record, record};
+use super::record::{Record, agenda, record};
 use super::record_xml::write_record_xml;
 use crate::publication::{Entry, head_of, write_entry};
 use crate::retention::{self, Policy};
@@ -88,11 +88,12 @@ fn bag(held: &[Held], details: &Details, name: String, contents: Contents) -> Ba
             payload.insert(LOG_IN_BAG.to_owned(), log.into_bytes());
             payload.insert(HEAD_IN_BAG.to_owned(), line(&head_of(last), false));
         }
-        let record = record(held, last, details, restricted);
+        let agenda = agenda(held, last, restricted);
+        let record = record(held, last, &agenda, details, restricted);
         payload.insert(RECORD_IN_BAG.to_owned(), line(&record, true));
         let xml = write_record_xml(&record).into_bytes();
         payload.insert("data/catalogue/record.xml".to_owned(), xml);
-        let oparl = line(&write_oparl(held, last, details, restricted), true);
+        let oparl = line(&write_oparl(held, last, &agenda, details, restricted), true);
         payload.insert("data/catalogue/oparl.json".to_owned(), oparl);
         let readme = write_readme(&record, held, last, details, whole).into_bytes();
         payload.insert("data/README.txt".to_owned(), readme);

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::Algorithm;
 use super::details::{Details, Held};
 use super::kept::kept_path;
-use super::record::{agenda, identifiers};
+use super::record::{Subject, identifiers};
 use crate::publication::Entry;
 
 /// What the types of OParl 1.1 begin with.
@@ -17,14 +17,14 @@ const SCHEMA: &str = "https://schema.oparl.org/1.1";
 pub(super) fn write_oparl(
     held: &[Held],
     last: &Entry,
+    agenda: &[Subject],
     details: &Details,
     restricted: bool,
 ) -> Value {
     let identifiers = identifiers(last);
     let urn = identifiers.meeting();
     let meeting = &last.meeting;
-    let items = agenda(held, last, restricted).into_iter();
-    let items = (1..).zip(items).map(|(order, item)| {
+    let items = (1..).zip(agenda).map(|(order, item)| {
         json!({
             "id": format!("{urn}:item:{}", item.number),
             "type": format!("{SCHEMA}/AgendaItem"),

@@ -1,6 +1,8 @@
 //! The catalogue record of a bag: Dublin Core (ISO 15836), and the versions of the pack.
 
-use serde::Serialize;
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
 
 use super::details::{Details, Held};
 use super::kept::kept_path;
@@ -51,7 +53,15 @@ pub(super) struct Version {
 }
 
 /// The record of the publications of a meeting; `restricted` is that of the bag with what is not for publication.
-pub(super) fn record(held: &[Held], last: &Entry, details: &Details, restricted: bool) -> Record {
+///
+/// `agenda` is what the readers of the bag may see.
+pub(super) fn record(
+    held: &[Held],
+    last: &Entry,
+    agenda: &[Subject],
+    details: &Details,
+    restricted: bool,
+) -> Record {
     let meeting = &last.meeting;
     let (authority, committee) = (&meeting.authority, &meeting.committee);
     let supplements = held.len().saturating_sub(1);
@@ -75,7 +85,7 @@ pub(super) fn record(held: &[Held], last: &Entry, details: &Details, restricted:
         creator: authority.clone(),
         date: meeting.date.to_string(),
         published: last.date.to_string(),
-        subject: subjects(held, last, restricted),
+        subject: agenda.iter().map(|item| item.title.clone()).collect(),
         description: format!(
             "The agenda pack{with} of the meeting of the {committee} of {authority} on {day}, and its papers as PDF, web pages and Markdown.{closing}"
         ),
@@ -118,13 +128,16 @@ pub(super) fn agenda(held: &[Held], last: &Entry, restricted: bool) -> Vec<Subje
     let all_public = held
         .iter()
         .all(|held| held.entry.outputs.restricted.is_empty());
+    let shows_all = restricted || all_public;
+    let mut published = BTreeMap::new();
+    // The newest record that has an item counts.
+    for held in held.iter().filter(|_| !shows_all) {
+        published.extend(published_titles(held));
+    }
     let items = last.agenda.iter().filter_map(|item| {
-        let title = match restricted || all_public {
+        let title = match shows_all {
             true => Some(item.title.clone()),
-            false => {
-                let mut newest = held.iter().rev();
-                newest.find_map(|held| published_title(held, &item.number))
-            }
+            false => published.get(&item.number).cloned(),
         };
         Some(Subject {
             number: item.number.clone(),
@@ -134,25 +147,36 @@ pub(super) fn agenda(held: &[Held], last: &Entry, restricted: bool) -> Vec<Subje
     items.collect()
 }
 
-fn subjects(held: &[Held], last: &Entry, restricted: bool) -> Vec<String> {
-    let agenda = agenda(held, last, restricted).into_iter();
-    agenda.map(|item| item.title).collect()
+/// As much of a published record as has the titles of the agenda.
+#[derive(Deserialize)]
+struct PublishedRecord {
+    shows: Vec<PublishedPaper>,
 }
 
-/// The title of an item on the agenda that a publication's public record shows.
-fn published_title(held: &Held, number: &str) -> Option<String> {
-    let record: serde_json::Value = serde_json::from_slice(held.output("build.json")?).ok()?;
-    let shows = record.get("shows")?.as_array()?;
+#[derive(Deserialize)]
+struct PublishedPaper {
+    passages: Vec<PublishedPassage>,
+}
+
+#[derive(Deserialize)]
+struct PublishedPassage {
+    kind: String,
+    number: Option<String>,
+    text: Vec<serde_json::Value>,
+}
+
+/// The titles of the items that a publication's public record shows on the agenda, by their numbers.
+fn published_titles(held: &Held) -> BTreeMap<String, String> {
+    let record = held.output("build.json").unwrap_or_default();
+    let shows = serde_json::from_slice(record).map(|record: PublishedRecord| record.shows);
     let passages = shows
-        .iter()
-        .filter_map(|shows| shows.get("passages")?.as_array())
-        .flatten();
-    let mut items = passages.filter(|passage| {
-        let is = |key: &str, value: &str| passage.get(key).and_then(|v| v.as_str()) == Some(value);
-        is("kind", "agenda-item") && is("number", number)
-    });
-    let title = items.find_map(|passage| passage.get("text")?.get(0)?.as_str())?;
-    Some(title.to_owned())
+        .unwrap_or_default()
+        .into_iter()
+        .flat_map(|paper| paper.passages);
+    let items = passages.filter(|passage| passage.kind == "agenda-item");
+    items
+        .filter_map(|item| Some((item.number?, item.text.first()?.as_str()?.to_owned())))
+        .collect()
 }
 
 /// The language of the papers by the meeting's page, which was published last.

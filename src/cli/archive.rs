@@ -10,11 +10,11 @@ use super::args::{Format, Options};
 use super::exit::Exit;
 use super::meetings::{MEETING_FILE, output_name};
 use super::rebuild::secrets;
-use super::report::{Report, complain, print};
+use super::report::{Report, complain, print, print_document};
 use super::threads::threads;
 use super::write_bags::{Form, write_bags};
 use crate::archive::{Details, Held, SealedBag, assemble, kept_path, seal};
-use crate::diag::{Code, Diagnostic, Diagnostics, Severity, Sources, render};
+use crate::diag::{Code, Diagnostic, Diagnostics, Sources};
 use crate::guard::{self, LeakKind};
 use crate::publication::Entry;
 use crate::read::{self, Keep};
@@ -63,11 +63,6 @@ pub(super) fn run(meeting: &Path, archive: &Path, form: Form, options: &Options)
             report.finish("")
         }
         Format::Json => {
-            let sources = Sources::new();
-            let list: Vec<Value> = faults
-                .iter()
-                .map(|fault| render::json(fault, &sources))
-                .collect();
             let bags: Vec<Value> = archived
                 .iter()
                 .map(|bag| {
@@ -80,16 +75,7 @@ pub(super) fn run(meeting: &Path, archive: &Path, form: Form, options: &Options)
                     })
                 })
                 .collect();
-            print(&format!(
-                "{:#}\n",
-                json!({
-                    "archived": bags,
-                    "diagnostics": list,
-                    "errors": faults.count(Severity::Error),
-                    "warnings": faults.count(Severity::Warning),
-                })
-            ));
-            Exit::of(&faults)
+            print_document(json!({ "archived": bags }), &faults, &Sources::new())
         }
     }
 }

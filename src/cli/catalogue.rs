@@ -12,7 +12,7 @@ use super::exit::Exit;
 use super::report::{self, Report};
 use super::write::write_outputs;
 use crate::catalogue::{Listed, ListedPaper, catalogue, paper_text, paper_title};
-use crate::diag::{Diagnostics, Severity, render};
+use crate::diag::Diagnostics;
 use crate::pack::OutputFile;
 use crate::read::{self, Bag, Bags, CatalogueRecord};
 use crate::resolve::parse_date;
@@ -225,20 +225,13 @@ fn tell(
             report.finish("")
         }
         Format::Json => {
-            let diagnostics = faults
-                .iter()
-                .map(|fault| render::json(fault, &bags.sources));
             let document = json!({
                 "page": page.display().to_string(),
                 "meetings": meetings,
                 "written": written,
                 "not_read": bags.zipped,
-                "diagnostics": diagnostics.collect::<Vec<_>>(),
-                "errors": faults.count(Severity::Error),
-                "warnings": faults.count(Severity::Warning),
             });
-            report::print(&format!("{document:#}\n"));
-            Exit::of(faults)
+            report::print_document(document, faults, &bags.sources)
         }
     }
 }

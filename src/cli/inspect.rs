@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 
 use super::args::{Format, Options};
 use super::exit::Exit;
-use super::report::{Report, complain, print};
+use super::report::{Report, complain, print, print_document};
 use crate::check::{pdf_finding, pdf_refused};
-use crate::diag::{Diagnostics, Severity, Sources, render};
+use crate::diag::{Diagnostics, Sources};
 use crate::outside::{self, OutsidePdf, page_words};
 
 /// Says what a PDF is, and what is wrong with it.
@@ -45,22 +45,8 @@ pub(super) fn run(path: &Path, options: &Options) -> Exit {
             report.finish("no faults found\n")
         }
         Format::Json => {
-            let sources = Sources::new();
-            let list: Vec<Value> = findings
-                .iter()
-                .map(|finding| render::json(finding, &sources))
-                .collect();
-            print(&format!(
-                "{:#}\n",
-                json!({
-                    "file": name,
-                    "facts": facts.map(machine),
-                    "diagnostics": list,
-                    "errors": findings.count(Severity::Error),
-                    "warnings": findings.count(Severity::Warning),
-                })
-            ));
-            Exit::of(&findings)
+            let document = json!({ "file": name, "facts": facts.map(machine) });
+            print_document(document, &findings, &Sources::new())
         }
     }
 }

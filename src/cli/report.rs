@@ -16,6 +16,23 @@ use crate::read::PUBLISHED;
 /// Columns of a terminal whose width isn't known.
 const DEFAULT_WIDTH: usize = 100;
 
+/// Prints what a command has to say as one JSON document, with all that was found; `document` is an object. Gives the exit
+/// code.
+pub(super) fn print_document(
+    mut document: Value,
+    findings: &Diagnostics,
+    sources: &Sources,
+) -> Exit {
+    let list = findings
+        .iter()
+        .map(|finding| render::json(finding, sources));
+    document["diagnostics"] = list.collect();
+    document["errors"] = findings.count(Severity::Error).into();
+    document["warnings"] = findings.count(Severity::Warning).into();
+    print(&format!("{document:#}\n"));
+    Exit::of(findings)
+}
+
 /// A file that was written.
 #[derive(Debug, Clone)]
 pub(super) struct Written {

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::args::{Format, Options};
 use super::exit::Exit;
 use super::report::{self, Report};
-use crate::diag::{Diagnostics, Severity, Sources, render};
+use crate::diag::{Diagnostics, Sources};
 use crate::read::{self, Bags};
 use crate::resolve::written;
 use crate::retention::{self, Due, Judged, Policy};
@@ -53,13 +53,7 @@ pub(super) fn run(dir: &Path, today: NaiveDate, policy: Option<&Path>, options: 
             report.faults(&faults, &sources);
             report.finish("")
         }
-        Format::Json => {
-            report::print(&format!(
-                "{:#}\n",
-                machine(&bags, &judged, today, &faults, &sources)
-            ));
-            Exit::of(&faults)
-        }
+        Format::Json => report::print_document(machine(&bags, &judged, today), &faults, &sources),
     }
 }
 
@@ -115,13 +109,7 @@ fn line(due: &Due) -> String {
     out
 }
 
-fn machine(
-    bags: &Bags,
-    judged: &Judged,
-    today: NaiveDate,
-    faults: &Diagnostics,
-    sources: &Sources,
-) -> Value {
+fn machine(bags: &Bags, judged: &Judged, today: NaiveDate) -> Value {
     let due = judged.due.iter().map(|due| {
         json!({
             "bag": due.bag,
@@ -132,7 +120,6 @@ fn machine(
             "review_in_bag": due.in_bag.map(|day| day.to_string()),
         })
     });
-    let diagnostics = faults.iter().map(|fault| render::json(fault, sources));
     json!({
         "today": today.to_string(),
         "due": due.collect::<Vec<_>>(),
@@ -140,8 +127,5 @@ fn machine(
         "permanent": judged.permanent,
         "not_read": bags.zipped,
         "deleted": 0,
-        "diagnostics": diagnostics.collect::<Vec<_>>(),
-        "errors": faults.count(Severity::Error),
-        "warnings": faults.count(Severity::Warning),
     })
 }

@@ -10,7 +10,7 @@ use super::exit::Exit;
 use super::report::{self, Report};
 use super::rules::Rules;
 use super::style_use::{StyleUse, ToldFaults};
-use crate::diag::{Diagnostics, Severity, Sources, render};
+use crate::diag::{Diagnostics, Sources};
 use crate::law::{CountedDay, Law, Standing, Timeliness, Timetable};
 use crate::read::{self, Inputs};
 use crate::resolve::{self, written};
@@ -75,18 +75,8 @@ fn show(
             report.finish("")
         }
         Format::Json => {
-            let listed: Vec<Value> = findings
-                .iter()
-                .map(|finding| render::json(finding, sources))
-                .collect();
-            let document = json!({
-                "timetable": machine(inputs, timetable, law),
-                "diagnostics": listed,
-                "errors": findings.count(Severity::Error),
-                "warnings": findings.count(Severity::Warning),
-            });
-            report::print(&format!("{document:#}\n"));
-            Exit::of(&findings)
+            let document = json!({ "timetable": machine(inputs, timetable, law) });
+            report::print_document(document, &findings, sources)
         }
     }
 }

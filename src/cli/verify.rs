@@ -8,10 +8,10 @@ use serde_json::{Value, json};
 use super::args::{Format, Options};
 use super::exit::Exit;
 use super::rebuilt::{Rebuilt, rebuild_all};
-use super::report::{Report, complain, print};
+use super::report::{Report, complain, print, print_document};
 use super::threads::threads;
 use crate::archive::{Algorithm, BagFault, Checked, Found, LogKept, check, kept_path};
-use crate::diag::{Diagnostic, Diagnostics, Severity, Sources, render};
+use crate::diag::{Diagnostic, Diagnostics, Sources};
 use crate::read::{self, Keep, find_bags};
 
 /// A bag that was verified.
@@ -68,21 +68,7 @@ pub(super) fn run(path: &Path, again: bool, options: &Options) -> Exit {
             for bag in verified {
                 all.append(bag.findings);
             }
-            let sources = Sources::new();
-            let list: Vec<Value> = all
-                .iter()
-                .map(|finding| render::json(finding, &sources))
-                .collect();
-            print(&format!(
-                "{:#}\n",
-                json!({
-                    "bags": bags,
-                    "diagnostics": list,
-                    "errors": all.count(Severity::Error),
-                    "warnings": all.count(Severity::Warning),
-                })
-            ));
-            Exit::of(&all)
+            print_document(json!({ "bags": bags }), &all, &Sources::new())
         }
     }
 }

@@ -22,6 +22,7 @@ mod limits;
 mod metadata;
 mod objects;
 mod outline;
+mod parents;
 mod plan;
 mod raster;
 mod structure;

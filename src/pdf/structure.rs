@@ -4,18 +4,16 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::join::{OtherOwner, section_ids, write_section};
+use super::join::{section_ids, write_section};
 use super::objects::{BATCH, Batch, Numbers};
-use super::plan::{PagePlan, PartPlan, Plan};
+use super::parents::write_parent_tree;
+use super::plan::{PartPlan, Plan};
 use super::syntax::{
     write_integer, write_rectangle, write_reference, write_references, write_text,
 };
 use super::trees::{write_tree, write_value_reference};
 use super::{DocumentInfo, PdfError};
 use crate::layout::{CellSpan, Kid, LeafId, ListNumbering, Node, NodeId, Role, Scope};
-
-/// How many pages share a leaf of the parent tree.
-const PAGES_A_LEAF: usize = 32;
 
 /// The standard structure type of a role (14.8.4).
 pub(super) const fn type_name(role: &Role) -> &'static str {
@@ -148,83 +146,6 @@ fn write_root(plan: &Plan, parents: u32, ids: Option<u32>) -> Batch {
         out.extend_from_slice(b">>");
     });
     batch
-}
-
-/// The parent tree: from each page's sequences and from each annotation back to its element (14.7.4.4).
-fn write_parent_tree(
-    plan: &Plan,
-    running: &[Vec<LeafId>],
-    numbers: &mut Numbers,
-) -> Result<(u32, Vec<Batch>), PdfError> {
-    let mut others = Vec::new();
-    let mut owners = Vec::with_capacity(plan.pages.len());
-    for part in &plan.parts {
-        let links = part.links.iter();
-        others.extend(links.map(|link| OtherOwner::Element(part.element(link.node))));
-        for insert in &part.inserts {
-            others.extend(insert.other_owners());
-        }
-        for page in &part.sequence {
-            owners.push(match *page {
-                PagePlan::Own(index) => own_owners(part, index, running)?,
-                PagePlan::Outside { insert, page } => {
-                    let insert = part.inserts.get(insert);
-                    insert.map_or_else(Vec::new, |insert| insert.page_owners(page))
-                }
-            });
-        }
-    }
-    let write_key = |out: &mut Vec<u8>, key: usize| write_integer(out, key as u64);
-    let write_entry = |out: &mut Vec<u8>, key: usize| {
-        write_key(out, key);
-        if let Some(owners) = owners.get(key) {
-            write_owners(out, owners);
-        } else {
-            match others.get(key - owners.len()) {
-                Some(OtherOwner::Element(element)) => write_value_reference(out, *element),
-                Some(OtherOwner::Sequences(owners)) => write_owners(out, owners),
-                None => {}
-            }
-        }
-    };
-    Ok(write_tree(
-        numbers,
-        false,
-        owners.len() + others.len(),
-        PAGES_A_LEAF,
-        write_key,
-        write_entry,
-    ))
-}
-
-/// The elements that own the sequences of one of our own pages.
-fn own_owners(
-    part: &PartPlan,
-    index: usize,
-    running: &[Vec<LeafId>],
-) -> Result<Vec<Option<u32>>, PdfError> {
-    let page = part.part.encoded.pages.get(index);
-    let body = page.map_or(&[][..], |page| page.marks.as_slice());
-    let second = running
-        .get(part.first_page + index)
-        .map_or(&[][..], Vec::as_slice);
-    let marks = body.iter().chain(second);
-    marks.map(|leaf| part.owner(*leaf).map(Some)).collect()
-}
-
-/// Appends the owners of a content stream's sequences: null where there is no such sequence.
-fn write_owners(out: &mut Vec<u8>, owners: &[Option<u32>]) {
-    out.push(b'[');
-    for (index, owner) in owners.iter().enumerate() {
-        if index > 0 {
-            out.push(b' ');
-        }
-        match owner {
-            Some(owner) => write_reference(out, *owner),
-            None => out.extend_from_slice(b"null"),
-        }
-    }
-    out.push(b']');
 }
 
 /// The tree of identifiers: those of outside files, then those of our notes; none when there are none.

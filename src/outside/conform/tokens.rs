@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::outside::syntax::{hexadecimal_digit, is_regular, is_space};
+use crate::outside::syntax::{hexadecimal_digit, is_regular, is_space, past_space};
 
 /// A token.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,17 +44,7 @@ impl<'a> Tokens<'a> {
     }
 
     fn skip_space(&mut self) {
-        while let Some(byte) = self.peek() {
-            if is_space(byte) {
-                self.at += 1;
-            } else if byte == b'%' {
-                let comment = self.bytes.get(self.at..).unwrap_or_default();
-                let end = comment.iter().position(|b| matches!(b, b'\n' | b'\r'));
-                self.at += end.unwrap_or(comment.len());
-            } else {
-                break;
-            }
-        }
+        self.at = past_space(self.bytes, self.at);
     }
 
     /// The next token; none at the end.

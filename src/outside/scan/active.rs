@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lopdf::{Dictionary, Object, ObjectId};
+use lopdf::{Dictionary, Object};
 
 use super::finding::{Finding, FindingKind, Gravity, count, list};
 use crate::outside::lookup::{Objects, as_dictionary};
+use crate::outside::page_parts::pages_of_objects;
 use crate::outside::pdf::OutsidePdf;
 use crate::outside::strings::text_string;
 
@@ -23,7 +24,7 @@ pub(super) fn findings(pdf: &OutsidePdf) -> Vec<Finding> {
         objects: pdf.objects(),
         kinds: BTreeMap::new(),
     };
-    let pages = page_of_objects(pdf);
+    let pages = pages_of_objects(pdf);
     for (id, object) in &pdf.document.objects {
         search.walk(object, pages.get(id).copied());
     }
@@ -81,31 +82,6 @@ fn finding(kind: FindingKind, found: &Found) -> Finding {
             "Print the form to PDF, so that what is filled in becomes a part of the page.",
         ),
     }
-}
-
-/// The page that an object is a part of: annotations and pages themselves.
-fn page_of_objects(pdf: &OutsidePdf) -> BTreeMap<ObjectId, usize> {
-    let objects = pdf.objects();
-    let mut pages = BTreeMap::new();
-    for (number, page) in (1..).zip(&pdf.pages) {
-        pages.entry(page.id).or_insert(number);
-        let annotations = objects
-            .dictionary_of(page.id)
-            .and_then(|page| objects.array(page, b"Annots"))
-            .unwrap_or_default();
-        for annotation in annotations {
-            if let Object::Reference(id) = annotation {
-                pages.entry(*id).or_insert(number);
-            }
-            // An action is often an object of its own.
-            let action = as_dictionary(objects.follow(annotation))
-                .and_then(|annotation| objects.reference(annotation, b"A"));
-            if let Some(action) = action {
-                pages.entry(action).or_insert(number);
-            }
-        }
-    }
-    pages
 }
 
 struct Search<'a> {

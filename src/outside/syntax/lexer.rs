@@ -33,6 +33,22 @@ pub(crate) const fn is_space(byte: u8) -> bool {
     matches!(byte, 0 | b'\t' | b'\n' | 0x0C | b'\r' | b' ')
 }
 
+/// Where white space and comments (7.2.3) end that begin at this place.
+pub(crate) fn past_space(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(byte) = bytes.get(at) {
+        if is_space(*byte) {
+            at += 1;
+        } else if *byte == b'%' {
+            let comment = bytes.get(at..).unwrap_or_default();
+            let end = comment.iter().position(|b| matches!(b, b'\n' | b'\r'));
+            at += end.unwrap_or(comment.len());
+        } else {
+            break;
+        }
+    }
+    at
+}
+
 /// What is neither white space nor a delimiter (table 2).
 pub(crate) const fn is_regular(byte: u8) -> bool {
     !is_space(byte)
@@ -72,19 +88,7 @@ impl<'a> Lexer<'a> {
 
     /// Skips white space and comments.
     pub fn skip_space(&mut self) {
-        while let Some(byte) = self.peek() {
-            if is_space(byte) {
-                self.at += 1;
-            } else if byte == b'%' {
-                let comment = self.rest();
-                let length = comment
-                    .iter()
-                    .position(|byte| matches!(byte, b'\n' | b'\r'));
-                self.at += length.unwrap_or(comment.len());
-            } else {
-                break;
-            }
-        }
+        self.at = past_space(self.bytes, self.at);
     }
 
     /// Reads the keyword if it stands next.

@@ -6,6 +6,7 @@ use lopdf::{Dictionary, Object, ObjectId};
 
 use super::place::{StructureText, Where};
 use crate::outside::lookup::{Objects, as_dictionary};
+use crate::outside::page_parts::pages_of_objects;
 use crate::outside::pdf::OutsidePdf;
 use crate::outside::strings::text_string;
 
@@ -26,7 +27,7 @@ const BYTES: [&[u8]; 9] = [
 pub(super) struct Strings<'a> {
     pdf: &'a OutsidePdf,
     objects: Objects<'a>,
-    /// The pages of annotations.
+    /// The pages of their parts.
     pages: BTreeMap<ObjectId, usize>,
     /// The nodes of the tree of page labels, and the labels (12.4.2).
     labels: BTreeSet<ObjectId>,
@@ -57,26 +58,10 @@ enum Kind {
 impl<'a> Strings<'a> {
     pub fn of(pdf: &'a OutsidePdf, most: usize) -> Self {
         let objects = pdf.objects();
-        let mut pages = BTreeMap::new();
-        for (number, page) in (1..).zip(&pdf.pages) {
-            let annotations = objects
-                .dictionary_of(page.id)
-                .and_then(|page| objects.array(page, b"Annots"))
-                .unwrap_or_default();
-            for annotation in annotations {
-                if let Object::Reference(id) = annotation {
-                    pages.insert(*id, number);
-                    // The action of a link may be an object of its own.
-                    let action = as_dictionary(objects.follow(annotation))
-                        .and_then(|annotation| objects.reference(annotation, b"A"));
-                    pages.extend(action.map(|action| (action, number)));
-                }
-            }
-        }
         Self {
             pdf,
             objects,
-            pages,
+            pages: pages_of_objects(pdf),
             labels: labels(objects),
             texts: Vec::new(),
             scripts: BTreeSet::new(),

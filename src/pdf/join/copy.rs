@@ -9,6 +9,7 @@ use super::super::objects::Packed;
 use super::super::values::{name, reference};
 use super::drawings::Drawings;
 use super::events::is_rendering_intent;
+use super::functions::holds_itself;
 use super::kinds::{Kind, Named, family};
 use super::report::{Repair, RepairKind};
 use super::source::content;
@@ -124,7 +125,8 @@ impl<'a> Copier<'a> {
                     Some(id),
                     object @ (Object::Array(_) | Object::Dictionary(_) | Object::Stream(_)),
                 ) => {
-                    if kind == Kind::PropertyList && is_layer(self.source, object) {
+                    let is_endless = kind == Kind::Function && holds_itself(self.source, id);
+                    if is_endless || kind == Kind::PropertyList && is_layer(self.source, object) {
                         Object::Null
                     } else {
                         reference(self.number(id, kind))

@@ -3,7 +3,7 @@
 
 use lopdf::Object;
 
-use crate::outside::{self, Work, is_regular, is_space, parse_object};
+use crate::outside::{self, Work, is_regular, is_space, parse_object, past_space};
 
 /// An operator with its operands, by their places in the stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,16 +34,7 @@ impl<'a> Lexer<'a> {
 
     /// Goes past white space and comments.
     fn skip_space(&mut self) {
-        while let Some(byte) = self.peek() {
-            if is_space(byte) {
-                self.at += 1;
-            } else if byte == b'%' {
-                let rest = self.bytes[self.at..].iter();
-                self.at += rest.take_while(|b| !matches!(b, 10 | 13)).count();
-            } else {
-                break;
-            }
-        }
+        self.at = past_space(self.bytes, self.at);
     }
 
     /// Goes past regular characters.

@@ -21,6 +21,7 @@ mod edits;
 mod elements;
 mod events;
 mod findings;
+mod functions;
 mod grammar;
 mod headings;
 mod inventory;
