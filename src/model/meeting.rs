@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{Labels, Ledger, Paper, Restriction, Style, Supplement, Supplied, Text, TextPart};
+use super::{Labels, Ledger, Paper, Restriction, Style, Supplement, Supplied, Text};
 use crate::law::Law;
 use crate::publication::{History, ItemKey};
 
@@ -186,17 +186,7 @@ impl AgendaItem {
             .filter_map(|(label, reason)| Some(label_reason(label, reason.as_ref()?)));
         let mut whole = Text::default();
         for text in oral.into_iter().chain(reasons).chain(self.note.clone()) {
-            if let Some(last) = whole.parts.last() {
-                let ends = match last {
-                    TextPart::Markdown(words) => {
-                        words.trim_end().ends_with(['.', '!', '?', ':', '”'])
-                    }
-                    _ => false,
-                };
-                let between = if ends { " " } else { ". " };
-                whole.parts.extend(Text::from_markdown(between).parts);
-            }
-            whole.parts.extend(text.parts);
+            whole.add_sentence(text);
         }
         (!whole.parts.is_empty()).then_some(whole)
     }

@@ -52,4 +52,50 @@ impl Text {
             .iter()
             .all(|part| matches!(part, TextPart::Markdown(text) if text.is_empty()))
     }
+
+    /// Lets a sentence follow, with a full stop between where what is there has no end yet.
+    pub fn add_sentence(&mut self, sentence: Self) {
+        if sentence.is_empty() {
+            return;
+        }
+        if let Some(last) = self.parts.last() {
+            let ends = match last {
+                TextPart::Markdown(words) => words.trim_end().ends_with(['.', '!', '?', ':', '”']),
+                _ => false,
+            };
+            let between = if ends { " " } else { ". " };
+            self.parts.extend(Self::from_markdown(between).parts);
+        }
+        self.parts.extend(sentence.parts);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_that_follows_another_is_parted_from_it_by_one_stop() {
+        let joined = |first: &str, second: &str| {
+            let mut text = Text::from_markdown(first);
+            text.add_sentence(Text::from_markdown(second));
+            let parts = text.parts.iter().map(|part| match part {
+                TextPart::Markdown(words) => words.as_str(),
+                _ => "",
+            });
+            parts.collect::<String>()
+        };
+        assert_eq!(
+            joined("It is exempt", "Talks go on."),
+            "It is exempt. Talks go on."
+        );
+        assert_eq!(
+            joined("It is exempt.", "Talks go on."),
+            "It is exempt. Talks go on."
+        );
+        assert_eq!(joined("It is exempt", ""), "It is exempt");
+        let mut first = Text::default();
+        first.add_sentence(Text::from_markdown("Talks go on."));
+        assert_eq!(first, Text::from_markdown("Talks go on."));
+    }
 }

@@ -69,13 +69,7 @@ impl<'a> Words<'a> {
             let said = [exempt, restriction.confidential.as_ref()];
             let notice = self.notice(restriction);
             for text in std::iter::once(&notice).chain(said.into_iter().flatten()) {
-                if text.is_empty() {
-                    continue;
-                }
-                if !whole.parts.is_empty() {
-                    whole.parts.extend(Text::from_markdown(" ").parts);
-                }
-                whole.parts.extend(text.parts.iter().cloned());
+                whole.add_sentence(text.clone());
             }
         }
         whole
