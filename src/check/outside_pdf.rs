@@ -63,7 +63,8 @@ const fn concerns_pack(kind: FindingKind) -> bool {
         | FindingKind::FontNotEmbedded
         | FindingKind::FontWithoutText
         | FindingKind::PageSize
-        | FindingKind::MixedRotation => true,
+        | FindingKind::MixedRotation
+        | FindingKind::NotConforming => true,
         FindingKind::EarlierVersion
         | FindingKind::Untagged
         | FindingKind::Comments
@@ -101,6 +102,7 @@ const fn code(kind: FindingKind) -> Code {
         | FindingKind::FormFields
         | FindingKind::Signatures => Code::PdfActive,
         FindingKind::NotArchival => Code::PdfNotArchival,
+        FindingKind::NotConforming => Code::PdfNotConforming,
         FindingKind::NoTitle | FindingKind::NoLanguage | FindingKind::PageLabels => {
             Code::PdfProperties
         }

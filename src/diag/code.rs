@@ -109,6 +109,8 @@ codes! {
     PdfActive = "pdf-active", Warning;
     /// A PDF from elsewhere does not claim to be fit for an archive.
     PdfNotArchival = "pdf-not-archival", Note;
+    /// A PDF from elsewhere keeps a pack from claiming PDF/A-2a or PDF/UA-1.
+    PdfNotConforming = "pdf-not-conforming", Note;
     /// A PDF from elsewhere lacks a title or a language, or numbers its pages in its own way.
     PdfProperties = "pdf-properties", Note;
     /// Something was left out of a PDF from elsewhere to make it safe.

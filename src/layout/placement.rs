@@ -58,14 +58,14 @@ pub(super) fn place_stamps(
     };
     // A foot is a head on the page upside down.
     if let Some(stamp) = foot {
-        let turned: Vec<Rect> = ink.iter().map(|rect| turn(*rect, height)).collect();
-        let (rect, strip) = place(&turned, size, stamp);
+        let turned = ink.iter().map(|rect| turn(*rect, height));
+        let (rect, strip) = place(turned, size, stamp);
         placement.foot = Some(turn(rect, height));
         placement.below = strip;
     }
     if let Some(stamp) = head {
-        let taken: Vec<Rect> = ink.iter().copied().chain(placement.foot).collect();
-        let (rect, strip) = place(&taken, size, stamp);
+        let taken = ink.iter().copied().chain(placement.foot);
+        let (rect, strip) = place(taken, size, stamp);
         placement.head = Some(rect);
         placement.above = strip;
     }
@@ -87,23 +87,29 @@ fn turn(rect: Rect, height: f64) -> Rect {
 }
 
 /// Places a head: where it stands, above the page if need be, and how high a strip it needs there.
-fn place(ink: &[Rect], (width, height): (f64, f64), stamp: (f64, f64)) -> (Rect, f64) {
+fn place(
+    ink: impl Iterator<Item = Rect>,
+    (width, height): (f64, f64),
+    stamp: (f64, f64),
+) -> (Rect, f64) {
     let stamp = Rect {
         x: (width - stamp.0.min(width)) / 2.0,
         y: EDGE,
         width: stamp.0.min(width),
         height: stamp.1,
     };
-    // The stretches of the page's height that ink takes where the head would stand, from the top.
+    let lowest = REACH.min(height - EDGE);
+    // The stretches of the page's height that ink takes where the head could stand, from the top. A page has thousands of
+    // pieces of ink, of which few are so near to its edge.
     let mut taken: Vec<(f64, f64)> = ink
-        .iter()
-        .map(|rect| upright(*rect))
+        .map(upright)
         .filter(|rect| {
             rect.x < stamp.x + stamp.width + CLEAR && rect.x + rect.width > stamp.x - CLEAR
         })
         .map(|rect| (rect.y - CLEAR, rect.y + rect.height + CLEAR))
+        .filter(|(top, _)| *top < lowest)
         .collect();
-    taken.sort_by(|a, b| a.0.total_cmp(&b.0));
+    taken.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
     let mut y = stamp.y;
     for (top, bottom) in taken {
         if top >= y + stamp.height {
@@ -111,7 +117,7 @@ fn place(ink: &[Rect], (width, height): (f64, f64), stamp: (f64, f64)) -> (Rect,
         }
         y = y.max(bottom);
     }
-    if y + stamp.height <= REACH.min(height - EDGE) {
+    if y + stamp.height <= lowest {
         return (Rect { y, ..stamp }, 0.0);
     }
     let strip = EDGE + stamp.height + CLEAR;

@@ -110,9 +110,11 @@ impl<'a> Objects<'a> {
 
     /// The members of an array, or the one value that stands in place of one.
     pub fn list(self, dict: &'a Dictionary, key: &[u8]) -> &'a [Object] {
-        let Ok(value) = dict.get(key) else {
-            return &[];
-        };
+        dict.get(key).map_or(&[], |value| self.members(value))
+    }
+
+    /// The members of a value that is an array, or else the value itself.
+    pub fn members(self, value: &'a Object) -> &'a [Object] {
         match self.follow(value) {
             Object::Array(members) => members,
             Object::Null => &[],

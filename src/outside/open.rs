@@ -53,6 +53,7 @@ pub fn open(bytes: &[u8]) -> Result<OutsidePdf, Refusal> {
         pages,
         repairs,
         ink: OnceLock::new(),
+        conformance: OnceLock::new(),
         earlier,
         document: Arc::new(document),
     })

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
+use super::conform::Conformance;
 use super::ink::ViewedBox;
 use super::lookup::Objects;
 
@@ -40,6 +41,8 @@ pub struct OutsidePdf {
     pub repairs: Vec<Repair>,
     /// What is on each page, once its content has been run: that is costly, and both a scan and a pack ask for it.
     pub(super) ink: OnceLock<Vec<Vec<ViewedBox>>>,
+    /// Whether its pages conform, once they have been examined: as costly, and asked for by both.
+    pub(super) conformance: OnceLock<Conformance>,
 }
 
 /// One page.

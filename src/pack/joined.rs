@@ -8,26 +8,22 @@ use super::papers::SetPaper;
 use super::running::{Heading, number_behind};
 use crate::layout::{Fonts, OutsidePlace, Pages, Rect};
 use crate::model::Outside;
-use crate::outside::{self, Claimed, Conformance, ViewedBox, Vouched};
+use crate::outside::{self, Claimed, ViewedBox, Vouched};
 use crate::pdf::{self, Insert, Prepared, Stamp};
 
-/// A PDF from elsewhere made ready to be joined, and what its pages may claim.
+/// A PDF from elsewhere made ready to be joined.
 pub(super) struct Ready {
     pub file: Prepared,
-    pub conformance: Conformance,
     /// What is on each page, by which stamps stay off it.
     ink: Vec<Vec<Rect>>,
 }
 
-impl Ready {
-    /// What is vouched for where its first page has this number.
-    pub fn vouched<'a>(&'a self, place: &'a OutsidePlace, number: u32) -> Vouched<'a> {
-        Vouched {
-            conformance: &self.conformance,
-            from: 0,
-            number,
-            title: &place.outside.title,
-        }
+/// What is vouched for of a PDF whose first page has this number.
+pub(super) fn vouched(place: &OutsidePlace, number: u32) -> Vouched<'_> {
+    Vouched {
+        conformance: outside::conform(&place.outside.pdf),
+        number,
+        title: &place.outside.title,
     }
 }
 
@@ -49,19 +45,9 @@ impl Joinable {
             .into_par_iter()
             .map(|(path, outside)| {
                 let pdf = &outside.pdf;
-                let (file, (conformance, ink)) = rayon::join(
-                    || pdf::prepare(pdf),
-                    || {
-                        rayon::join(
-                            || outside::conform(pdf, 0..pdf.pages.len()),
-                            || outside::ink(pdf).iter().map(|page| rects(page)).collect(),
-                        )
-                    },
-                );
                 let ready = Ready {
-                    file,
-                    conformance,
-                    ink,
+                    file: pdf::prepare(pdf),
+                    ink: outside::ink(pdf).iter().map(|page| rects(page)).collect(),
                 };
                 (path.to_owned(), ready)
             })
@@ -156,7 +142,7 @@ impl<'a> Joined<'a> {
 /// What a file may claim that holds these PDFs among pages of ours.
 pub(super) fn claimed<'a>(joined: impl Iterator<Item = &'a Joined<'a>>) -> Claimed {
     let documents: Vec<_> = joined
-        .map(|joined| joined.ready.vouched(joined.place, joined.number))
+        .map(|joined| vouched(joined.place, joined.number))
         .collect();
     Claimed::of(&documents)
 }

@@ -32,6 +32,7 @@ fn kind(kind: FindingKind) -> Option<&'static str> {
         | FindingKind::Signatures => "active-content",
         FindingKind::NotArchival => "not-pdfa",
         FindingKind::MixedRotation
+        | FindingKind::NotConforming
         | FindingKind::NoTitle
         | FindingKind::NoLanguage
         | FindingKind::PageLabels => return None,

@@ -33,7 +33,7 @@ fn files_joined_for_a_judge() {
             writeln!(verdicts, "{name}\trefused").unwrap();
             continue;
         };
-        let conformance = conform(&pdf, 0..pdf.pages.len());
+        let conformance = conform(&pdf);
         for (profile, obstacles) in [("2a", &conformance.pdfa), ("ua1", &conformance.pdfua)] {
             if obstacles.is_empty() {
                 writeln!(verdicts, "{name}\t{profile}\tok").unwrap();

@@ -30,9 +30,7 @@ impl fmt::Display for Standard {
 #[derive(Debug, Clone, Copy)]
 pub struct Vouched<'a> {
     pub conformance: &'a Conformance,
-    /// Index in the outside file of the first page that was examined.
-    pub from: usize,
-    /// The printed number of that page.
+    /// The printed number of its first page.
     pub number: u32,
     /// What the document is: "Appendix B: Site plan".
     pub title: &'a str,
@@ -87,7 +85,7 @@ impl Claimed {
 impl Vouched<'_> {
     fn denial(&self, standard: Standard, obstacle: &Obstacle) -> Denial {
         let number = |page: &usize| {
-            let behind = u32::try_from(page.saturating_sub(self.from)).unwrap_or(u32::MAX);
+            let behind = u32::try_from(*page).unwrap_or(u32::MAX);
             self.number.saturating_add(behind)
         };
         Denial {
@@ -161,7 +159,6 @@ mod tests {
     fn at<'a>(conformance: &'a Conformance, number: u32, title: &'a str) -> Vouched<'a> {
         Vouched {
             conformance,
-            from: 2,
             number,
             title,
         }
@@ -170,7 +167,7 @@ mod tests {
     #[test]
     fn one_page_that_cant_conform_drops_the_claim_of_its_standard() {
         let sound = Conformance::default();
-        let unsound = found(&[2, 3, 4, 7, 9]);
+        let unsound = found(&[0, 1, 2, 5, 7]);
         let claimed = Claimed::of(&[at(&sound, 3, "Minutes"), at(&unsound, 57, "Appendix B")]);
         assert!(!claimed.claims(Standard::PdfA2a));
         assert!(claimed.claims(Standard::PdfUa1));
@@ -182,7 +179,7 @@ mod tests {
                  be PDF/A-2a"
             ]
         );
-        let one = found(&[2]);
+        let one = found(&[0]);
         let claimed = Claimed::of(&[at(&one, 57, "Appendix B")]);
         assert!(
             claimed.denials[0]
@@ -200,7 +197,7 @@ mod tests {
             conformance.spots.add(b"Pantone 300", [digest; 32], page);
             conformance
         };
-        let (first, same, other) = (with(1, 2), with(1, 5), with(2, 4));
+        let (first, same, other) = (with(1, 0), with(1, 3), with(2, 2));
         assert!(Claimed::of(&[at(&first, 10, "A"), at(&same, 20, "B")]).claims(Standard::PdfA2a));
         let claimed = Claimed::of(&[at(&first, 10, "A"), at(&other, 20, "C")]);
         let denial = &claimed.denials[0];

@@ -1,6 +1,7 @@
 //! One content stream: its operators, and what of its resources they use.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Object};
 
@@ -10,7 +11,7 @@ use super::graph::{Findings, Node, Palette};
 use super::limits;
 use super::obstacle::{Fault, clauses};
 use super::operators::{Known, Operand, look_up};
-use super::tokens::{Malformed, Token, Tokens};
+use super::tokens::{Hexadecimal, Kind, Malformed, Tokens, push_hexadecimal};
 use super::{colour, image};
 use crate::outside::lookup::{Objects, as_dictionary};
 
@@ -40,6 +41,8 @@ pub(super) fn examine<'a>(
         saved: Vec::new(),
         marks: Vec::new(),
         in_text: false,
+        fonts: BTreeMap::new(),
+        text: Vec::new(),
     };
     if walk.run(bytes).is_err() {
         let damaged = "a page is drawn with instructions that are damaged";
@@ -65,23 +68,33 @@ struct Walk<'a, 'f> {
     /// For each open sequence of marked content, whether it has replacement text.
     marks: Vec<bool>,
     in_text: bool,
+    /// The fonts that were set, by where they lie in memory: how their texts are read.
+    fonts: BTreeMap<usize, Reading>,
+    /// Room for the bytes of a text.
+    text: Vec<u8>,
 }
 
 impl<'a> Walk<'a, '_> {
     fn run(&mut self, bytes: &[u8]) -> Result<(), Malformed> {
         let mut tokens = Tokens::new(bytes);
         let mut operands = Vec::new();
-        while let Some(token) = tokens.next()? {
-            match token {
-                Token::Keyword(b"BI") if operands.is_empty() => self.inline_image(&mut tokens)?,
-                Token::Keyword(word) if !matches!(word, b"true" | b"false" | b"null") => {
-                    self.operate(word, &operands);
-                    operands.clear();
+        while let Some(kind) = tokens.start()? {
+            if kind != Kind::Keyword {
+                if operands.len() >= MOST_OPERANDS {
+                    return Err(Malformed);
                 }
-                token if operands.len() < MOST_OPERANDS => {
-                    operands.push(self.operand(&mut tokens, token, 0)?);
-                }
-                _ => return Err(Malformed),
+                self.push(kind, &mut tokens, &mut operands, 0)?;
+                continue;
+            }
+            match tokens.keyword() {
+                b"BI" if operands.is_empty() => self.inline_image(&mut tokens)?,
+                word => match constant(word) {
+                    Some(value) => operands.push(value),
+                    None => {
+                        self.operate(word, &operands);
+                        operands.clear();
+                    }
+                },
             }
         }
         if operands.is_empty() && !self.in_text {
@@ -91,71 +104,89 @@ impl<'a> Walk<'a, '_> {
         }
     }
 
-    /// The operand that starts with a token.
-    fn operand<'b>(
+    /// Pushes the operand that starts with a token. Pages have tens of thousands: each is put where it stays at once.
+    fn push<'b>(
         &mut self,
+        kind: Kind,
         tokens: &mut Tokens<'b>,
-        token: Token<'b>,
+        operands: &mut Vec<Operand<'b>>,
         depth: usize,
-    ) -> Result<Operand<'b>, Malformed> {
-        if depth > DEEPEST_OPERAND {
-            return Err(Malformed);
-        }
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "one so large is beyond the limits"
-        )]
-        Ok(match token {
-            Token::Integer(number) => {
-                limits::integer(number, self.findings);
-                Operand::Number(number as f64)
+    ) -> Result<(), Malformed> {
+        match kind {
+            Kind::Number => {
+                let number = tokens.number()?;
+                limits::number(number, self.findings);
+                operands.push(Operand::Number(number.value));
             }
-            Token::Real(number) => {
-                limits::real(number, self.findings);
-                Operand::Number(number)
+            Kind::Hexadecimal => {
+                let text = tokens.hexadecimal()?;
+                operands.push(self.hexadecimal(text));
             }
-            Token::Name(name) => {
+            Kind::Literal => {
+                let text = tokens.literal()?;
+                limits::text(text.len(), self.findings);
+                operands.push(Operand::Text(text));
+            }
+            Kind::Name => {
+                let name = tokens.name()?;
                 limits::name(&name, self.findings);
-                Operand::Name(name)
+                operands.push(Operand::Name(name));
             }
-            Token::Text(text) => {
-                limits::text(&text, self.findings);
-                Operand::Text(text)
-            }
-            Token::OddHexadecimal(text) => {
-                self.findings.fault(limits::ODD_HEXADECIMAL);
-                Operand::Text(Cow::Owned(text))
-            }
-            Token::ArrayOpen => {
-                let mut members = Vec::new();
+            Kind::ArrayOpen if depth < DEEPEST_OPERAND => {
+                let mut members = Vec::with_capacity(16);
                 loop {
-                    match tokens.next()?.ok_or(Malformed)? {
-                        Token::ArrayClose => break Operand::Array(members),
-                        token => members.push(self.operand(tokens, token, depth + 1)?),
+                    match tokens.start()?.ok_or(Malformed)? {
+                        Kind::ArrayClose => break,
+                        kind => self.push(kind, tokens, &mut members, depth + 1)?,
                     }
                 }
+                operands.push(Operand::Array(members));
             }
-            Token::DictionaryOpen => {
+            Kind::DictionaryOpen if depth < DEEPEST_OPERAND => {
                 let mut entries = Vec::new();
                 loop {
-                    match tokens.next()?.ok_or(Malformed)? {
-                        Token::DictionaryClose => break Operand::Dictionary(entries),
-                        Token::Name(key) => {
-                            limits::name(&key, self.findings);
-                            let token = tokens.next()?.ok_or(Malformed)?;
-                            entries.push((key, self.operand(tokens, token, depth + 1)?));
-                        }
+                    match tokens.start()?.ok_or(Malformed)? {
+                        Kind::DictionaryClose => break,
+                        Kind::Name => entries.push(self.entry(tokens, depth + 1)?),
                         _ => return Err(Malformed),
                     }
                 }
+                operands.push(Operand::Dictionary(entries));
             }
-            Token::Keyword(b"true") => Operand::Boolean(true),
-            Token::Keyword(b"false") => Operand::Boolean(false),
-            Token::Keyword(b"null") => Operand::Null,
-            Token::ArrayClose | Token::DictionaryClose | Token::Keyword(_) => {
-                return Err(Malformed);
+            Kind::Keyword => operands.push(constant(tokens.keyword()).ok_or(Malformed)?),
+            _ => return Err(Malformed),
+        }
+        Ok(())
+    }
+
+    fn hexadecimal<'b>(&mut self, text: Hexadecimal<'b>) -> Operand<'b> {
+        let text = match text {
+            Hexadecimal::Pairs(digits) => {
+                limits::text(digits.len() / 2, self.findings);
+                return Operand::Hexadecimal(digits);
             }
-        })
+            Hexadecimal::Spaced(text) => text,
+            Hexadecimal::Odd(text) => {
+                self.findings.fault(limits::ODD_HEXADECIMAL);
+                text
+            }
+        };
+        limits::text(text.len(), self.findings);
+        Operand::Text(Cow::Owned(text))
+    }
+
+    /// An entry of a dictionary, from behind the solidus of its key.
+    fn entry<'b>(
+        &mut self,
+        tokens: &mut Tokens<'b>,
+        depth: usize,
+    ) -> Result<(Cow<'b, [u8]>, Operand<'b>), Malformed> {
+        let key = tokens.name()?;
+        limits::name(&key, self.findings);
+        let kind = tokens.start()?.ok_or(Malformed)?;
+        let mut value = Vec::with_capacity(1);
+        self.push(kind, tokens, &mut value, depth)?;
+        Ok((key, value.pop().ok_or(Malformed)?))
     }
 
     fn operate(&mut self, operator: &[u8], operands: &[Operand<'_>]) {
@@ -201,16 +232,12 @@ impl<'a> Walk<'a, '_> {
                 self.marks.pop();
             }
             b"Tj" | b"'" | b"\"" => {
-                if let Some(text) = operands.last().and_then(Operand::text) {
-                    self.show(text);
-                }
+                operands.iter().for_each(|text| self.show_operand(text));
             }
             b"TJ" => {
                 self.show(b"");
                 if let Some(Operand::Array(members)) = operands.first() {
-                    for text in members.iter().filter_map(Operand::text) {
-                        self.show(text);
-                    }
+                    members.iter().for_each(|text| self.show_operand(text));
                 }
             }
             b"Tr" => self.set_mode(operands.first().and_then(Operand::number)),
@@ -237,13 +264,7 @@ impl<'a> Walk<'a, '_> {
         match operator {
             b"Tf" => {
                 let font = self.resource(b"Font", name).and_then(as_dictionary);
-                if let Some(font) = font {
-                    let (glyphs, resources) = font::glyphs(self.objects, font);
-                    for stream in glyphs {
-                        self.findings.draw(Node::Drawing { stream, resources });
-                    }
-                }
-                self.state.font = font.map(|font| (font, Reading::of(self.objects, font)));
+                self.state.font = font.map(|font| (font, self.reading(font)));
             }
             b"gs" => {
                 if let Some(state) = self.resource(b"ExtGState", name).and_then(as_dictionary) {
@@ -309,11 +330,41 @@ impl<'a> Walk<'a, '_> {
             }
             [_, list @ Operand::Dictionary(_)] => {
                 if let Some(language) = list.entry(b"Lang") {
-                    limits::language(language.text(), self.findings);
+                    limits::language(language.text().as_deref(), self.findings);
                 }
-                list.entry(b"ActualText").and_then(Operand::text).is_some()
+                list.entry(b"ActualText").is_some_and(Operand::is_text)
             }
             _ => false,
+        }
+    }
+
+    /// How texts in a font are read; what its glyphs draw with is drawn with.
+    fn reading(&mut self, font: &'a Dictionary) -> Reading {
+        let key = std::ptr::from_ref(font) as usize;
+        if let Some(known) = self.fonts.get(&key) {
+            return known.clone();
+        }
+        let (glyphs, resources) = font::glyphs(self.objects, font);
+        for stream in glyphs {
+            self.findings.draw(Node::Drawing { stream, resources });
+        }
+        let reading = Reading::of(self.objects, font);
+        self.fonts.insert(key, reading.clone());
+        reading
+    }
+
+    /// An operand that is text, shown.
+    fn show_operand(&mut self, operand: &Operand<'_>) {
+        match operand {
+            Operand::Text(text) => self.show(text),
+            Operand::Hexadecimal(digits) => {
+                let mut text = std::mem::take(&mut self.text);
+                text.clear();
+                push_hexadecimal(&mut text, digits);
+                self.show(&text);
+                self.text = text;
+            }
+            _ => {}
         }
     }
 
@@ -352,12 +403,9 @@ impl<'a> Walk<'a, '_> {
     fn inline_image(&mut self, tokens: &mut Tokens<'_>) -> Result<(), Malformed> {
         let mut entries = Vec::new();
         loop {
-            match tokens.next()?.ok_or(Malformed)? {
-                Token::Keyword(b"ID") => break,
-                Token::Name(key) => {
-                    let token = tokens.next()?.ok_or(Malformed)?;
-                    entries.push((key, self.operand(tokens, token, 0)?));
-                }
+            match tokens.start()?.ok_or(Malformed)? {
+                Kind::Name => entries.push(self.entry(tokens, 0)?),
+                Kind::Keyword if tokens.keyword() == b"ID" => break,
                 _ => return Err(Malformed),
             }
         }
@@ -369,5 +417,15 @@ impl<'a> Walk<'a, '_> {
             self.findings.draw(Node::Space { space, palette });
         }
         Ok(())
+    }
+}
+
+/// A keyword that is a value.
+fn constant(word: &[u8]) -> Option<Operand<'static>> {
+    match word {
+        b"true" => Some(Operand::Boolean(true)),
+        b"false" => Some(Operand::Boolean(false)),
+        b"null" => Some(Operand::Null),
+        _ => None,
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use lopdf::{Dictionary, Object, ObjectId, Stream};
 
 use super::graph::Findings;
+use super::number::Number;
 use super::obstacle::{Clause, Fault, clauses};
 use crate::outside::filter::unpack;
 use crate::outside::limits::MAX_STREAM;
@@ -24,18 +25,32 @@ pub(super) const ODD_HEXADECIMAL: Fault = Fault::new(
     "text is written in hexadecimal digits, but not in pairs of them",
 );
 
-/// A whole number.
-pub(super) fn integer(number: i64, findings: &mut Findings) {
-    if i32::try_from(number).is_err() {
-        findings.fault(Fault::new(
-            clauses::LIMITS,
-            "a number is larger than PDF/A allows",
-        ));
+/// A number of a content stream.
+pub(super) fn number(number: Number, findings: &mut Findings) {
+    if !number.is_integer {
+        return real(number.value, findings);
+    }
+    if !(f64::from(i32::MIN)..=f64::from(i32::MAX)).contains(&number.value) {
+        large(findings);
     }
 }
 
+/// A whole number.
+fn integer(number: i64, findings: &mut Findings) {
+    if i32::try_from(number).is_err() {
+        large(findings);
+    }
+}
+
+fn large(findings: &mut Findings) {
+    findings.fault(Fault::new(
+        clauses::LIMITS,
+        "a number is larger than PDF/A allows",
+    ));
+}
+
 /// A number with a point in it.
-pub(super) fn real(number: f64, findings: &mut Findings) {
+fn real(number: f64, findings: &mut Findings) {
     if number != 0.0 && !REALS.contains(&number.abs()) {
         findings.fault(Fault::new(
             clauses::LIMITS,
@@ -59,8 +74,9 @@ pub(super) fn name(name: &[u8], findings: &mut Findings) {
     }
 }
 
-pub(super) fn text(text: &[u8], findings: &mut Findings) {
-    if text.len() > LONGEST_STRING {
+/// A string of so many bytes.
+pub(super) fn text(bytes: usize, findings: &mut Findings) {
+    if bytes > LONGEST_STRING {
         findings.fault(Fault::new(
             clauses::LIMITS,
             "a text is longer than PDF/A allows",
@@ -123,7 +139,7 @@ pub(super) fn examine<'a>(
             Object::Integer(number) => integer(*number, findings),
             Object::Real(number) => real(f64::from(*number), findings),
             Object::Name(bytes) => name(bytes, findings),
-            Object::String(bytes, _) => text(bytes, findings),
+            Object::String(bytes, _) => text(bytes.len(), findings),
             Object::Array(members) => open.extend(members),
             Object::Dictionary(dictionary) => entries(dictionary, &mut open, findings),
             Object::Stream(stream) => {
@@ -199,14 +215,18 @@ pub(super) fn has_long_text<'a>(
     objects: Objects<'a>,
     all: impl IntoIterator<Item = &'a Object>,
 ) -> bool {
-    let keys: [&[u8]; 6] = [b"T", b"Alt", b"ActualText", b"E", b"Title", b"Contents"];
+    let is_spoken = |key: &[u8]| {
+        matches!(
+            key,
+            b"T" | b"Alt" | b"ActualText" | b"E" | b"Title" | b"Contents"
+        )
+    };
+    let is_long = |text: &[u8]| text.len() * 2 + 2 > LONGEST_STRING;
     let mut all = all.into_iter().filter_map(as_dictionary);
     all.any(|entries| {
+        let mut spoken = entries.iter().filter(|(key, _)| is_spoken(key));
+        let long = spoken.any(|(_, value)| objects.follow(value).as_str().is_ok_and(is_long));
         // The contents of a signature are no text.
-        !entries.has(b"ByteRange")
-            && keys.iter().any(|key| {
-                let text = objects.string(entries, key);
-                text.is_some_and(|text| text.len() * 2 + 2 > LONGEST_STRING)
-            })
+        long && !entries.has(b"ByteRange")
     })
 }

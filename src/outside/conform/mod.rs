@@ -17,6 +17,7 @@ mod graph;
 mod image;
 mod jpeg_2000;
 mod limits;
+mod number;
 mod obstacle;
 mod operators;
 mod page;

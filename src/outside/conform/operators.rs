@@ -2,12 +2,16 @@
 
 use std::borrow::Cow;
 
+use super::tokens::push_hexadecimal;
+
 /// An operand.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Operand<'a> {
     Number(f64),
     Name(Cow<'a, [u8]>),
     Text(Cow<'a, [u8]>),
+    /// A text in pairs of hexadecimal digits.
+    Hexadecimal(&'a [u8]),
     Array(Vec<Operand<'a>>),
     Dictionary(Vec<(Cow<'a, [u8]>, Operand<'a>)>),
     Boolean(bool),
@@ -29,9 +33,18 @@ impl<'a> Operand<'a> {
         }
     }
 
-    pub fn text(&self) -> Option<&[u8]> {
+    pub const fn is_text(&self) -> bool {
+        matches!(self, Self::Text(_) | Self::Hexadecimal(_))
+    }
+
+    pub fn text(&self) -> Option<Cow<'_, [u8]>> {
         match self {
-            Self::Text(text) => Some(text),
+            Self::Text(text) => Some(Cow::Borrowed(text)),
+            Self::Hexadecimal(digits) => {
+                let mut text = Vec::with_capacity(digits.len() / 2);
+                push_hexadecimal(&mut text, digits);
+                Some(Cow::Owned(text))
+            }
             _ => None,
         }
     }
@@ -121,20 +134,18 @@ impl Takes {
         };
         match (self, operands) {
             (Self::Numbers(count), operands) => operands.len() == count && numbers(operands),
+            (Self::Text, [text]) => text.is_text(),
+            (Self::SpacedText, [Operand::Number(_), Operand::Number(_), text]) => text.is_text(),
             (Self::Name, [Operand::Name(_)])
-            | (Self::Text, [Operand::Text(_)])
             | (Self::NameAndNumber, [Operand::Name(_), Operand::Number(_)])
             | (
                 Self::NameAndProperties,
                 [Operand::Name(_), Operand::Name(_) | Operand::Dictionary(_)],
-            )
-            | (Self::SpacedText, [Operand::Number(_), Operand::Number(_), Operand::Text(_)]) => {
-                true
-            }
+            ) => true,
             (Self::Dashes, [Operand::Array(dashes), Operand::Number(_)]) => numbers(dashes),
             (Self::Texts, [Operand::Array(texts)]) => texts
                 .iter()
-                .all(|text| matches!(text, Operand::Number(_) | Operand::Text(_))),
+                .all(|member| member.is_text() || matches!(member, Operand::Number(_))),
             (Self::Components, operands) => !operands.is_empty() && numbers(operands),
             (Self::ComponentsAndPattern, [components @ .., Operand::Name(_)]) => {
                 numbers(components)

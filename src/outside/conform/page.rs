@@ -1,5 +1,7 @@
 //! A page: its content, its size, and what fields of forms show on it.
 
+use std::borrow::Cow;
+
 use lopdf::{Object, Stream};
 
 use super::graph::Findings;
@@ -35,7 +37,7 @@ pub(super) fn examine<'a>(objects: Objects<'a>, page: &'a OutsidePage) -> Findin
         Some(Object::Array(streams)) => streams.as_slice(),
         Some(stream) => std::slice::from_ref(stream),
     };
-    let mut bytes = Vec::new();
+    let mut bytes = Cow::Borrowed(&[][..]);
     for stream in streams {
         match objects.follow(stream) {
             Object::Stream(stream) => append(objects, stream, &mut bytes, &mut findings),
@@ -57,7 +59,7 @@ pub(super) fn examine<'a>(objects: Objects<'a>, page: &'a OutsidePage) -> Findin
 fn append<'a>(
     objects: Objects<'a>,
     stream: &'a Stream,
-    bytes: &mut Vec<u8>,
+    bytes: &mut Cow<'a, [u8]>,
     findings: &mut Findings<'a>,
 ) {
     super::limits::filters(objects, stream, findings);
@@ -70,6 +72,11 @@ fn append<'a>(
     if !unpacked.whole || unpacked.left.is_some() {
         findings.fault(DAMAGED);
     }
-    bytes.extend_from_slice(&unpacked.bytes);
-    bytes.push(b'\n');
+    if bytes.is_empty() {
+        *bytes = unpacked.bytes;
+    } else {
+        let bytes = bytes.to_mut();
+        bytes.push(b'\n');
+        bytes.extend_from_slice(&unpacked.bytes);
+    }
 }

@@ -3,24 +3,33 @@
 
 use std::borrow::Cow;
 
+use super::number::{Number, number};
 use crate::outside::syntax::{hexadecimal_digit, is_regular, is_space, past_space};
 
-/// A token.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Token<'a> {
-    Integer(i64),
-    Real(f64),
-    /// Without its solidus, escapes resolved.
-    Name(Cow<'a, [u8]>),
-    /// A string, escapes resolved.
-    Text(Cow<'a, [u8]>),
-    /// A hexadecimal string that has another character than digits and white space, or an odd number of digits.
-    OddHexadecimal(Vec<u8>),
+/// What a token is, by how it starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Number,
+    Name,
+    Literal,
+    Hexadecimal,
     ArrayOpen,
     ArrayClose,
     DictionaryOpen,
     DictionaryClose,
-    Keyword(&'a [u8]),
+    /// An operator, or one of `true`, `false` and `null`.
+    Keyword,
+}
+
+/// A hexadecimal string (7.3.4.3).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Hexadecimal<'a> {
+    /// As it is written: pairs of digits and nothing else. Most texts are written so, a glyph at a time.
+    Pairs(&'a [u8]),
+    /// The bytes of one that has white space in it.
+    Spaced(Vec<u8>),
+    /// The bytes of one that has another character in it, or an odd number of digits.
+    Odd(Vec<u8>),
 }
 
 /// What stands there is no token.
@@ -47,34 +56,28 @@ impl<'a> Tokens<'a> {
         self.at = past_space(self.bytes, self.at);
     }
 
-    /// The next token; none at the end.
-    pub fn next(&mut self) -> Result<Option<Token<'a>>, Malformed> {
+    /// Goes to the next token, and past the delimiter that it starts with; none at the end. The method of its name reads
+    /// the rest of a number, a name, a string or a keyword.
+    pub fn start(&mut self) -> Result<Option<Kind>, Malformed> {
         self.skip_space();
         let Some(byte) = self.peek() else {
             return Ok(None);
         };
         let next = self.bytes.get(self.at + 1).copied();
-        let token = match byte {
-            b'/' => {
-                self.at += 1;
-                Token::Name(resolve_name(self.regular())?)
-            }
-            b'(' => self.literal()?,
-            b'<' if next == Some(b'<') => self.delimiter(2, Token::DictionaryOpen),
-            b'>' if next == Some(b'>') => self.delimiter(2, Token::DictionaryClose),
-            b'<' => self.hexadecimal()?,
-            b'[' => self.delimiter(1, Token::ArrayOpen),
-            b']' => self.delimiter(1, Token::ArrayClose),
-            b'0'..=b'9' | b'+' | b'-' | b'.' => number(self.regular())?,
-            _ if is_regular(byte) => Token::Keyword(self.regular()),
+        let (kind, length) = match byte {
+            b'0'..=b'9' | b'+' | b'-' | b'.' => (Kind::Number, 0),
+            b'/' => (Kind::Name, 1),
+            b'(' => (Kind::Literal, 1),
+            b'<' if next == Some(b'<') => (Kind::DictionaryOpen, 2),
+            b'>' if next == Some(b'>') => (Kind::DictionaryClose, 2),
+            b'<' => (Kind::Hexadecimal, 1),
+            b'[' => (Kind::ArrayOpen, 1),
+            b']' => (Kind::ArrayClose, 1),
+            _ if is_regular(byte) => (Kind::Keyword, 0),
             _ => return Err(Malformed),
         };
-        Ok(Some(token))
-    }
-
-    fn delimiter(&mut self, length: usize, token: Token<'a>) -> Token<'a> {
         self.at += length;
-        token
+        Ok(Some(kind))
     }
 
     fn regular(&mut self) -> &'a [u8] {
@@ -85,8 +88,21 @@ impl<'a> Tokens<'a> {
         rest.get(..length).unwrap_or_default()
     }
 
-    fn literal(&mut self) -> Result<Token<'a>, Malformed> {
-        self.at += 1;
+    pub fn keyword(&mut self) -> &'a [u8] {
+        self.regular()
+    }
+
+    pub fn number(&mut self) -> Result<Number, Malformed> {
+        number(self.regular())
+    }
+
+    /// A name, escapes resolved.
+    pub fn name(&mut self) -> Result<Cow<'a, [u8]>, Malformed> {
+        resolve_name(self.regular())
+    }
+
+    /// A string in brackets, escapes resolved.
+    pub fn literal(&mut self) -> Result<Cow<'a, [u8]>, Malformed> {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
         let plain = rest
             .iter()
@@ -96,7 +112,7 @@ impl<'a> Tokens<'a> {
         self.at += plain;
         if self.peek() == Some(b')') {
             self.at += 1;
-            return Ok(Token::Text(Cow::Borrowed(start)));
+            return Ok(Cow::Borrowed(start));
         }
         let mut text = start.to_vec();
         let mut open = 1_usize;
@@ -108,7 +124,7 @@ impl<'a> Tokens<'a> {
                 b')' => {
                     open -= 1;
                     if open == 0 {
-                        return Ok(Token::Text(Cow::Owned(text)));
+                        return Ok(Cow::Owned(text));
                     }
                 }
                 b'\\' => {
@@ -163,29 +179,24 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    fn hexadecimal(&mut self) -> Result<Token<'a>, Malformed> {
-        self.at += 1;
-        let mut text = Vec::new();
-        let mut half = None;
-        let mut digits_only = true;
-        loop {
-            let byte = self.peek().ok_or(Malformed)?;
-            self.at += 1;
-            match (byte, hexadecimal_digit(byte)) {
-                (b'>', _) => break,
-                (_, Some(digit)) => match half.take() {
-                    None => half = Some(digit << 4),
-                    Some(high) => text.push(high | digit),
-                },
-                (byte, None) => digits_only &= is_space(byte),
-            }
+    pub fn hexadecimal(&mut self) -> Result<Hexadecimal<'a>, Malformed> {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let length = rest.iter().position(|byte| *byte == b'>');
+        let written = length.and_then(|length| rest.get(..length));
+        let written = written.ok_or(Malformed)?;
+        self.at += written.len() + 1;
+        let is_digit = |byte: &u8| hexadecimal_digit(*byte).is_some();
+        if written.len().is_multiple_of(2) && written.iter().all(is_digit) {
+            return Ok(Hexadecimal::Pairs(written));
         }
-        let even = half.is_none();
-        text.extend(half);
-        Ok(if even && digits_only {
-            Token::Text(Cow::Owned(text))
+        let digits: Vec<u8> = written.iter().copied().filter(is_digit).collect();
+        let digits_only = written.iter().all(|byte| is_digit(byte) || is_space(*byte));
+        let mut text = Vec::with_capacity(digits.len().div_ceil(2));
+        push_hexadecimal(&mut text, &digits);
+        Ok(if digits_only && digits.len().is_multiple_of(2) {
+            Hexadecimal::Spaced(text)
         } else {
-            Token::OddHexadecimal(text)
+            Hexadecimal::Odd(text)
         })
     }
 
@@ -243,61 +254,74 @@ fn resolve_name(name: &[u8]) -> Result<Cow<'_, [u8]>, Malformed> {
     Ok(Cow::Owned(plain))
 }
 
-/// A number (7.3.3): a sign, digits, and at most one point among them.
-fn number(word: &[u8]) -> Result<Token<'static>, Malformed> {
-    let word = std::str::from_utf8(word).map_err(|_| Malformed)?;
-    let digits = word.strip_prefix(['+', '-']).unwrap_or(word);
-    let points = digits.bytes().filter(|byte| *byte == b'.').count();
-    let plain = digits
-        .bytes()
-        .all(|byte| byte.is_ascii_digit() || byte == b'.');
-    if !plain || points > 1 || digits.len() == points {
-        return Err(Malformed);
-    }
-    if points == 0 {
-        return word.parse().map(Token::Integer).map_err(|_| Malformed);
-    }
-    word.parse().map(Token::Real).map_err(|_| Malformed)
+/// Appends the bytes that hexadecimal digits stand for; behind an odd number of them there is a 0 (7.3.4.3).
+pub(super) fn push_hexadecimal(bytes: &mut Vec<u8>, digits: &[u8]) {
+    let value = |digit: Option<&u8>| digit.and_then(|digit| hexadecimal_digit(*digit));
+    bytes.extend(digits.chunks(2).map(|pair| {
+        let (high, low) = (value(pair.first()), value(pair.get(1)));
+        high.unwrap_or_default() << 4 | low.unwrap_or_default()
+    }));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    #[derive(Debug, PartialEq)]
+    enum Token<'a> {
+        Number(f64),
+        Name(Cow<'a, [u8]>),
+        Text(Cow<'a, [u8]>),
+        Hexadecimal(Hexadecimal<'a>),
+        Keyword(&'a [u8]),
+        Delimiter(Kind),
+    }
+
     fn tokens(bytes: &[u8]) -> Result<Vec<Token<'_>>, Malformed> {
         let mut tokens = Tokens::new(bytes);
         let mut found = Vec::new();
-        while let Some(token) = tokens.next()? {
-            found.push(token);
+        while let Some(kind) = tokens.start()? {
+            found.push(match kind {
+                Kind::Number => Token::Number(tokens.number()?.value),
+                Kind::Name => Token::Name(tokens.name()?),
+                Kind::Literal => Token::Text(tokens.literal()?),
+                Kind::Hexadecimal => Token::Hexadecimal(tokens.hexadecimal()?),
+                Kind::Keyword => Token::Keyword(tokens.keyword()),
+                delimiter => Token::Delimiter(delimiter),
+            });
         }
         Ok(found)
     }
 
     #[test]
     fn what_is_right_is_read() {
-        let text = |text: &'static [u8]| Token::Text(Cow::Borrowed(text));
         assert_eq!(
-            tokens(b"1 -2.5 +.5 4. /A#20b (a(b)\\051) <4a 4B> [<</X true>>] Tj % rest"),
+            tokens(b"1 -2.5 +.5 4. /A#20b (a(b)\\051) <4a4B> [<</X true>>] Tj % rest"),
             Ok(vec![
-                Token::Integer(1),
-                Token::Real(-2.5),
-                Token::Real(0.5),
-                Token::Real(4.0),
+                Token::Number(1.0),
+                Token::Number(-2.5),
+                Token::Number(0.5),
+                Token::Number(4.0),
                 Token::Name(Cow::Borrowed(b"A b")),
-                text(b"a(b))"),
-                text(b"JK"),
-                Token::ArrayOpen,
-                Token::DictionaryOpen,
+                Token::Text(Cow::Borrowed(b"a(b))")),
+                Token::Hexadecimal(Hexadecimal::Pairs(b"4a4B")),
+                Token::Delimiter(Kind::ArrayOpen),
+                Token::Delimiter(Kind::DictionaryOpen),
                 Token::Name(Cow::Borrowed(b"X")),
                 Token::Keyword(b"true"),
-                Token::DictionaryClose,
-                Token::ArrayClose,
+                Token::Delimiter(Kind::DictionaryClose),
+                Token::Delimiter(Kind::ArrayClose),
                 Token::Keyword(b"Tj"),
             ])
         );
+        let hexadecimal = [
+            Hexadecimal::Spaced(b"JK".to_vec()),
+            Hexadecimal::Odd(b"A@".to_vec()),
+            Hexadecimal::Odd(b"A".to_vec()),
+        ];
         assert_eq!(
-            tokens(b"<414>"),
-            Ok(vec![Token::OddHexadecimal(vec![0x41, 0x40])])
+            tokens(b"<4a 4B> <414> <4x1>"),
+            Ok(hexadecimal.map(Token::Hexadecimal).into())
         );
     }
 
@@ -333,6 +357,7 @@ mod tests {
     fn an_inline_image_ends_where_operators_go_on() {
         let mut tokens = Tokens::new(b" \x80 EI\x81 EI Q");
         assert_eq!(tokens.image_data(), Ok(&b"\x80 EI\x81"[..]));
-        assert_eq!(tokens.next(), Ok(Some(Token::Keyword(b"Q"))));
+        assert_eq!(tokens.start(), Ok(Some(Kind::Keyword)));
+        assert_eq!(tokens.keyword(), b"Q");
     }
 }

@@ -1,7 +1,6 @@
 //! From faults of objects to obstacles of pages.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -22,21 +21,21 @@ const INKS: Fault = Fault::new(
     "the name of an ink stands for several colours",
 );
 
-/// Examines pages of a file, by their indices; those that there aren't are left out.
+/// Whether the pages of a file conform, and why not. They are examined once: a scan and every pack ask for it.
 #[must_use]
-pub fn conform(pdf: &OutsidePdf, pages: Range<usize>) -> Conformance {
+pub fn conform(pdf: &OutsidePdf) -> &Conformance {
+    pdf.conformance.get_or_init(|| examine(pdf))
+}
+
+fn examine(pdf: &OutsidePdf) -> Conformance {
     let objects = pdf.objects();
-    let first = pages.start;
-    let chosen = pdf
-        .pages
-        .get(first..pages.end.min(pdf.pages.len()))
-        .unwrap_or_default();
     let (graph, limits) = rayon::join(
         || {
-            let found = chosen.par_iter().map(|page| page::examine(objects, page));
+            let pages = pdf.pages.par_iter();
+            let found = pages.map(|page| page::examine(objects, page));
             Graph::explore(objects, found.collect())
         },
-        || examine_limits(pdf, chosen),
+        || examine_limits(pdf, &pdf.pages),
     );
     let fonts: BTreeMap<usize, Vec<(Fault, Scope)>> = graph
         .fonts()
@@ -49,7 +48,7 @@ pub fn conform(pdf: &OutsidePdf, pages: Range<usize>) -> Conformance {
         .map(|reach| faults_of(reach, &fonts))
         .collect();
     let mut spots = Spots::default();
-    for ((page, reach), faults) in (first..).zip(&reach).zip(&mut faults) {
+    for ((page, reach), faults) in reach.iter().enumerate().zip(&mut faults) {
         for spot in reach.parts.iter().flat_map(|part| &part.spots) {
             if !spots.add(spot.name, spot.digest, page) {
                 faults.insert(INKS);
@@ -57,7 +56,7 @@ pub fn conform(pdf: &OutsidePdf, pages: Range<usize>) -> Conformance {
         }
     }
     let mut pages_of: BTreeMap<Fault, BTreeSet<usize>> = BTreeMap::new();
-    for (page, faults) in (first..).zip(faults.into_iter().zip(limits)) {
+    for (page, faults) in faults.into_iter().zip(limits).enumerate() {
         for fault in faults.0.into_iter().chain(faults.1) {
             pages_of.entry(fault).or_default().insert(page);
         }

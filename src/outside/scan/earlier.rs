@@ -38,6 +38,7 @@ pub(super) fn finding(pdf: &OutsidePdf) -> Option<Finding> {
             version: pdf.version.clone(),
             repairs: Vec::new(),
             ink: OnceLock::new(),
+            conformance: OnceLock::new(),
         };
         let mut left = known.clone();
         let lost: Vec<String> = text(&before)

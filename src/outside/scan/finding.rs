@@ -75,6 +75,8 @@ pub enum FindingKind {
     Signatures,
     /// It does not claim to be PDF/A.
     NotArchival,
+    /// A pack that holds it can't claim PDF/A-2a, or PDF/UA-1, or either.
+    NotConforming,
     /// It has no title.
     NoTitle,
     /// It does not name its language.

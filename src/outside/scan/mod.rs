@@ -10,12 +10,14 @@ mod finding;
 mod hidden;
 mod page;
 mod picture;
+mod standards;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use finding::{Finding, FindingKind, Gravity, page_words};
 pub use hidden::Hiding;
 
+use super::conform::conform;
 use super::content::Reading;
 use super::ink::ink_of;
 use super::pdf::OutsidePdf;
@@ -30,7 +32,10 @@ const SAMPLE: usize = 6;
 pub fn scan(pdf: &OutsidePdf) -> Vec<Finding> {
     let objects = pdf.objects();
     let reading = Reading::of(pdf);
-    let looked = reading.pages(|page, marks| (look(objects, page, &marks), ink_of(page, &marks)));
+    let (looked, conformance) = rayon::join(
+        || reading.pages(|page, marks| (look(objects, page, &marks), ink_of(page, &marks))),
+        || conform(pdf),
+    );
     let (mut facts, ink): (Vec<_>, Vec<_>) = looked.into_iter().unzip();
     // It is the same whoever comes first.
     let _ = pdf.ink.set(ink);
@@ -40,6 +45,7 @@ pub fn scan(pdf: &OutsidePdf) -> Vec<Finding> {
     findings.extend(document::findings(pdf));
     findings.extend(active::findings(pdf));
     findings.extend(of_pages(&facts, &reading));
+    findings.extend(standards::findings(conformance));
     findings.sort_by_key(|a| (a.gravity, a.kind));
     findings
 }

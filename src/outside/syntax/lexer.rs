@@ -49,13 +49,27 @@ pub(crate) fn past_space(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// What is neither white space nor a delimiter (table 2).
-pub(crate) const fn is_regular(byte: u8) -> bool {
-    !is_space(byte)
-        && !matches!(
+/// Which bytes are neither white space nor delimiters: content streams are megabytes long, and each of their bytes is
+/// asked for.
+const REGULAR: [bool; 256] = {
+    let mut regular = [true; 256];
+    let mut byte = 0_u8;
+    loop {
+        let delimits = matches!(
             byte,
             b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%'
-        )
+        );
+        regular[byte as usize] = !delimits && !is_space(byte);
+        if byte == u8::MAX {
+            break regular;
+        }
+        byte += 1;
+    }
+};
+
+/// What is neither white space nor a delimiter (table 2).
+pub(crate) const fn is_regular(byte: u8) -> bool {
+    REGULAR[byte as usize]
 }
 
 impl<'a> Lexer<'a> {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::super::joined::Joinable;
+use super::super::joined::{Joinable, vouched};
 use super::super::running::number_behind;
 use super::PaperShows;
 use crate::html::{DocumentNote, Loss};
@@ -103,11 +103,11 @@ pub(super) fn deny_claims<'p>(
     let numbered: Vec<_> = papers
         .flat_map(|(pages, first)| ready.numbered(pages, first))
         .collect();
-    let vouched: Vec<_> = numbered
+    let documents: Vec<_> = numbered
         .iter()
-        .map(|(place, ready, number)| ready.vouched(place, *number))
+        .map(|(place, _, number)| vouched(place, *number))
         .collect();
-    for denial in Claimed::of(&vouched).denials {
+    for denial in Claimed::of(&documents).denials {
         let mut documents = shows.iter_mut().flat_map(|paper| &mut paper.documents);
         let holds = |document: &&mut DocumentShows| {
             let range = document.first..=document.last;

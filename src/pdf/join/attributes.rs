@@ -1,8 +1,10 @@
 //! Attributes of structure elements (ISO 32000-1, 14.7.5): those that the standard defines, whether they stand in the
 //! element or in a class that it names.
 
-use crate::outside::{Objects, as_dictionary};
 use lopdf::{Dictionary, Object};
+
+use super::entries::{Entries, members};
+use crate::outside::{Objects, as_dictionary};
 
 /// The owners of standard attributes (14.8.5).
 const OWNERS: [&[u8]; 4] = [b"Layout", b"List", b"Table", b"PrintField"];
@@ -13,15 +15,16 @@ const LONGEST_ARRAY: usize = 4_096;
 /// The attributes of an element, those that come first giving way to those that come later.
 pub(super) fn attributes<'a>(
     source: Objects<'a>,
-    element: &'a Dictionary,
+    element: &Entries<'a>,
     classes: Option<&'a Dictionary>,
 ) -> Vec<Dictionary> {
     let mut found: Vec<Dictionary> = Vec::new();
-    let named = source.list(element, b"C").iter().filter_map(|class| {
+    let named = members(source, element.classes);
+    let named = named.iter().filter_map(|class| {
         let class = source.follow(class).as_name().ok()?;
         Some(source.list(classes?, class))
     });
-    let all = named.chain(std::iter::once(source.list(element, b"A")));
+    let all = named.chain(std::iter::once(members(source, element.attributes)));
     for object in all.flatten() {
         // Between attribute objects stand revision numbers.
         let Some(entries) = as_dictionary(source.follow(object)) else {

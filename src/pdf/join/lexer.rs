@@ -39,11 +39,11 @@ impl<'a> Lexer<'a> {
 
     /// Goes past regular characters.
     fn skip_regular(&mut self) -> &'a [u8] {
-        let start = self.at;
-        while self.peek().is_some_and(is_regular) {
-            self.at += 1;
-        }
-        &self.bytes[start..self.at]
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let length = rest.iter().position(|byte| !is_regular(*byte));
+        let regular = rest.get(..length.unwrap_or(rest.len())).unwrap_or_default();
+        self.at += regular.len();
+        regular
     }
 
     /// Goes past a string in brackets; whether it says anything.
@@ -70,14 +70,11 @@ impl<'a> Lexer<'a> {
 
     /// Goes past a string of hexadecimal digits; whether it says anything.
     fn skip_hexadecimal(&mut self) -> bool {
-        let start = self.at;
-        while let Some(byte) = self.peek() {
-            self.at += 1;
-            if byte == b'>' {
-                break;
-            }
-        }
-        self.at - start > 2
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let end = rest.iter().position(|byte| *byte == b'>');
+        let length = end.map_or(rest.len(), |end| end + 1);
+        self.at += length;
+        length > 2
     }
 
     /// Goes past an inline image, from behind its `BI` to behind its `EI` (8.9.7).

@@ -19,6 +19,7 @@ mod draft;
 mod drawings;
 mod edits;
 mod elements;
+mod entries;
 mod events;
 mod findings;
 mod functions;

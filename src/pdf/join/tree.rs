@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use lopdf::{Dictionary, Object, ObjectId};
 
 use super::attributes::attributes;
+use super::entries::{Entries, members};
 use super::marks::{Claim, Ownership};
-use super::source::text;
+use super::source::as_text;
 use super::types::{Roles, Type};
 use crate::outside::{Objects, as_dictionary};
 
@@ -172,24 +173,25 @@ impl<'a> Reader<'a> {
             let Some(entries) = as_dictionary(value) else {
                 continue;
             };
-            if !entries.has(b"S") {
+            let found = Entries::of(entries);
+            if found.kind.is_none() {
                 self.claim_reference(element, artifact, page, entries);
                 continue;
             }
             if id.is_some_and(|id| !self.seen.insert(id)) || open.len() > DEEPEST {
                 continue;
             }
-            let page = self.page(entries).or(page);
-            let kind = self.roles.resolve(entries);
-            let kids = self.source.list(entries, b"K").iter();
+            let page = self.page(found.page).or(page);
+            let kind = self.roles.resolve(&found);
+            let kids = members(self.source, found.kids).iter();
             let element = if kind == Type::Document && element.is_none() && top {
-                let language = text(self.source, entries, b"Lang").filter(|l| is_language(l));
+                let language = self.said(found.language).filter(|l| is_language(l));
                 self.found.language = self.found.language.take().or(language);
                 None
             } else if artifact || kind == Type::Artifact {
                 None
             } else {
-                Some(self.add(element, entries, kind))
+                Some(self.add(element, &found, kind))
             };
             open.push(Frame {
                 element,
@@ -201,18 +203,18 @@ impl<'a> Reader<'a> {
     }
 
     /// Adds an element under another, or at the top.
-    fn add(&mut self, parent: Option<usize>, entries: &'a Dictionary, kind: Type) -> usize {
-        let source = self.source;
-        let said = |key: &[u8]| text(source, entries, key);
-        let id = source.get(entries, b"ID").and_then(|id| id.as_str().ok());
+    fn add(&mut self, parent: Option<usize>, entries: &Entries<'a>, kind: Type) -> usize {
+        let id = entries.id.map(|id| self.source.follow(id));
+        let id = id.and_then(|id| id.as_str().ok());
+        let language = self.said(entries.language);
         let element = Element {
-            title: said(b"T"),
-            language: said(b"Lang").filter(|language| is_language(language)),
-            alternative: said(b"Alt"),
-            replacement: said(b"ActualText"),
-            expansion: said(b"E"),
+            title: self.said(entries.title),
+            language: language.filter(|language| is_language(language)),
+            alternative: self.said(entries.alternative),
+            replacement: self.said(entries.replacement),
+            expansion: self.said(entries.expansion),
             id: id.filter(|id| !id.is_empty()).map(<[u8]>::to_vec),
-            attributes: attributes(source, entries, self.classes),
+            attributes: attributes(self.source, entries, self.classes),
             ..Element::new(kind)
         };
         let index = self.found.elements.len();
@@ -230,8 +232,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn page(&self, entries: &Dictionary) -> Option<usize> {
-        let page = entries.get(b"Pg").ok()?.as_reference().ok()?;
+    /// What an entry says that is a text string.
+    fn said(&self, entry: Option<&Object>) -> Option<String> {
+        as_text(self.source.follow(entry?))
+    }
+
+    /// The page that a `Pg` entry names.
+    fn page(&self, entry: Option<&Object>) -> Option<usize> {
+        let page = entry?.as_reference().ok()?;
         self.pages.get(&page).copied()
     }
 
@@ -263,7 +271,7 @@ impl<'a> Reader<'a> {
         page: Option<usize>,
         entries: &'a Dictionary,
     ) {
-        let page = self.page(entries).or(page);
+        let page = self.page(entries.get(b"Pg").ok()).or(page);
         if let Some(number) = self.source.integer(entries, b"MCID") {
             let form = entries.get(b"Stm").ok();
             let Some(form) = form.and_then(|form| self.source.identify(form).0) else {

@@ -1,7 +1,9 @@
 //! The standard structure types (ISO 32000-1, 14.8.4), and the way to them from a file's own names.
 
-use crate::outside::{Objects, as_dictionary};
 use lopdf::{Dictionary, Object};
+
+use super::entries::Entries;
+use crate::outside::{Objects, as_dictionary};
 
 /// How many steps a role map may take from a name to a standard type.
 const LONGEST_CHAIN: usize = 32;
@@ -114,13 +116,15 @@ impl<'a> Roles<'a> {
 
     /// The standard type of an element. A standard type stays what it is, whatever the file maps it to (ISO 14289-1,
     /// 7.1). A name that leads nowhere says nothing: its content is read as if it stood in the element above.
-    pub(super) fn resolve(&self, element: &'a Dictionary) -> Type {
-        let Some(mut name) = self.source.name(element, b"S") else {
+    pub(super) fn resolve(&self, element: &Entries<'a>) -> Type {
+        let kind = element.kind.map(|kind| self.source.follow(kind));
+        let Some(Object::Name(name)) = kind else {
             return Type::NonStruct;
         };
-        let mut map = self
-            .source
-            .dictionary(element, b"NS")
+        let mut name = name.as_slice();
+        let mut map = element
+            .namespace
+            .and_then(|space| as_dictionary(self.source.follow(space)))
             .and_then(|space| self.source.dictionary(space, b"RoleMapNS"));
         for _ in 0..LONGEST_CHAIN {
             if let Some(known) = Type::standard(name) {

@@ -4,7 +4,7 @@ use lopdf::{Dictionary, Stream};
 
 use super::super::bits::Shown;
 use super::super::obstacle::clauses;
-use super::super::tokens::{Token, Tokens};
+use super::super::tokens::{Kind, Tokens};
 use super::encoding::Encoding;
 use super::simple::{codes_where, examine_text};
 use super::widths::{SimpleWidths, agree};
@@ -96,23 +96,20 @@ fn stated_width(objects: Objects<'_>, glyph: &Stream) -> Option<f32> {
     let mut tokens = Tokens::new(&unpacked.bytes);
     let mut figures = Vec::new();
     loop {
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "a width of so many units is none"
-        )]
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "widths need no more digits"
-        )]
-        match tokens.next().ok()?? {
-            Token::Integer(figure) => figures.push(figure as f32),
-            Token::Real(figure) => figures.push(figure as f32),
-            Token::Keyword(b"d0") if figures.len() == 2 => break,
-            Token::Keyword(b"d1") if figures.len() == 6 => break,
+        match tokens.start().ok()?? {
+            Kind::Number => figures.push(tokens.number().ok()?.value),
+            Kind::Keyword => match (tokens.keyword(), figures.len()) {
+                (b"d0", 2) | (b"d1", 6) => break,
+                _ => return None,
+            },
             _ => return None,
         }
     }
-    figures.first().copied()
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "widths need no more digits"
+    )]
+    figures.first().map(|figure| *figure as f32)
 }
 
 #[cfg(test)]
