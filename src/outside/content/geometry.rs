@@ -55,11 +55,12 @@ impl Matrix {
         }
     }
 
-    /// A direction with its length: the place of the origin is of no matter.
+    /// A direction with its length: the place of the origin is of no matter. Every letter of a page is placed by it, and
+    /// a sum that is rounded once is a call of a function on most machines.
     pub fn vector(&self, vector: Point) -> Point {
         Point {
-            x: self.a.mul_add(vector.x, self.c * vector.y),
-            y: self.b.mul_add(vector.x, self.d * vector.y),
+            x: self.a * vector.x + self.c * vector.y,
+            y: self.b * vector.x + self.d * vector.y,
         }
     }
 

@@ -56,8 +56,6 @@ pub(super) struct Interpreter<'a> {
     work: Work,
 }
 
-/// The most operands of an operator (ISO 32000-1, annex C, has 33).
-const MAX_OPERANDS: usize = 64;
 /// How often `q` may be nested. Annex C has 28, which many files pass.
 const MAX_STATES: usize = 512;
 /// The most marks of each kind on a page.
@@ -115,14 +113,9 @@ impl<'a> Interpreter<'a> {
         let mut operands: Vec<Operand<'_>> = Vec::new();
         let depth = self.stack.len();
         let marked = self.marked.len();
-        while let Some(next) = next(&mut lexer, &mut self.work) {
+        while let Some(next) = next(&mut lexer, &mut self.work, &mut operands) {
             match next {
-                Next::Operand(operand) => {
-                    if operands.len() < MAX_OPERANDS {
-                        operands.push(operand);
-                    }
-                }
-                Next::Other => {}
+                Next::Operand => {}
                 Next::Operator(b"BI") => {
                     if !self.take_operator() {
                         break;

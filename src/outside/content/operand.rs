@@ -19,49 +19,63 @@ pub(super) enum Operand<'c> {
 }
 
 /// What a content stream goes on with.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Next<'c> {
-    Operand(Operand<'c>),
+    /// An operand, which has been put behind those before, or something that has no meaning there.
+    Operand,
     Operator(&'c [u8]),
-    /// Something that has no meaning there.
-    Other,
 }
 
-/// Reads an operand or an operator; `None` at the end.
-pub(super) fn next<'c>(lexer: &mut Lexer<'c>, work: &mut Work) -> Option<Next<'c>> {
+/// The most operands of an operator (ISO 32000-1, annex C, has 33).
+const MAX_OPERANDS: usize = 64;
+
+/// Reads an operand or an operator; `None` at the end. Pages have tens of thousands of operands: each is put where it stays
+/// at once.
+pub(super) fn next<'c>(
+    lexer: &mut Lexer<'c>,
+    work: &mut Work,
+    operands: &mut Vec<Operand<'c>>,
+) -> Option<Next<'c>> {
     lexer.skip_space();
     let before = lexer.at();
     let token = lexer.token()?;
-    Some(match token {
-        Token::Keyword(word) => Next::Operator(word),
-        Token::ArrayOpen => Next::Operand(Operand::List(list(lexer))),
+    let room = operands.len() < MAX_OPERANDS;
+    match token {
+        Token::Keyword(word) => return Some(Next::Operator(word)),
+        Token::ArrayOpen => {
+            let members = list(lexer);
+            if room {
+                operands.push(Operand::List(members));
+            }
+        }
         Token::DictionaryOpen => {
             lexer.go_to(before);
             match parse_object(lexer, work) {
-                Ok(Object::Dictionary(dict)) => Next::Operand(Operand::Dictionary(dict)),
-                _ => {
-                    lexer.go_to(before + 2);
-                    Next::Other
-                }
+                Ok(Object::Dictionary(dict)) if room => operands.push(Operand::Dictionary(dict)),
+                Ok(Object::Dictionary(_)) => {}
+                _ => lexer.go_to(before + 2),
             }
         }
-        token => simple(token).map_or(Next::Other, Next::Operand),
-    })
+        token if room => push(token, operands),
+        _ => {}
+    }
+    Some(Next::Operand)
 }
 
-fn simple(token: Token<'_>) -> Option<Operand<'_>> {
+/// Puts a number, a name or a string behind the others.
+fn push<'c>(token: Token<'c>, operands: &mut Vec<Operand<'c>>) {
     #[expect(
         clippy::cast_precision_loss,
         reason = "lengths on a page need no more digits"
     )]
-    Some(match token {
-        Token::Integer(value) => Operand::Number(value as f32),
-        Token::Real(value) => Operand::Number(value),
-        Token::Name(name) => Operand::Name(name),
-        Token::Literal(text) => Operand::Text(text),
-        Token::Hexadecimal(text) => Operand::Text(Cow::Owned(text)),
-        _ => return None,
-    })
+    match token {
+        Token::Integer(value) => operands.push(Operand::Number(value as f32)),
+        Token::Real(value) => operands.push(Operand::Number(value)),
+        Token::Name(name) => operands.push(Operand::Name(name)),
+        Token::Literal(text) => operands.push(Operand::Text(text)),
+        Token::Hexadecimal(text) => operands.push(Operand::Text(Cow::Owned(text))),
+        _ => {}
+    }
 }
 
 /// The members of an array up to its end; an operator ends it too, for it can't stand in one.
@@ -75,7 +89,7 @@ fn list<'c>(lexer: &mut Lexer<'c>) -> Vec<Operand<'c>> {
                 lexer.go_to(before);
                 return members;
             }
-            Some(token) => members.extend(simple(token)),
+            Some(token) => push(token, &mut members),
         }
     }
 }

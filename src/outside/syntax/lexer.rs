@@ -256,16 +256,13 @@ impl<'a> Lexer<'a> {
     /// A hexadecimal string (7.3.4.3); what is no digit in it counts for nothing.
     fn hexadecimal(&mut self) -> Token<'a> {
         self.at += 1;
-        let mut text = Vec::new();
+        let rest = self.rest();
+        let end = rest.iter().position(|byte| *byte == b'>');
+        let written = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
+        self.at += written.len() + usize::from(end.is_some());
+        let mut text = Vec::with_capacity(written.len().div_ceil(2));
         let mut half = None;
-        while let Some(byte) = self.peek() {
-            self.at += 1;
-            if byte == b'>' {
-                break;
-            }
-            let Some(digit) = hexadecimal_digit(byte) else {
-                continue;
-            };
+        for digit in written.iter().filter_map(|byte| hexadecimal_digit(*byte)) {
             match half.take() {
                 None => half = Some(digit << 4),
                 Some(high) => text.push(high | digit),
@@ -319,35 +316,37 @@ fn number(word: &[u8]) -> Option<Token<'static>> {
     }
     let mut whole = 0_i64;
     let mut fits = true;
-    // With twice the digits that are kept, so that what is written again reads the same.
-    let mut approximate = 0_f64;
-    let mut digits = 0_usize;
+    let start = rest;
     while let [digit @ b'0'..=b'9', after @ ..] = rest {
-        let digit = digit - b'0';
-        match whole
-            .checked_mul(10)
-            .and_then(|ten| ten.checked_add(i64::from(digit)))
-        {
-            Some(value) if fits => whole = value,
-            _ => fits = false,
-        }
-        approximate = approximate.mul_add(10.0, f64::from(digit));
-        digits += 1;
+        let digit = i64::from(digit - b'0');
+        let value = whole.checked_mul(10).and_then(|ten| ten.checked_add(digit));
+        fits &= value.is_some();
+        whole = value.unwrap_or(whole);
         rest = after;
     }
+    let digits = start.len() - rest.len();
     if let [b'.', after @ ..] = rest {
+        // With twice the digits that are kept, so that what is written again reads the same.
+        let whole = if fits {
+            whole as f64
+        } else {
+            let long = start.iter().take(digits);
+            long.fold(0.0, |value: f64, digit| {
+                value * 10.0 + f64::from(digit - b'0')
+            })
+        };
         rest = after;
         // Up to 2 to the power of 53, whole numbers are exact: a longer fraction is cut.
-        let (mut fraction, mut scale) = (0_f64, 1_f64);
+        let (mut fraction, mut scale) = (0_u64, 1_u64);
         while let [digit @ b'0'..=b'9', after @ ..] = rest {
-            if scale < 1e15 {
-                fraction = fraction.mul_add(10.0, f64::from(digit - b'0'));
-                scale *= 10.0;
+            if scale < 1_000_000_000_000_000 {
+                fraction = fraction * 10 + u64::from(digit - b'0');
+                scale *= 10;
             }
             rest = after;
         }
         // A single point or sign is read as nought by all readers.
-        let value = (approximate + fraction / scale) as f32;
+        let value = (whole + fraction as f64 / scale as f64) as f32;
         let value = if value.is_finite() { value } else { 0.0 };
         return Some(Token::Real(if negative { -value } else { value }));
     }
