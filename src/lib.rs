@@ -20,6 +20,7 @@ pub mod html;
 pub mod law;
 pub mod layout;
 pub mod model;
+mod once;
 pub mod outside;
 pub mod pack;
 pub mod pdf;

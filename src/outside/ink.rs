@@ -17,7 +17,7 @@ pub struct ViewedBox {
 #[must_use]
 pub fn ink(pdf: &OutsidePdf) -> &[Vec<ViewedBox>] {
     let run = || Reading::of(pdf).pages(|page, marks| ink_of(page, &marks));
-    pdf.ink.get_or_init(run)
+    pdf.ink.get_or_find(run)
 }
 
 pub(super) fn ink_of(page: &OutsidePage, marks: &PageMarks) -> Vec<ViewedBox> {

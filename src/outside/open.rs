@@ -1,6 +1,6 @@
 //! Opening a PDF from elsewhere.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use lopdf::{Dictionary, Document};
 
@@ -12,6 +12,7 @@ use super::pdf::{Claims, OutsidePdf};
 use super::refusal::Refusal;
 use super::strings::text_string;
 use super::xmp;
+use crate::once::Once;
 
 /// Opens a PDF, whatever its bytes are. Never panics, and takes time and memory in step with its size only.
 ///
@@ -52,8 +53,8 @@ pub fn open(bytes: &[u8]) -> Result<OutsidePdf, Refusal> {
         version: version(objects, catalog, &document),
         pages,
         repairs,
-        ink: OnceLock::new(),
-        conformance: OnceLock::new(),
+        ink: Once::default(),
+        conformance: Once::default(),
         earlier,
         document: Arc::new(document),
     })

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::conform::Conformance;
 use super::ink::ViewedBox;
 use super::lookup::Objects;
+use crate::once::Once;
 
 /// A PDF from elsewhere: its objects, and what it says of itself.
 ///
@@ -40,9 +41,9 @@ pub struct OutsidePdf {
     /// What had to be repaired to read it, each kind once.
     pub repairs: Vec<Repair>,
     /// What is on each page, once its content has been run: that is costly, and both a scan and a pack ask for it.
-    pub(super) ink: OnceLock<Vec<Vec<ViewedBox>>>,
+    pub(super) ink: Once<Vec<Vec<ViewedBox>>>,
     /// Whether its pages conform, once they have been examined: as costly, and asked for by both.
-    pub(super) conformance: OnceLock<Conformance>,
+    pub(super) conformance: Once<Conformance>,
 }
 
 /// One page.

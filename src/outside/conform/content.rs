@@ -79,10 +79,11 @@ impl<'a> Walk<'a, '_> {
         let mut tokens = Tokens::new(bytes);
         let mut operands = Vec::new();
         while let Some(kind) = tokens.start()? {
+            // No operator takes more.
+            if operands.len() > MOST_OPERANDS {
+                return Err(Malformed);
+            }
             if kind != Kind::Keyword {
-                if operands.len() >= MOST_OPERANDS {
-                    return Err(Malformed);
-                }
                 self.push(kind, &mut tokens, &mut operands, 0)?;
                 continue;
             }

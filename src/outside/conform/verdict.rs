@@ -24,7 +24,7 @@ const INKS: Fault = Fault::new(
 /// Whether the pages of a file conform, and why not. They are examined once: a scan and every pack ask for it.
 #[must_use]
 pub fn conform(pdf: &OutsidePdf) -> &Conformance {
-    pdf.conformance.get_or_init(|| examine(pdf))
+    pdf.conformance.get_or_find(|| examine(pdf))
 }
 
 fn examine(pdf: &OutsidePdf) -> Conformance {

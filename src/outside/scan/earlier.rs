@@ -2,9 +2,10 @@
 //! (ISO 32000-1, 7.5.6): what was taken out that way is still there.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use super::finding::{Finding, FindingKind, Gravity};
+use crate::once::Once;
 use crate::outside::page_tree;
 use crate::outside::pdf::OutsidePdf;
 use crate::outside::texts::text;
@@ -37,8 +38,8 @@ pub(super) fn finding(pdf: &OutsidePdf) -> Option<Finding> {
             creator: None,
             version: pdf.version.clone(),
             repairs: Vec::new(),
-            ink: OnceLock::new(),
-            conformance: OnceLock::new(),
+            ink: Once::default(),
+            conformance: Once::default(),
         };
         let mut left = known.clone();
         let lost: Vec<String> = text(&before)

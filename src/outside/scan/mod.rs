@@ -37,8 +37,7 @@ pub fn scan(pdf: &OutsidePdf) -> Vec<Finding> {
         || conform(pdf),
     );
     let (mut facts, ink): (Vec<_>, Vec<_>) = looked.into_iter().unzip();
-    // It is the same whoever comes first.
-    let _ = pdf.ink.set(ink);
+    pdf.ink.keep(ink);
     forgive_steps(&mut facts, &reading);
     let mut findings = hidden(&facts);
     findings.extend(earlier::finding(pdf));

@@ -126,7 +126,7 @@ impl<'a> Ledger<'a> {
                 && number.significant_digits() >= SUGGESTIVE_DIGITS,
             common_share: number.unit.quantity == Quantity::Percent && is_common(number.value),
         };
-        let homes = self.homes.get_or_init(|| Homes::new(self, form));
+        let homes = self.homes.get_or_find(|| Homes::new(self, form));
         let kin = self.kin(from);
         let mut best: Option<Rank> = None;
         for (book, quantities) in homes.books.iter().enumerate() {

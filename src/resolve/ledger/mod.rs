@@ -27,7 +27,6 @@ mod survey;
 mod usage;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -41,6 +40,7 @@ pub(super) use print::{NotShown, read_wanted};
 use super::figure::UnitForm;
 use super::resolver::Common;
 use crate::diag::Diagnostics;
+use crate::once::Once;
 use crate::read::normalise;
 
 /// The ledger of a meeting.
@@ -63,7 +63,7 @@ pub(super) struct Ledger<'a> {
     /// How the style writes units in text.
     units: UnitForm,
     /// All figures by value, for numbers that are typed into text; made when the first is looked for.
-    homes: OnceLock<likeness::Homes>,
+    homes: Once<likeness::Homes>,
 }
 
 impl<'a> Ledger<'a> {
