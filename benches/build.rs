@@ -136,8 +136,8 @@ fn checks(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// Putting a pack together of which most pages come from elsewhere, from the meeting as read and checked to the bytes of
-/// every file: setting our own pages, joining the others, stamping, writing.
+/// Putting a pack together of which most pages come from elsewhere, from the meeting as read, scanned and checked to the
+/// bytes of every file: setting our own pages, joining the others, stamping, writing.
 fn assembly(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("assemble");
     group.sample_size(10);

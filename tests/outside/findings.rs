@@ -1,6 +1,7 @@
 //! Each kind of finding, in the smallest file that has it.
 
 use agendapack::outside::{Finding, FindingKind, Gravity, Hiding, Refusal, open, scan};
+use rayon::prelude::*;
 
 use crate::builder::{Builder, words};
 
@@ -337,4 +338,23 @@ fn a_damaged_list_of_objects_is_made_again() {
         .into_iter()
         .any(|finding| matches!(finding.kind, FindingKind::Repaired(_)));
     assert!(repaired);
+}
+
+#[test]
+fn a_file_that_is_scanned_many_times_at_once_is_scanned() {
+    let mut builder = Builder::new();
+    for _ in 0..40 {
+        builder.page(&text(), "");
+    }
+    let bytes = builder.build();
+    let expected = findings(&bytes);
+    let threads = rayon::ThreadPoolBuilder::new().num_threads(16).build();
+    threads.unwrap().install(|| {
+        for _ in 0..10 {
+            let pdf = open(&bytes).unwrap();
+            (0..16)
+                .into_par_iter()
+                .for_each(|_| assert_eq!(scan(&pdf), expected));
+        }
+    });
 }

@@ -21,7 +21,7 @@ const DEEPEST_STATE: usize = 27;
 /// How deep operands may nest.
 const DEEPEST_OPERAND: usize = 8;
 
-/// The most operands that are kept of one operator; a colour of 32 components has a pattern's name at the most.
+/// The most operands of one operator; a colour of 32 components has a pattern's name at the most.
 const MOST_OPERANDS: usize = 64;
 
 /// Examines a content stream that draws with these resources.
@@ -31,6 +31,7 @@ pub(super) fn examine<'a>(
     resources: Option<&'a Dictionary>,
     findings: &mut Findings<'a>,
 ) {
+    findings.looked_at = findings.looked_at.saturating_add(bytes.len());
     let palette = colour::palette(objects, resources, findings);
     let mut walk = Walk {
         objects,
@@ -79,7 +80,6 @@ impl<'a> Walk<'a, '_> {
         let mut tokens = Tokens::new(bytes);
         let mut operands = Vec::new();
         while let Some(kind) = tokens.start()? {
-            // No operator takes more.
             if operands.len() > MOST_OPERANDS {
                 return Err(Malformed);
             }
@@ -134,7 +134,8 @@ impl<'a> Walk<'a, '_> {
                 operands.push(Operand::Name(name));
             }
             Kind::ArrayOpen if depth < DEEPEST_OPERAND => {
-                let mut members = Vec::with_capacity(16);
+                // Those of texts have a dozen members; nested ones may be empty, and millions.
+                let mut members = Vec::with_capacity(if depth == 0 { 16 } else { 0 });
                 loop {
                     match tokens.start()?.ok_or(Malformed)? {
                         Kind::ArrayClose => break,

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use lopdf::{Dictionary, Object, Stream};
 use rayon::prelude::*;
 
+use super::allowance::Allowance;
 use super::bits::Shown;
 use super::obstacle::Fault;
 use super::spot::Spot;
@@ -79,6 +80,8 @@ pub(super) struct Findings<'a> {
     pub overprints: bool,
     /// Whether it has colours of a CMYK profile.
     pub cmyk_profile: bool,
+    /// How many bytes of content were looked at.
+    pub looked_at: usize,
 }
 
 impl<'a> Findings<'a> {
@@ -112,7 +115,11 @@ pub(super) struct Reach<'g, 'a> {
 
 impl<'a> Graph<'a> {
     /// Examines all that pages lead to. `pages`: what was found in the pages themselves.
-    pub fn explore(objects: Objects<'a>, pages: Vec<Findings<'a>>) -> Self {
+    pub fn explore(
+        objects: Objects<'a>,
+        pages: Vec<Findings<'a>>,
+        allowance: &mut Allowance,
+    ) -> Self {
         let mut graph = Self {
             pages,
             nodes: BTreeMap::new(),
@@ -122,11 +129,9 @@ impl<'a> Graph<'a> {
             fresh.extend(page.nodes.iter());
         }
         while !fresh.is_empty() {
-            let examined: Vec<(Key, Findings<'a>)> = std::mem::take(&mut fresh)
-                .into_par_iter()
-                .map(|(key, node)| (key, examine(objects, node)))
-                .collect();
-            for (key, found) in examined {
+            let (keys, nodes): (Vec<_>, Vec<_>) = std::mem::take(&mut fresh).into_iter().unzip();
+            let examined = allowance.examine(&nodes, |node| examine(objects, *node));
+            for (key, found) in keys.into_iter().zip(examined) {
                 fresh.extend(found.nodes.iter());
                 graph.nodes.insert(key, found);
             }

@@ -6,6 +6,7 @@
 //!
 //! Invariant: only what is known to hold is vouched for. A construct that the examination doesn't know is an obstacle.
 
+mod allowance;
 mod annotations;
 mod bits;
 mod claims;

@@ -32,6 +32,7 @@ pub(super) fn number(word: &[u8]) -> Result<Number, Malformed> {
     for byte in unsigned {
         match byte {
             b'0'..=b'9' => {
+                // Too many digits are read otherwise below.
                 value = value.wrapping_mul(10).wrapping_add(i64::from(byte - b'0'));
                 digits += 1;
             }
@@ -88,6 +89,23 @@ mod tests {
         #[test]
         fn anything_else_is_none(word in "[+-]?[0-9]{0,3}[a-z.+-][0-9]{0,3}[a-z+-]") {
             prop_assert_eq!(number(word.as_bytes()), Err(Malformed));
+        }
+    }
+
+    #[test]
+    fn signs_and_points_alone_are_none() {
+        for word in [
+            "",
+            ".",
+            "+",
+            "-",
+            "-.",
+            "1.2.3",
+            "--1",
+            "1..",
+            "99999999999999999999",
+        ] {
+            assert_eq!(number(word.as_bytes()), Err(Malformed), "{word}");
         }
     }
 }

@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use super::allowance::Allowance;
 use super::font::{self, Scope};
 use super::graph::{Findings, Graph, Reach};
 use super::obstacle::{Clause, Conformance, Fault, Obstacle, clauses};
 use super::spot::Spots;
 use super::{limits, page};
-use crate::outside::pdf::{OutsidePage, OutsidePdf};
+use crate::outside::pdf::OutsidePdf;
 
 const OVERPRINT: Fault = Fault::new(
     clauses::PROFILE,
@@ -31,11 +32,11 @@ fn examine(pdf: &OutsidePdf) -> Conformance {
     let objects = pdf.objects();
     let (graph, limits) = rayon::join(
         || {
-            let pages = pdf.pages.par_iter();
-            let found = pages.map(|page| page::examine(objects, page));
-            Graph::explore(objects, found.collect())
+            let mut allowance = Allowance::of_file();
+            let pages = allowance.examine(&pdf.pages, |page| page::examine(objects, page));
+            Graph::explore(objects, pages, &mut allowance)
         },
-        || examine_limits(pdf, &pdf.pages),
+        || examine_limits(pdf),
     );
     let fonts: BTreeMap<usize, Vec<(Fault, Scope)>> = graph
         .fonts()
@@ -69,11 +70,12 @@ fn examine(pdf: &OutsidePdf) -> Conformance {
 }
 
 /// The faults of numbers, names, texts and filters of each page, each object counted to the first page that leads to it.
-fn examine_limits(pdf: &OutsidePdf, pages: &[OutsidePage]) -> Vec<BTreeSet<Fault>> {
+fn examine_limits(pdf: &OutsidePdf) -> Vec<BTreeSet<Fault>> {
     let objects = pdf.objects();
     let mut seen = BTreeSet::new();
     let mut known = BTreeSet::new();
-    let mut faults: Vec<BTreeSet<Fault>> = pages
+    let mut faults: Vec<BTreeSet<Fault>> = pdf
+        .pages
         .iter()
         .map(|page| {
             let mut findings = Findings::default();

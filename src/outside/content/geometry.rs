@@ -56,7 +56,7 @@ impl Matrix {
     }
 
     /// A direction with its length: the place of the origin is of no matter. Every letter of a page is placed by it, and
-    /// a sum that is rounded once is a call of a function on most machines.
+    /// `mul_add` is a call of a library where the target has no instruction for it.
     pub fn vector(&self, vector: Point) -> Point {
         Point {
             x: self.a * vector.x + self.c * vector.y,
