@@ -10,7 +10,7 @@ const MOST: usize = 1 << 28;
 
 /// How many parts are examined side by side before what they asked for is counted. It is the same on any machine, so that
 /// what is found is, too.
-const SHARE: usize = 32;
+const SHARE: usize = 8;
 
 const TOO_MUCH: Fault = Fault::new(
     clauses::SYNTAX,
