@@ -11,9 +11,10 @@ use super::graph::{Findings, Node, Palette};
 use super::limits;
 use super::obstacle::{Fault, clauses};
 use super::operators::{Known, Operand, look_up};
-use super::tokens::{Hexadecimal, Kind, Malformed, Tokens, push_hexadecimal};
+use super::tokens::{Hexadecimal, Kind, Malformed, Tokens};
 use super::{colour, image};
 use crate::outside::lookup::{Objects, as_dictionary};
+use crate::outside::syntax::push_hexadecimal;
 
 /// How deep `q` may nest: 28 (ISO 19005-2, 6.1.13), less one for the state that is saved around a page that is joined.
 const DEEPEST_STATE: usize = 27;

@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn signs_and_points_alone_are_none() {
+    fn what_has_too_many_signs_points_or_digits_is_none() {
         for word in [
             "",
             ".",

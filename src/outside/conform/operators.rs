@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::tokens::push_hexadecimal;
+use crate::outside::syntax::push_hexadecimal;
 
 /// An operand.
 #[derive(Debug, Clone, PartialEq)]

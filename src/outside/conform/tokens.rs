@@ -4,7 +4,9 @@
 use std::borrow::Cow;
 
 use super::number::{Number, number};
-use crate::outside::syntax::{hexadecimal_digit, is_regular, is_space, past_space};
+use crate::outside::syntax::{
+    hexadecimal_digit, is_regular, is_space, past_space, push_hexadecimal,
+};
 
 /// What a token is, by how it starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -189,11 +191,11 @@ impl<'a> Tokens<'a> {
         if written.len().is_multiple_of(2) && written.iter().all(is_digit) {
             return Ok(Hexadecimal::Pairs(written));
         }
-        let digits: Vec<u8> = written.iter().copied().filter(is_digit).collect();
+        let digits = written.iter().filter(|byte| is_digit(byte)).count();
         let digits_only = written.iter().all(|byte| is_digit(byte) || is_space(*byte));
-        let mut text = Vec::with_capacity(digits.len().div_ceil(2));
-        push_hexadecimal(&mut text, &digits);
-        Ok(if digits_only && digits.len().is_multiple_of(2) {
+        let mut text = Vec::with_capacity(digits.div_ceil(2));
+        push_hexadecimal(&mut text, written);
+        Ok(if digits_only && digits.is_multiple_of(2) {
             Hexadecimal::Spaced(text)
         } else {
             Hexadecimal::Odd(text)
@@ -252,15 +254,6 @@ fn resolve_name(name: &[u8]) -> Result<Cow<'_, [u8]>, Malformed> {
         }
     }
     Ok(Cow::Owned(plain))
-}
-
-/// Appends the bytes that hexadecimal digits stand for; behind an odd number of them there is a 0 (7.3.4.3).
-pub(super) fn push_hexadecimal(bytes: &mut Vec<u8>, digits: &[u8]) {
-    let value = |digit: Option<&u8>| digit.and_then(|digit| hexadecimal_digit(*digit));
-    bytes.extend(digits.chunks(2).map(|pair| {
-        let (high, low) = (value(pair.first()), value(pair.get(1)));
-        high.unwrap_or_default() << 4 | low.unwrap_or_default()
-    }));
 }
 
 #[cfg(test)]

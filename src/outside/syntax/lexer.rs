@@ -261,16 +261,22 @@ impl<'a> Lexer<'a> {
         let written = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
         self.at += written.len() + usize::from(end.is_some());
         let mut text = Vec::with_capacity(written.len().div_ceil(2));
-        let mut half = None;
-        for digit in written.iter().filter_map(|byte| hexadecimal_digit(*byte)) {
-            match half.take() {
-                None => half = Some(digit << 4),
-                Some(high) => text.push(high | digit),
-            }
-        }
-        text.extend(half);
+        push_hexadecimal(&mut text, written);
         Token::Hexadecimal(text)
     }
+}
+
+/// Appends the bytes that hexadecimal digits stand for. What is no digit counts for nothing, and behind an odd number of digits
+/// there is a 0 (7.3.4.3).
+pub(crate) fn push_hexadecimal(bytes: &mut Vec<u8>, written: &[u8]) {
+    let mut half = None;
+    for digit in written.iter().filter_map(|byte| hexadecimal_digit(*byte)) {
+        match half.take() {
+            None => half = Some(digit << 4),
+            Some(high) => bytes.push(high | digit),
+        }
+    }
+    bytes.extend(half);
 }
 
 /// The value of a hexadecimal digit.

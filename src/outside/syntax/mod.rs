@@ -3,5 +3,7 @@
 mod lexer;
 mod object;
 
-pub(crate) use lexer::{Lexer, Token, hexadecimal_digit, is_regular, is_space, past_space};
+pub(crate) use lexer::{
+    Lexer, Token, hexadecimal_digit, is_regular, is_space, past_space, push_hexadecimal,
+};
 pub(crate) use object::{ObjectError, parse_object};

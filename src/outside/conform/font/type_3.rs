@@ -97,7 +97,8 @@ fn stated_width(objects: Objects<'_>, glyph: &Stream) -> Option<f32> {
     let mut figures = Vec::new();
     loop {
         match tokens.start().ok()?? {
-            Kind::Number => figures.push(tokens.number().ok()?.value),
+            // `d1`, which has the most, has six.
+            Kind::Number if figures.len() < 6 => figures.push(tokens.number().ok()?.value),
             Kind::Keyword => match (tokens.keyword(), figures.len()) {
                 (b"d0", 2) | (b"d1", 6) => break,
                 _ => return None,
